@@ -1,0 +1,39 @@
+import './tests/support/e2e-env'
+import { defineConfig, devices } from '@playwright/test'
+
+const NO_JAVASCRIPT = /@no-js|e2e\/no-js\//
+
+/** Tests of tests/e2e against the production build. `npm test` prepares all of it and names the browser. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.test.ts',
+  tsconfig: 'tests/tsconfig.json',
+  globalSetup: './tests/support/e2e-template.ts',
+  outputDir: '.data/test/results',
+  workers: Number(process.env.E2E_WORKERS ?? 2),
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ...(process.env.E2E_REPORT ? [['json', { outputFile: process.env.E2E_REPORT }] as const] : [])],
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1280, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+        ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+      ],
+    },
+  },
+  projects: [
+    { name: 'chromium', grepInvert: /e2e\/no-js\// },
+    // What is tagged @no-js runs in both.
+    { name: 'no-js', grep: NO_JAVASCRIPT, use: { javaScriptEnabled: false } },
+  ],
+})

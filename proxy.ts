@@ -1,0 +1,43 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { COOKIES } from '@/lib/auth/cookies'
+import { PATH_HEADER } from '@/lib/auth/request'
+import { signInPath } from '@/lib/auth/return-path'
+import { env } from '@/lib/platform/env'
+import { contentSecurityPolicy, needsSignIn, securityHeaders } from '@/lib/platform/web-security'
+
+const https = env.PUBLIC_URL.startsWith('https:')
+
+/**
+ * Nonce, headers, request id, and a courtesy redirect of signed-out people. It protects nothing: every page and action
+ * checks its actor itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  if (request.method === 'GET' && needsSignIn(pathname) && !hasSessionCookie(request))
+    return NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url))
+
+  const nonce = crypto.randomUUID()
+  const policy = contentSecurityPolicy({ nonce, development: env.NODE_ENV === 'development', https })
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  headers.set('x-request-id', crypto.randomUUID())
+  headers.set(PATH_HEADER, `${pathname}${search}`)
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('x-request-id', headers.get('x-request-id') ?? '')
+  for (const [name, value] of securityHeaders(https)) response.headers.set(name, value)
+  return response
+}
+
+/** A long session cookie is cut into `.0`, `.1`… */
+const hasSessionCookie = (request: NextRequest): boolean =>
+  request.cookies.getAll().some(({ name }) => name.startsWith(COOKIES.names.session))
+
+export const config = {
+  // Files have no page; jobs sign their requests; a message is shown with its own policy; an upload body must not be
+  // buffered here.
+  matcher: [
+    '/((?!_next/static|_next/image|icon\\.svg|favicon\\.ico|api/inngest|dev/courrier/[^/]+/html$|.*/televerser$).*)',
+  ],
+}
