@@ -1,0 +1,94 @@
+const fs = require('node:fs')
+const { inRoot, inData } = require('./paths.cjs')
+const { bundle } = require('./bundle.cjs')
+const { openDatabase } = require('./database.cjs')
+const { generate, install } = require('./install.cjs')
+const { capture } = require('./processes.cjs')
+const { secrets } = require('./secrets.cjs')
+const { fingerprint, readState, saveState } = require('./state.cjs')
+const { Failure, say } = require('./terminal.cjs')
+
+/** Reads `.env` (what is already set wins), and refuses a folder that belongs to someone else. */
+function enterFolder() {
+  if (fs.existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
+  const me = process.getuid?.()
+  if (me === undefined || me === 0) return
+  const foreign = ['.data', 'node_modules', '.next'].find((name) => {
+    const stat = fs.statSync(inRoot(name), { throwIfNoEntry: false })
+    return stat && stat.uid !== me
+  })
+  if (foreign)
+    throw new Failure(
+      `Le dossier ${foreign} appartient à un autre utilisateur de la machine : relancez Passerelle avec celui qui l’a démarrée ici la première fois, ou travaillez dans une autre copie.`,
+    )
+  try {
+    fs.accessSync(inRoot(), fs.constants.W_OK)
+  } catch {
+    throw new Failure('Ce dossier n’est pas accessible en écriture : copiez Passerelle dans un dossier à vous.')
+  }
+}
+
+const BUNDLED = [
+  'cli',
+  'lib',
+  'components',
+  'prisma',
+  'tsconfig.json',
+  'package-lock.json',
+  'scripts/support/bundle.cjs',
+]
+
+/** Bundles command lines and workers when their sources changed. */
+async function bundleChanged() {
+  const print = fingerprint(BUNDLED)
+  if (readState().bundled === print && fs.existsSync(inData('build', 'migrate.js'))) return
+  await bundle()
+  saveState({ bundled: print })
+}
+
+/** Dependencies, Prisma client, bundles: whatever changed since the last command. */
+async function prepareCode(options) {
+  await install(options)
+  await generate()
+  await bundleChanged()
+}
+
+/** Variables that every program of ours receives. */
+function environment(databaseUrl) {
+  const port = process.env.PORT || '3000'
+  return {
+    ...process.env,
+    ...secrets(),
+    DATABASE_URL: databaseUrl,
+    PORT: port,
+    PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${port}`,
+    NODE_ENV: process.env.NODE_ENV || 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+}
+
+/** Arguments of Node for an entry point of `cli/`. */
+const bundled = (name, args = []) => ['--enable-source-maps', inData('build', `${name}.js`), ...args]
+
+async function migrate(env) {
+  const { code, stdout, stderr } = await capture(process.execPath, bundled('migrate'), { env })
+  if (code !== 0) throw new Failure(`Les migrations de la base ont échoué :\n${stderr.trim()}`)
+  if (stderr.trim()) say(stderr.trim())
+  const applied = stdout.split('\n').filter(Boolean)
+  if (applied.length > 0) say(`Base de données : ${applied.length} migration(s) appliquée(s).`)
+}
+
+/** The database, migrated, with the environment to use it. Whoever calls leaves it. */
+async function prepareDatabase() {
+  const database = await openDatabase()
+  try {
+    const env = environment(database.url)
+    await migrate(env)
+    return { database, env }
+  } catch (error) {
+    await database.leave()
+    throw error
+  }
+}
+
+module.exports = { enterFolder, prepareCode, prepareDatabase, environment, bundled }

@@ -1,0 +1,124 @@
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+const { inData } = require('./paths.cjs')
+const { buildChanged } = require('./build.cjs')
+const { findChromium } = require('./chromium.cjs')
+const { binOf } = require('./install.cjs')
+const { withLock } = require('./lock.cjs')
+const { startThrowAway } = require('./postgres.cjs')
+const { enterFolder, environment, prepareCode } = require('./prepare.cjs')
+const { isStopping, onStop, runNode } = require('./processes.cjs')
+const { readJson } = require('./state.cjs')
+const { Failure, runMain, say } = require('./terminal.cjs')
+
+const SUITES = ['check', 'integration', 'e2e', 'unit']
+/** A unix socket of Chromium in a longer folder would have no valid name. */
+const LONGEST_TEMPORARY_FOLDER = 50
+
+/** `npm test`; `--only=check|unit|integration|e2e`; what follows `--` goes to the runner of that suite. */
+async function test(args) {
+  const { only, rest } = parse(args)
+  const wanted = (suite) => !only || only === suite
+  enterFolder()
+  const held = { counts: { passed: 0, failed: 0 } }
+  onStop(async () => (await held.postgres)?.stop())
+  await withLock(() => prepareCode({ development: true }))
+  fs.mkdirSync(inData('test'), { recursive: true })
+  useOwnTemporaryFolder()
+  try {
+    if (wanted('check')) await attempt(held, () => check(held))
+    if (wanted('check') || wanted('unit')) await attempt(held, () => vitest(held, 'unit', rest))
+    if (wanted('integration') || wanted('e2e')) process.env.TEST_DATABASE_URL ||= await throwAway(held)
+    if (wanted('integration')) await attempt(held, () => vitest(held, 'integration', rest))
+    if (wanted('e2e')) await attempt(held, () => endToEnd(held, rest))
+  } finally {
+    await (await held.postgres)?.stop()
+  }
+  const { passed, failed } = held.counts
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+  return failed === 0 ? 0 : 1
+}
+
+function parse(args) {
+  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
+  if (only && !SUITES.includes(only)) throw new Failure(`--only=${only} : au choix ${SUITES.join(', ')}.`)
+  return { only, rest: args.filter((arg) => !arg.startsWith('--only=')) }
+}
+
+/** Chromium and the tests leave files behind: they go where git and other users do not look. */
+function useOwnTemporaryFolder() {
+  const near = inData('tmp')
+  const folder = near.length <= LONGEST_TEMPORARY_FOLDER ? near : fs.mkdtempSync(path.join(os.tmpdir(), 'passerelle-'))
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+  Object.assign(process.env, { TMPDIR: folder, NEXT_TELEMETRY_DISABLED: '1' })
+}
+
+async function throwAway(held) {
+  held.postgres = startThrowAway()
+  return (await held.postgres).url
+}
+
+/** A suite that cannot even run is one failure; the others still run. */
+async function attempt({ counts }, suite) {
+  try {
+    await suite()
+  } catch (error) {
+    if (isStopping()) throw error
+    counts.failed++
+    say(error instanceof Failure ? error.message : String(error.stack))
+  }
+}
+
+/** Lint and types: one result each. */
+async function check(held) {
+  say('\n— Format et règles (biome)')
+  count(held, await runNode([binOf('@biomejs/biome', 'biome'), 'ci', '.']))
+  say('\n— Types (tsc)')
+  // Routes are types too: `typedRoutes`, PageProps.
+  await runNode([binOf('next'), 'typegen'], { stdio: ['ignore', 'ignore', 2] })
+  count(held, await runNode([binOf('typescript', 'tsc'), '--noEmit']))
+}
+
+const count = ({ counts }, code) => (code === 0 ? counts.passed++ : counts.failed++)
+
+async function vitest(held, project, rest) {
+  say(`\n— Tests ${project}`)
+  const report = reportOf(project)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await runNode([binOf('vitest'), 'run', '--project', project, ...reporters, ...rest], {
+    env: { TEST_RUN_ID: String(process.pid) },
+  })
+  const result = readJson(report) ?? {}
+  // A file that does not load holds no test: it counts as one failure.
+  const unloaded = (result.testResults ?? []).filter((file) => file.status === 'failed' && noneFailed(file)).length
+  add(held, code, result.numPassedTests ?? 0, (result.numFailedTests ?? 0) + unloaded)
+}
+
+const noneFailed = ({ assertionResults }) => !assertionResults.some(({ status }) => status === 'failed')
+
+async function endToEnd(held, rest) {
+  say('\n— Tests de bout en bout')
+  await withLock(() => buildChanged(environment('')))
+  const report = reportOf('e2e')
+  const code = await runNode([binOf('@playwright/test', 'playwright'), 'test', ...rest], {
+    env: { TEST_RUN_ID: String(process.pid), CHROMIUM_PATH: await findChromium(), E2E_REPORT: report },
+  })
+  const { stats = {}, errors = [] } = readJson(report) ?? {}
+  add(held, code, stats.expected ?? 0, (stats.unexpected ?? 0) + (stats.flaky ?? 0) + errors.length)
+}
+
+function reportOf(suite) {
+  const file = inData('test', `${suite}.json`)
+  fs.rmSync(file, { force: true })
+  return file
+}
+
+/** A runner that fails without naming a test still counts as a failure. */
+function add({ counts }, code, passed, failed) {
+  counts.passed += passed
+  counts.failed += failed === 0 && code !== 0 ? 1 : failed
+}
+
+module.exports = { main: (args) => runMain(() => test(args)) }
