@@ -1,0 +1,29 @@
+import { today } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { seedAccesses } from './accesses'
+import { DEMO_USERNAMES, seedStaff } from './accounts'
+import { ACADEMIE_CODE, seedSchools } from './schools'
+
+export { describeDemonstration } from './describe'
+
+/** September of the school year of a day: from August on, the one that begins. */
+const schoolYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '08' ? 1 : 0)
+
+/** True when the database holds the demonstration académie, finished or not. */
+export const hasDemonstration = async (): Promise<boolean> =>
+  (await db.academie.count({ where: { code: ACADEMIE_CODE } })) > 0
+
+/**
+ * The whole demonstration. The account of the active parent is made last: once it is there, nothing is done. Stopped
+ * in the middle, it goes on from there.
+ */
+export async function seedDemonstration(): Promise<void> {
+  const finished = await db.account.count({
+    where: { usernameKey: DEMO_USERNAMES.parent, accesses: { some: {} } },
+  })
+  if (finished > 0) return
+  const year = schoolYearOf(today())
+  const schools = await seedSchools(year)
+  const staff = await seedStaff(schools, year)
+  await seedAccesses(schools, staff)
+}
