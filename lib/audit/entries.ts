@@ -1,0 +1,44 @@
+/** Every act that leaves a trace. An unknown action does not compile; data hold ids and counts, never a secret. */
+type Target = { type: string; id: string }
+type Common = { target?: Target; schoolId?: string }
+
+export type AuditEntry = Common &
+  (
+    | { action: 'session.opened'; amr: string[] }
+    | { action: 'session.closed'; reason: string }
+    | { action: 'password.changed' }
+    | { action: 'totp.enrolled' }
+    | { action: 'totp.removed' }
+    | { action: 'totp.recovery-codes-renewed' }
+    | { action: 'totp.recovery-code-used' }
+    | { action: 'import.requested'; files: number; sha256: string[] }
+    | { action: 'import.applied'; counts: Record<string, number> }
+    | { action: 'import.rejected'; errors: number }
+    | { action: 'import.cancelled' }
+    | { action: 'teleservice.opened'; kind: string }
+    | { action: 'teleservice.closed'; kind: string }
+    | { action: 'activation-code.created'; kind: string; count: number }
+    | { action: 'activation-code.invalidated'; reason: string; count: number }
+    | { action: 'activation-code.displayed'; count: number }
+    | { action: 'activation-code.redeemed'; kind: string; siblings: number }
+    | { action: 'activation-code.suspended' }
+    | { action: 'access.withdrawn'; reason: string }
+    | { action: 'access.disputed' }
+    | { action: 'notification.requested'; count: number; channels: string[] }
+    | { action: 'notification.cancelled'; count: number }
+    | { action: 'notification.finished'; counts: Record<string, number> }
+    | { action: 'document.downloaded'; kind: string }
+    | { action: 'replication.finished'; counts: Record<string, number> }
+    | { action: 'job.run-by-operator'; job: string }
+  )
+
+export type AuditAction = AuditEntry['action']
+export type AuditCategory = 'session' | 'security' | 'data' | 'code'
+
+/** Retention follows the category (CNIL 2021-122): 6 months for `session`, 12 months for the rest. */
+export function categoryOf(action: AuditAction): AuditCategory {
+  if (action.startsWith('session.')) return 'session'
+  if (action.startsWith('password.') || action.startsWith('totp.')) return 'security'
+  if (action.startsWith('activation-code.') || action.startsWith('access.')) return 'code'
+  return 'data'
+}

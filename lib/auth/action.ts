@@ -1,0 +1,118 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect, unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import { addressPrefix, clientAddress } from '@/lib/platform/client-address'
+import { Refusal } from '@/lib/platform/errors'
+import type { FormState, FormValues } from '@/lib/platform/form-state'
+import { logger } from '@/lib/platform/logger'
+import { plural } from '@/lib/platform/text'
+import type { AcademieActor, Actor, FamilyActor, PublicActor, StaffActor } from './actor'
+import { takeAddressToken } from './address-limits'
+import { discardDraft, keepDraft } from './drafts'
+import { readForm, withoutSecrets } from './form'
+import type { Permission } from './permissions'
+import { askedPath } from './request'
+import { signInPath } from './return-path'
+import { getActor, REFUSED, type SignedInActor } from './session'
+
+type Result<Data> = { message: string; data?: Data }
+type Action<Data> = (previous: FormState<Data>, form: FormData) => Promise<FormState<Data>>
+
+type Common<Who, Shape extends z.ZodRawShape, Data> = {
+  /** `teleservices.notify-cars`: in the logs, and key of the draft kept when the session has ended. */
+  name: string
+  input: z.ZodObject<Shape>
+  /** Fields never sent back to the browser nor kept (passwords, codes). */
+  secret?: readonly (keyof Shape & string)[]
+  /** Returns a message, redirects, or throws a Refusal. */
+  run(actor: Who, input: z.output<z.ZodObject<Shape>>): Promise<Result<Data>>
+}
+
+/** Action of a member of staff of a school: actor, permission, declared fields only, zod, refusals, logging. */
+export const defineAction = <Shape extends z.ZodRawShape, Data = undefined>(
+  options: Common<StaffActor, Shape, Data> & { permission: Permission },
+): Action<Data> =>
+  signedIn(options, (actor) => (actor.kind === 'staff' && actor.permissions.has(options.permission) ? actor : null))
+
+/** Action of a gestionnaire académique. */
+export const defineAcademieAction = <Shape extends z.ZodRawShape, Data = undefined>(
+  options: Common<AcademieActor, Shape, Data> & { permission: Permission },
+): Action<Data> =>
+  signedIn(options, (actor) => (actor.kind === 'academie' && actor.permissions.has(options.permission) ? actor : null))
+
+/** Action of a responsable or a pupil, on what their `Access` rows open. */
+export const defineFamilyAction = <Shape extends z.ZodRawShape, Data = undefined>(
+  options: Common<FamilyActor, Shape, Data>,
+): Action<Data> => signedIn(options, (actor) => (actor.kind === 'family' ? actor : null))
+
+/** Action of anybody who is signed in, on their own account. */
+export const defineAccountAction = <Shape extends z.ZodRawShape, Data = undefined>(
+  options: Common<SignedInActor, Shape, Data>,
+): Action<Data> => signedIn(options, (actor) => actor)
+
+export type PublicLimit = { name: string; max: number; windowSeconds: number }
+
+/** Action without a session (decision 21), limited by the address of the client. */
+export function definePublicAction<Shape extends z.ZodRawShape, Data = undefined>(
+  options: Common<PublicActor, Shape, Data> & { limits: readonly PublicLimit[] },
+): Action<Data> {
+  return async (_previous, form) => {
+    const address = clientAddress(await headers())
+    const raw = readForm(options.input, form)
+    for (const limit of options.limits) {
+      const token = await takeAddressToken(limit, address)
+      if (!token.allowed) return tooMany(token.retryAfterSeconds, withoutSecrets(raw, options.secret))
+    }
+    return parseAndRun(options, { kind: 'public', id: null, ipPrefix: addressPrefix(address) }, raw)
+  }
+}
+
+function signedIn<Who extends SignedInActor, Shape extends z.ZodRawShape, Data>(
+  options: Common<Who, Shape, Data>,
+  authorise: (actor: SignedInActor) => Who | null,
+): Action<Data> {
+  return async (_previous, form) => {
+    const raw = readForm(options.input, form)
+    const signed = await getActor()
+    if (!signed) {
+      await keepDraft(options.name, withoutSecrets(raw, options.secret))
+      redirect(signInPath(askedPath(await headers())))
+    }
+    const actor = authorise(signed)
+    if (!actor) redirect(REFUSED)
+    return parseAndRun(options, actor, raw)
+  }
+}
+
+async function parseAndRun<Who extends Actor, Shape extends z.ZodRawShape, Data>(
+  options: Common<Who, Shape, Data>,
+  actor: Who,
+  raw: FormValues,
+): Promise<FormState<Data>> {
+  const parsed = options.input.safeParse(raw)
+  const values = withoutSecrets(raw, options.secret)
+  if (!parsed.success) {
+    const { fieldErrors, formErrors } = z.flattenError(parsed.error)
+    return { status: 'invalid', fieldErrors: fieldErrors as Record<string, string[] | undefined>, formErrors, values }
+  }
+  try {
+    if (actor.id) await discardDraft(actor.id, options.name)
+    return { status: 'done', ...(await options.run(actor, parsed.data)) }
+  } catch (error) {
+    unstable_rethrow(error) // redirect() and notFound() are thrown, not returned
+    if (error instanceof Refusal) return { status: 'refused', code: error.code, message: error.message, values }
+    logger.error('server action failed', { error, action: options.name, actorId: actor.id })
+    throw error
+  }
+}
+
+function tooMany(seconds: number, values: FormValues): Extract<FormState, { status: 'refused' }> {
+  const wait = plural(Math.ceil(seconds / 60), 'minute')
+  return {
+    status: 'refused',
+    code: 'TOO_MANY_ATTEMPTS',
+    message: `Trop d’essais depuis votre réseau. Réessayez dans ${wait}.`,
+    values,
+  }
+}

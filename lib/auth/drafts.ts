@@ -1,0 +1,56 @@
+import 'server-only'
+import { realNow } from '@/lib/platform/clock'
+import { seal, sha256Hex, unseal } from '@/lib/platform/crypto'
+import { db } from '@/lib/platform/db'
+import { type FormValues, type InitialState, idle } from '@/lib/platform/form-state'
+import { getActor } from './session'
+import { readCookieSid } from './shell'
+
+const DRAFT_LIFE = 3600_000
+const LARGEST = 200_000
+
+const contextOf = (accountId: string, action: string) => `draft:${accountId}:${action}`
+
+/**
+ * Keeps what was typed in a form whose session had ended, for the account of that session alone. Secret fields have
+ * been taken out by the caller.
+ */
+export async function keepDraft(action: string, values: FormValues): Promise<void> {
+  const sid = await readCookieSid()
+  const text = JSON.stringify(values)
+  if (!sid || text.length > LARGEST) return
+  const session = await db.session.findUnique({
+    where: { id: await sha256Hex(sid), account: { status: 'ACTIVE' } },
+    select: { accountId: true },
+  })
+  if (!session) return
+  const sealed = await seal(text, contextOf(session.accountId, action))
+  const expiresAt = new Date(realNow().getTime() + DRAFT_LIFE)
+  await db.formDraft.upsert({
+    where: { accountId_action: { accountId: session.accountId, action } },
+    create: { accountId: session.accountId, action, sealed, expiresAt },
+    update: { sealed, expiresAt },
+    select: { action: true },
+  })
+}
+
+/** First state of a form, for `useActionState`: what its author had typed when the session ended, else `idle`. */
+export async function restoredState(action: string): Promise<InitialState> {
+  const actor = await getActor()
+  if (!actor) return idle
+  const draft = await db.formDraft.findUnique({
+    where: { accountId_action: { accountId: actor.id, action }, expiresAt: { gt: realNow() } },
+    select: { sealed: true },
+  })
+  if (!draft) return idle
+  const values = JSON.parse(await unseal(draft.sealed, contextOf(actor.id, action))) as FormValues
+  return { status: 'refused', code: 'EXPIRED', message: RESTORED, values }
+}
+
+export const RESTORED =
+  'Votre session avait pris fin : rien n’a été enregistré. Voici ce que vous aviez saisi ; vérifiez, puis validez à nouveau.'
+
+/** The form went through: its draft is of no more use. */
+export async function discardDraft(accountId: string, action: string): Promise<void> {
+  await db.formDraft.deleteMany({ where: { accountId, action } })
+}

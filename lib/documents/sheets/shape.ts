@@ -1,0 +1,101 @@
+import 'server-only'
+import type PDFDocument from 'pdfkit'
+import type { FontName, Subset } from './fonts'
+
+/** Text ready to be shown: the operand of TJ, its width and height for a size of 1,000 points. */
+export type Shaped = { font: PdfFont; glyphs: string; width: number }
+export type Shaper = {
+  /** One piece for each face that the text needs. */
+  (name: FontName, text: string): readonly Shaped[]
+  font(name: FontName): PdfFont
+}
+
+/** What pdfkit keeps of an embedded font. Its own text() lays out, measures and saves the state at every call. */
+type PdfFont = {
+  id: string
+  ascender: number
+  descender: number
+  font: { hasGlyphForCodePoint(codePoint: number): boolean }
+  encode(text: string): [string[], Advance[]]
+  layout(text: string): { positions: Advance[] }
+  ref(): unknown
+}
+type Advance = { xAdvance: number; advanceWidth: number }
+
+/** The same words come back on every sheet: each is shaped once. Beyond this many, the memory starts afresh. */
+const REMEMBERED = 2_000
+
+export function makeShaper(pdf: InstanceType<typeof PDFDocument>): Shaper {
+  const opened = new Map<string, PdfFont>()
+  const open = (name: FontName, subset: Subset) => {
+    const key = `${name}/${subset}`
+    const font = opened.get(key) ?? (pdf.font(key) as unknown as { _font: PdfFont })._font
+    opened.set(key, font)
+    return font
+  }
+  const shaped = new Map<string, readonly Shaped[]>()
+
+  function shape(name: FontName, text: string): readonly Shaped[] {
+    const key = `${name}/${text}`
+    const known = shaped.get(key)
+    if (known) return known
+    if (shaped.size >= REMEMBERED) shaped.clear()
+    const pieces = split(open(name, 'latin'), text).map(({ part, western }) =>
+      shapePart(open(name, western ? 'latin' : 'latin-ext'), part),
+    )
+    shaped.set(key, pieces)
+    return pieces
+  }
+  return Object.assign(shape, { font: (name: FontName) => open(name, 'latin') })
+}
+
+function split(western: PdfFont, text: string) {
+  const parts: { part: string; western: boolean }[] = []
+  for (const char of text) {
+    const covered = western.font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0)
+    const last = parts.at(-1)
+    if (last?.western === covered) last.part += char
+    else parts.push({ part: char, western: covered })
+  }
+  return parts
+}
+
+type Letter = { code: string; width: number }
+const lettersOf = new WeakMap<PdfFont, { letters: Map<string, Letter>; kerning: Map<string, number> }>()
+
+/**
+ * Letters one by one, with the kerning of each pair: names are all different, their letters and pairs are not. Ligatures
+ * are left out, which also keeps every letter readable by those who copy or listen.
+ */
+function shapePart(font: PdfFont, text: string): Shaped {
+  const known = lettersOf.get(font) ?? { letters: new Map<string, Letter>(), kerning: new Map<string, number>() }
+  lettersOf.set(font, known)
+  let glyphs = '<'
+  let width = 0
+  let before = ''
+  for (const char of text) {
+    const kerning = before ? kerningOf(font, known.kerning, before + char) : 0
+    if (kerning !== 0) glyphs += `>${-kerning}<`
+    const letter = known.letters.get(char) ?? letterOf(font, char)
+    known.letters.set(char, letter)
+    glyphs += letter.code
+    width += letter.width + kerning
+    before = char
+  }
+  return { font, glyphs: `${glyphs}>`, width }
+}
+
+function letterOf(font: PdfFont, char: string): Letter {
+  const [[code = '0000'], [position]] = font.encode(char)
+  return { code, width: position?.advanceWidth ?? 0 }
+}
+
+function kerningOf(font: PdfFont, known: Map<string, number>, pair: string): number {
+  const found = known.get(pair)
+  if (found !== undefined) return found
+  const { positions } = font.layout(pair)
+  const [first] = positions
+  const kerning = positions.length > 1 && first ? Math.round(first.xAdvance - first.advanceWidth) : 0
+  known.set(pair, kerning)
+  return kerning
+}

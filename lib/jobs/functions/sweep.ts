@@ -1,0 +1,46 @@
+import 'server-only'
+import { cron } from 'inngest'
+import { businessNow, realNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { inngest } from '../client'
+
+/** Every night: forgets what has no use any more. Set-based, and again the next night if it is cut. */
+export const sweep = inngest.createFunction(
+  {
+    id: 'platform.sweep',
+    triggers: [cron('TZ=Europe/Paris 30 3 * * *')],
+    concurrency: 1,
+  },
+  async ({ step }) => ({
+    rateBuckets: await step.run('rate-buckets', () => purgeRateBuckets()),
+    loginTickets: await step.run('login-tickets', () => purgeLoginTickets()),
+    authAttempts: await step.run('auth-attempts', () => purgeAuthAttempts()),
+    formDrafts: await step.run('form-drafts', () => purgeFormDrafts()),
+    sessions: await step.run('sessions', () => purgeSessions()),
+    documents: await step.run('documents', () => purgeDocuments()),
+    auditEvents: await step.run('audit-events', () => purgeAuditEvents()),
+    jobs: await step.run('jobs', () => purgeJobs()),
+  }),
+)
+
+const DAY = 86_400_000
+const before = (days: number) => new Date(realNow().getTime() - days * DAY)
+
+const purgeRateBuckets = () => db.$executeRaw`delete from rate_bucket where expires_at < ${realNow()}`
+const purgeLoginTickets = () => db.$executeRaw`delete from login_ticket where expires_at < ${before(1)}`
+const purgeAuthAttempts = () => db.$executeRaw`delete from auth_attempt where expires_at < ${before(1)}`
+const purgeFormDrafts = () => db.$executeRaw`delete from form_draft where expires_at < ${realNow()}`
+/** History of sign-ins: six months (identity.md §5.9). */
+const purgeSessions = () => db.$executeRaw`delete from session where absolute_until < ${before(183)}`
+const purgeDocuments = () => db.$executeRaw`delete from stored_document where expires_at < ${businessNow()}`
+
+/** What the journal has kept long enough (lib/audit/entries); a trigger refuses to delete anything younger. */
+const purgeAuditEvents = () => db.$executeRaw`
+  delete from audit_event where at < ${before(366)} or (category = 'session' and at < ${before(184)})`
+
+/** Finished runs are shown to operators for 30 days, processed events protect their id for 30 days. */
+async function purgeJobs() {
+  const runs = await db.$executeRaw`delete from job_run where finished_at < ${before(30)}`
+  const events = await db.$executeRaw`delete from job_event where processed_at < ${before(30)}`
+  return runs + events
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { analyseImportJob } from '@/lib/schools/jobs/analyse-import'
+import { applyImportJob } from '@/lib/schools/jobs/apply-import'
+import { expireImportsJob } from '@/lib/schools/jobs/expire-imports'
+import { deliverEmails } from '@/lib/teleservices/jobs/deliver-emails'
+import { printLetters } from '@/lib/teleservices/jobs/print-letters'
+import { replicate, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
+import { resumeNotificationBatches } from '@/lib/teleservices/jobs/resume-batches'
+import { startNotificationBatch } from '@/lib/teleservices/jobs/start-batch'
+import { sweep } from './functions/sweep'
+
+/** Every function of the application; each context adds its own line. */
+export const functions = [
+  analyseImportJob,
+  applyImportJob,
+  expireImportsJob,
+  sweep,
+  replicate,
+  replicateOneSchool,
+  startNotificationBatch,
+  deliverEmails,
+  printLetters,
+  resumeNotificationBatches,
+]

@@ -1,0 +1,45 @@
+import 'server-only'
+import { Resend } from 'resend'
+import { type Mail, type Mailer, MailRefused, MailUnavailable } from './outcomes'
+
+const HOUR = 3_600_000
+const TIMEOUT_MS = 20_000
+
+/**
+ * Mailer over Resend. It keeps an idempotency key for 24 hours: within 23, a sending whose answer was lost is simply
+ * sent again under the same key, so nothing is ever uncertain here.
+ */
+export function createResendMailer(apiKey: string, baseUrl?: string): Mailer {
+  const resend = new Resend(apiKey, baseUrl ? { baseUrl } : undefined)
+
+  async function send(mail: Mail) {
+    const sending = resend.emails.send(
+      {
+        from: mail.fromName ? `"${mail.fromName.replace(/["\\\r\n]/g, '')}" <${mail.from}>` : mail.from,
+        to: mail.to,
+        subject: mail.subject,
+        html: mail.html,
+        text: mail.text,
+        replyTo: mail.replyTo,
+      },
+      { idempotencyKey: mail.key },
+    )
+    const { data, error } = await Promise.race([sending, silence()])
+    if (data) return { providerId: data.id }
+    const reason = error?.name ?? 'timeout'
+    throw isFinal(error?.statusCode) ? new MailRefused(reason) : new MailUnavailable(reason)
+  }
+  // 2 requests a second by team at the start (their default): more in flight only brings answers 429.
+  return { replayWindowMs: 23 * HOUR, concurrency: 2, send, close: async () => {} }
+}
+
+type Answer = { data: { id: string } | null; error: { name: string; statusCode: number | null } | null }
+
+const silence = () =>
+  new Promise<Answer>((resolve) => {
+    const timer = setTimeout(() => resolve({ data: null, error: null }), TIMEOUT_MS)
+    timer.unref()
+  })
+
+// 401 and 403 are faults of our configuration, 409 and 429 pass, 5xx too: all may be tried again.
+const isFinal = (status: number | null | undefined) => status === 400 || status === 422

@@ -1,0 +1,21 @@
+/** A refusal the user can understand. Anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    /** French, shown as is: what happened and what to do next. */
+    message: string,
+  ) {
+    super(message)
+    this.name = 'Refusal'
+  }
+}
+
+export type RefusalCode =
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'CONFLICT'
+  | 'NOTHING_TO_DO'
+  | 'CLOSED'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'REJECTED'
+  | 'EXPIRED'

@@ -1,0 +1,50 @@
+/** French text: comparison keys, typography, display of names. Pure. */
+
+const LIGATURES: Record<string, string> = { œ: 'OE', Œ: 'OE', æ: 'AE', Æ: 'AE', ß: 'SS' }
+
+/** Comparison key of a name (formats.md §10): no accent, upper case, one space between words. */
+export function nameKey(name: string): string {
+  return name
+    .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/['’`´.\-‐‑–—]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Second comparison, without any space: LECOQ = LE COQ. */
+export const looseNameKey = (name: string): string => nameKey(name).replaceAll(' ', '')
+
+/** No-break spaces of French typography (U+00A0 only: our fonts have no U+202F). */
+export function typographic(text: string): string {
+  return text
+    .replace(/\u202f/g, '\u00a0')
+    .replace(/ ([:;?!%»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+}
+
+/** « 1 684 », with U+00A0. */
+export const frenchNumber = (value: number): string => typographic(new Intl.NumberFormat('fr-FR').format(value))
+
+/** « 1 élève », « 2 élèves », « 0 élève »: French plural starts at 2. */
+export function plural(count: number, one: string, many: string = `${one}s`): string {
+  return `${frenchNumber(count)}\u00a0${Math.abs(count) >= 2 ? many : one}`
+}
+
+type Named = { familyName: string; usageName?: string | null; firstName: string }
+
+/** Staff lists: « NOM Prénom », the used name when there is one. */
+export const staffName = (person: Named): string =>
+  `${(person.usageName || person.familyName).toUpperCase()} ${person.firstName}`
+
+/** Families: « Prénom Nom » with capitals only at the start of each part. */
+export const familyDisplayName = (person: Named): string =>
+  `${titleCase(person.firstName)} ${titleCase(person.usageName || person.familyName)}`
+
+/** « DE LA ROCHE-MONTBEL » → « De La Roche-Montbel ». Display only, never storage (formats.md §10). */
+export const titleCase = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())

@@ -1,0 +1,36 @@
+/** Policies that every page is served with. Pure, for proxy.ts and tests. */
+
+type PolicyOptions = { nonce: string; development: boolean; https: boolean }
+
+/** Content-Security-Policy: our own files and the scripts that carry the nonce of this answer, nothing else. */
+export function contentSecurityPolicy({ nonce, development, https }: PolicyOptions): string {
+  return [
+    "default-src 'self'",
+    // React evaluates code to rebuild error stacks while developing, and its overlay writes styles.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(https ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+export function securityHeaders(https: boolean): [name: string, value: string][] {
+  return [
+    ['referrer-policy', 'same-origin'],
+    ['x-content-type-options', 'nosniff'],
+    ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ...(https ? [['strict-transport-security', 'max-age=31536000; includeSubDomains'] as [string, string]] : []),
+  ]
+}
+
+/** First segments of the pages that make no sense without a session. */
+const SIGNED_IN =
+  /^\/(tableau-de-bord|teleservices|etablissement|informations-pratiques|mes-teleservices|mon-compte)(\/|$)/
+
+export const needsSignIn = (pathname: string): boolean => SIGNED_IN.test(pathname)
