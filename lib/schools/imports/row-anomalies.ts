@@ -1,0 +1,81 @@
+import type { BulkClient } from '@/lib/platform/bulk'
+import { ROW_ANOMALIES, type RowAnomalyCode } from './anomalies'
+
+/**
+ * Keeps the anomalies of people whom the import concerns, named as screens name them, and adds those that only a
+ * comparison of the tables shows. A pupil who is left out keeps his errors alone.
+ */
+export async function writeRowAnomalies(client: BulkClient, importId: string): Promise<void> {
+  await client.query(
+    `insert into import_anomaly (import_id, severity, code, message, file_name, line, subject)
+     select $1::uuid, a.severity::anomaly_severity, a.code, a.message, a.file_name, a.line,
+       coalesce(${STUDENT_NAME}, a.subject)
+     from raw_anomaly a
+     left join raw_presence p on p.source_id = a.source_id
+     left join import_student i on i.import_id = $1 and i.source_id = a.source_id
+     where a.scope = 'STUDENT' and (a.source_id is null or p.presence = 'PRESENT')
+       and (a.severity = 'ERROR' or i.student_id is not null)
+     union all
+     select $1::uuid, a.severity::anomaly_severity, a.code, a.message, a.file_name, a.line, a.subject
+     from raw_anomaly a join import_guardian g on g.import_id = $1 and g.source_id = a.source_id
+     where a.scope = 'PERSON'`,
+    [importId],
+  )
+  await add(
+    client,
+    importId,
+    'ADDRESS_NOT_FOUND',
+    STUDENT_NAME,
+    null,
+    `
+    from import_student i join raw_student r on r.source_id = i.source_id
+    where i.import_id = $1 and r.address_id is not null and i.change <> 'LEFT'
+      and exists (select from raw_student_address)
+      and not exists (select from raw_student_address a where a.address_id = r.address_id)`,
+  )
+  await add(
+    client,
+    importId,
+    'ADDRESS_NOT_FOUND',
+    `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' || i.first_name`,
+    null,
+    `
+    from import_guardian i join raw_person r on r.source_id = i.source_id
+    where i.import_id = $1 and r.address_id is not null
+      and exists (select from raw_person_address)
+      and not exists (select from raw_person_address a where a.address_id = r.address_id)`,
+  )
+  await add(
+    client,
+    importId,
+    'GUARDIAN_NOT_FOUND',
+    LINKED_NAME,
+    'l.line',
+    `${LINKED}
+    where not exists (select from raw_person r where r.source_id = l.person_source_id)`,
+  )
+  await add(client, importId, 'LEGAL_RANK_OVERFLOW', LINKED_NAME, 'l.line', `${LINKED} where l.overflow`)
+}
+
+const STUDENT_NAME = `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' || i.first_name || coalesce(' (' || i.division_code || ')', '')`
+
+/** The pupil may be in the database alone, when only the responsables are imported. */
+const LINKED_NAME = `coalesce((select ${STUDENT_NAME} from import_student i where i.import_id = $1 and i.student_id = k.student_id),
+  (select s.family_name || ' ' || s.first_name from student s where s.id = k.student_id))`
+const LINKED = 'from raw_link l join kept_student k on k.source_id = l.student_source_id'
+
+async function add(
+  client: BulkClient,
+  importId: string,
+  code: RowAnomalyCode,
+  subject: string,
+  line: string | null,
+  from: string,
+): Promise<void> {
+  const { severity, message } = ROW_ANOMALIES[code]
+  await client.query(
+    `insert into import_anomaly (import_id, severity, code, message, line, subject)
+     select $1::uuid, $2::anomaly_severity, $3, $4, ${line ?? 'null::int'}, ${subject} ${from}`,
+    [importId, severity, code, message],
+  )
+}

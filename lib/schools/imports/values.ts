@@ -1,0 +1,72 @@
+import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
+import { nameKey } from '@/lib/platform/text'
+import { normalisePhone } from '../domain/phone'
+import type { RowAnomalyCode } from './anomalies'
+import type { XmlRecord } from './xml-records'
+
+/** Trimmed text of a tag: undefined when it is absent, '' when it is there and empty. The first name that exists wins. */
+export function textOf(record: XmlRecord, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const value = record.values[name]
+    if (value !== undefined) return value.trim()
+  }
+  return undefined
+}
+
+/** Booleans are mixed within one record of the real files: 1, 0, true, false. */
+export function booleanOf(record: XmlRecord, ...names: string[]): boolean {
+  const text = textOf(record, ...names)?.toLowerCase()
+  return text === '1' || text === 'true'
+}
+
+export const dateOf = (text: string | undefined): CivilDate | null => (text ? parseFrenchDate(text) : null)
+
+const PLAIN = /^[A-Z]*$/
+
+/** `nameKey`, at once for the many names that are their own key. */
+export const keyOf = (name: string): string => (PLAIN.test(name) ? name : nameKey(name))
+
+/** Null stays null: an absent used name must not become an empty key. */
+export const optionalKeyOf = (name: string | undefined): string | undefined => (name === undefined ? name : keyOf(name))
+
+type Report = (code: RowAnomalyCode) => void
+
+/** E.164, or nothing with an anomaly when the text is no number; an absent tag stays absent. */
+export function phoneOf(text: string | undefined, report: Report): string | undefined {
+  if (!text) return text
+  const phone = normalisePhone(text)
+  if (!phone) report('PHONE_NOT_UNDERSTOOD')
+  else if (phone.repaired) report('PHONE_REPAIRED')
+  return phone?.e164
+}
+
+const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@.]{2,}$/
+
+/** The address as written, or nothing with an anomaly when no message could reach it. */
+export function emailOf(text: string | undefined, report: Report): string | undefined {
+  if (!text || EMAIL.test(text)) return text
+  report('EMAIL_NOT_UNDERSTOOD')
+  return undefined
+}
+
+/** Takes each address once, in the order of the raw tables. A foreign town stands in its own tag. */
+export function addressReader(add: (cells: (string | undefined)[]) => void): (record: XmlRecord) => void {
+  const seen = new Set<string>()
+  return (record) => {
+    const id = record.attributes.ADRESSE_ID?.trim()
+    if (!id || seen.has(id)) return
+    seen.add(id)
+    add([id, ...addressValues(record)])
+  }
+}
+
+function addressValues(record: XmlRecord): (string | undefined)[] {
+  return [
+    ...['LIGNE1_ADRESSE', 'LIGNE2_ADRESSE', 'LIGNE3_ADRESSE', 'LIGNE4_ADRESSE', 'CODE_POSTAL'].map((name) =>
+      textOf(record, name),
+    ),
+    textOf(record, 'LIBELLE_POSTAL') || textOf(record, 'COMMUNE_ETRANGERE'),
+    textOf(record, 'CODE_PAYS'),
+    textOf(record, 'LL_PAYS'),
+  ]
+}

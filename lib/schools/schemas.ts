@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { CHANGE_LISTS, type ChangeKind, type ChangeWord } from './domain/import-changes'
+
+/** One value of a query parameter that may come several times, or not at all. */
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+const page = one
+  .pipe(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/)
+      .transform(Number),
+  )
+  .catch(1)
+
+const LISTS = Object.keys(CHANGE_LISTS) as ChangeKind[]
+const WORDS = ['nouveaux', 'modifies', 'partis', 'retires', 'inchanges'] as const satisfies readonly ChangeWord[]
+
+/** The address of an import: which list of its diff, which pages. A hand-edited one never breaks. */
+export const ImportSearch = z
+  .object({
+    voir: one.pipe(z.enum(LISTS)).catch('eleves'),
+    etat: one.pipe(z.enum(WORDS)).catch('nouveaux'),
+    page,
+    anomalies: page,
+  })
+  .transform((search) => {
+    const words: readonly ChangeWord[] = CHANGE_LISTS[search.voir]
+    return { ...search, etat: words.includes(search.etat) ? search.etat : ('nouveaux' as const) }
+  })
+export type ImportSearch = z.output<typeof ImportSearch>
+
+export const UPLOAD_ERRORS = ['fichier', 'taille', 'nombre', 'ouvert', 'envoi'] as const
+
+/** The address of the list of imports. */
+export const ImportsSearch = z.object({
+  page,
+  erreur: one.pipe(z.enum(UPLOAD_ERRORS)).optional().catch(undefined),
+})
+
+const ticked = z
+  .literal('oui')
+  .optional()
+  .catch(undefined)
+  .transform((value) => value === 'oui')
+
+/** Answers of the person who confirms: a box is ticked or not. */
+export const ConfirmImportForm = z.object({
+  importId: z.uuid(),
+  acceptYear: ticked,
+  allowDepartures: ticked,
+  skipInvalid: ticked,
+})
+
+export const CancelImportForm = z.object({ importId: z.uuid() })
+export const ImportParams = z.object({ importId: z.uuid() })
