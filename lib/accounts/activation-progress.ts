@@ -1,0 +1,21 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { COOKIES } from '@/lib/auth/cookies'
+import { PROGRESS_COOKIE, PROGRESS_SECONDS, type Progress, sealProgress, unsealProgress } from './progress-seal'
+
+export async function saveProgress(progress: Progress): Promise<void> {
+  const value = await sealProgress(progress)
+  const jar = await cookies()
+  jar.set(PROGRESS_COOKIE, value, { ...COOKIES.options, maxAge: PROGRESS_SECONDS })
+}
+
+/** Null when there is none, or when it is too old or was not sealed by us. */
+export async function readProgress(): Promise<Progress | null> {
+  const value = (await cookies()).get(PROGRESS_COOKIE)?.value
+  return value ? unsealProgress(value) : null
+}
+
+export async function forgetProgress(): Promise<void> {
+  const jar = await cookies()
+  jar.set(PROGRESS_COOKIE, '', { ...COOKIES.options, maxAge: 0 })
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { FamilyActor } from '@/lib/auth/actor'
+import { today } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { type CodeRow, lockCode, stateOf } from '../code-facts'
+import { ACTIVATION } from '../messages'
+import { attachSiblings } from './attach-siblings'
+import { type CodeAndDate, checkCodeAndDate } from './check-code-and-date'
+import { useCode } from './open-account'
+
+/** TS-08, TS-15, TS-18: another code on an account that exists, with the same check as an activation. */
+export async function attachCode(actor: FamilyActor, input: CodeAndDate): Promise<{ siblings: number }> {
+  const code = await checkOwnOrFree(actor, input)
+  return db.$transaction(async (tx) => {
+    const locked = await lockCode(tx, code.id)
+    if (!locked || locked.gone || stateOf(locked, today()) !== 'USABLE')
+      throw new Refusal('CONFLICT', locked?.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used)
+    await refuseOtherAcademie(tx, actor, locked)
+    await useCode(tx, locked, actor.id)
+    const { schoolId, guardianId, kind } = locked
+    const siblings = guardianId
+      ? await attachSiblings(tx, { accountId: actor.id, schoolId, guardianId, notMine: [] })
+      : 0
+    await recordAudit(tx, actor, {
+      action: 'activation-code.redeemed',
+      kind,
+      siblings,
+      target: { type: 'activation-code', id: locked.id },
+      schoolId,
+    })
+    return { siblings }
+  })
+}
+
+/** TS-123: a code of the other kind opens another account. */
+async function checkOwnOrFree(actor: FamilyActor, input: CodeAndDate): Promise<CodeRow> {
+  const code = await checkCodeAndDate(actor, input)
+  if (code.kind === 'CAE' && actor.profile === 'GUARDIAN') throw new Refusal('FORBIDDEN', ACTIVATION.pupilCode)
+  if (code.kind === 'CAR' && actor.profile === 'STUDENT') throw new Refusal('FORBIDDEN', ACTIVATION.guardianCode)
+  return code
+}
+
+/** TS-15: one académie an account, whatever was withdrawn since. */
+async function refuseOtherAcademie(tx: Tx, actor: FamilyActor, code: CodeRow): Promise<void> {
+  const other = await tx.access.findFirst({
+    where: {
+      accountId: actor.id,
+      withdrawnAt: null,
+      school: { academieId: { not: code.academieId } },
+    },
+    select: { id: true },
+  })
+  if (other) throw new Refusal('FORBIDDEN', ACTIVATION.otherAcademie)
+}

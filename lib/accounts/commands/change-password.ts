@@ -1,0 +1,49 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import { revokeSessions } from '@/lib/auth/revoke'
+import type { SignedInActor } from '@/lib/auth/session'
+import { realNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { hashPassword } from '@/lib/platform/password'
+import { checkPassword } from '../domain/password-policy'
+
+/** 15 characters for staff, 12 for families (identity.md P1). */
+export const minPasswordLength = (actor: Pick<SignedInActor, 'kind'>): number => (actor.kind === 'family' ? 12 : 15)
+
+/**
+ * Gives the actor's account another password and ends its other sessions; returns how many. The current password was
+ * checked by the caller. Throws a Refusal with the sentence of the policy.
+ */
+export async function changePassword(actor: SignedInActor, input: { password: string }): Promise<number> {
+  const refusal = checkPassword(input.password, {
+    minLength: minPasswordLength(actor),
+    context: await guessableWords(actor),
+  })
+  if (refusal) throw new Refusal('REJECTED', refusal)
+  const passwordHash = await hashPassword(input.password)
+  return db.$transaction(async (tx) => {
+    await tx.credential.update({
+      where: { accountId: actor.id },
+      data: { passwordHash, changedAt: realNow(), mustChange: false, failures: 0, lastFailedAt: null },
+      select: { accountId: true },
+    })
+    await recordAudit(tx, actor, { action: 'password.changed' })
+    return revokeSessions(tx, actor, { accountId: actor.id, except: actor.sessionId, reason: 'password-changed' })
+  })
+}
+
+/** What others know of this person. */
+async function guessableWords(actor: SignedInActor): Promise<string[]> {
+  const account = await db.account.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: {
+      username: true,
+      firstName: true,
+      familyName: true,
+      memberships: { select: { school: { select: { name: true, uai: true } } } },
+    },
+  })
+  const schools = account.memberships.flatMap(({ school }) => (school ? [school.name, school.uai] : []))
+  return [account.username, account.firstName, account.familyName, ...schools].filter((word) => word !== null)
+}

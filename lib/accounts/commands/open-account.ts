@@ -1,0 +1,134 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { PublicActor } from '@/lib/auth/actor'
+import { issueLoginTicket } from '@/lib/auth/tickets'
+import { businessNow, today } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { hashPassword, verifyPassword } from '@/lib/platform/password'
+import { type CodeRow, lockCode, stateOf } from '../code-facts'
+import { checkPassword } from '../domain/password-policy'
+import { USERNAME_MESSAGES, usernameKey } from '../domain/username'
+import { ACTIVATION } from '../messages'
+import { findHolder, type Holder } from '../queries/find-activation'
+import { attachSiblings } from './attach-siblings'
+import { refuseSiblings } from './dispute-couples'
+
+export type OpenAccount = {
+  /** A code whose check with the date of birth succeeded in this browser (lib/accounts/activation-progress). */
+  codeId: string
+  notMine: readonly string[]
+  username: string
+  password: string
+  /** Facultatif; kept on the account alone, never written back to what SIECLE says (TS-19). */
+  email: string
+  userAgent?: string
+}
+
+/** A double click answers twice the same thing during this time. */
+const SAME_SUBMISSION = 5 * 60_000
+
+/**
+ * The last step, the only one that consumes: account, password, access, siblings, code used, in one transaction.
+ * Returns a login ticket. Fifty simultaneous submissions make one account.
+ */
+export async function openAccount(actor: PublicActor, input: OpenAccount): Promise<string> {
+  const holder = await findHolder(input.codeId)
+  if (!holder) throw new Refusal('EXPIRED', ACTIVATION.restart)
+  if (holder.used) return openAgain(actor, input)
+  const refused = checkPassword(input.password, { minLength: 12, context: [input.username, ...holder.knownWords] })
+  if (refused) throw new Refusal('REJECTED', refused)
+  const passwordHash = await hashPassword(input.password)
+  const ticket = await db.$transaction((tx) => redeem(tx, actor, { ...input, ...holder, passwordHash }))
+  return ticket ?? openAgain(actor, input)
+}
+
+type Redemption = OpenAccount & Holder & { passwordHash: string }
+
+/** Null when the code was used between the check and the lock. */
+async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<string | null> {
+  const code = await lockCode(tx, input.codeId)
+  if (code?.usedAt) return null
+  if (!code || code.gone || stateOf(code, today()) !== 'USABLE') throw new Refusal('EXPIRED', ACTIVATION.restart)
+  const accountId = await insertAccount(tx, code.kind, input)
+  await useCode(tx, code, accountId)
+  const entering = { kind: 'entering', id: accountId, ipPrefix: actor.ipPrefix } as const
+  const { schoolId, guardianId } = code
+  let siblings = 0
+  if (guardianId) {
+    await refuseSiblings(tx, entering, { accountId, schoolId, guardianId, guardianshipIds: input.notMine })
+    siblings = await attachSiblings(tx, { accountId, schoolId, guardianId, notMine: input.notMine })
+  }
+  await recordAudit(tx, entering, {
+    action: 'activation-code.redeemed',
+    kind: code.kind,
+    siblings,
+    target: { type: 'activation-code', id: code.id },
+    schoolId,
+  })
+  return issueTicket(tx, actor, { accountId, kind: code.kind, userAgent: input.userAgent })
+}
+
+/** Marks the code used and opens its access; a second transaction finds it used. */
+export async function useCode(tx: Tx, code: CodeRow, accountId: string): Promise<void> {
+  const now = businessNow()
+  const used = await tx.$queryRaw<{ id: string }[]>`
+    with used as (
+      update activation_code set used_at = ${now}::timestamptz, used_by_id = ${accountId}::uuid, used_via = 'CODE'
+      where id = ${code.id}::uuid and used_at is null and invalidated_at is null
+      returning school_id, guardianship_id, student_id, usable_from
+    )
+    insert into access (account_id, school_id, guardianship_id, student_id, route, opened_at, usable_from)
+    select ${accountId}::uuid, school_id, guardianship_id, student_id, 'CODE', ${now}::timestamptz, usable_from from used
+    on conflict do nothing
+    returning id`
+  if (used.length === 0) throw new Refusal('CONFLICT', ACTIVATION.alreadyOpen)
+}
+
+async function insertAccount(tx: Tx, kind: CodeRow['kind'], input: Redemption): Promise<string> {
+  const username = input.username.trim()
+  const [made] = await tx.$queryRaw<{ id: string }[]>`
+    with made as (
+      insert into account (username, username_key, first_name, family_name, email, created_at)
+      values (${username}, ${usernameKey(username)}, ${input.firstName}, ${input.familyName},
+              ${kind === 'CAR' ? input.email.trim() || null : null}, ${businessNow()}::timestamptz)
+      on conflict (username_key) do nothing
+      returning id
+    ), profiled as (
+      insert into profile (account_id, kind) select id, ${kind === 'CAR' ? 'GUARDIAN' : 'STUDENT'}::profile_kind from made
+    ), secured as (
+      insert into credential (account_id, password_hash) select id, ${input.passwordHash} from made
+    )
+    select id from made`
+  if (!made) throw new Refusal('CONFLICT', USERNAME_MESSAGES.taken)
+  return made.id
+}
+
+/** « Back », reload or double click: the same code, username and password just after open the same account again. */
+async function openAgain(actor: PublicActor, input: OpenAccount): Promise<string> {
+  const since = new Date(businessNow().getTime() - SAME_SUBMISSION)
+  const code = await db.activationCode.findFirst({
+    where: {
+      id: input.codeId,
+      usedVia: 'CODE',
+      usedAt: { gt: since },
+      usedBy: { usernameKey: usernameKey(input.username), status: 'ACTIVE' },
+    },
+    select: { kind: true, usedById: true, usedBy: { select: { credential: { select: { passwordHash: true } } } } },
+  })
+  const passwordHash = code?.usedBy?.credential?.passwordHash
+  if (!code?.usedById || !passwordHash || !(await verifyPassword(passwordHash, input.password)))
+    throw new Refusal('CONFLICT', ACTIVATION.used)
+  return issueTicket(db, actor, { accountId: code.usedById, kind: code.kind, userAgent: input.userAgent })
+}
+
+type Entrance = { accountId: string; kind: CodeRow['kind']; userAgent?: string }
+
+const issueTicket = (tx: Tx, actor: PublicActor, { accountId, kind, userAgent }: Entrance): Promise<string> =>
+  issueLoginTicket(tx, {
+    accountId,
+    profile: kind === 'CAR' ? 'GUARDIAN' : 'STUDENT',
+    amr: ['pwd'],
+    userAgent,
+    ipPrefix: actor.ipPrefix ?? undefined,
+  })

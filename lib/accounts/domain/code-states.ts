@@ -1,0 +1,43 @@
+import type { CivilDate } from '@/lib/platform/dates'
+
+/** Life of an activation code (model.md). CREATED and USABLE are one stored state that time tells apart (TS-47). */
+export const CODE_TRANSITIONS = {
+  CREATED: ['USABLE', 'USED', 'SUSPENDED', 'INVALIDATED', 'EXPIRED'],
+  USABLE: ['USED', 'SUSPENDED', 'INVALIDATED', 'EXPIRED'],
+  // A used code is never given back: only a withdrawal ends it.
+  USED: ['INVALIDATED'],
+  SUSPENDED: ['CREATED', 'USABLE', 'INVALIDATED'],
+  EXPIRED: ['INVALIDATED'],
+  INVALIDATED: [],
+} as const satisfies Record<string, readonly string[]>
+
+export type CodeState = keyof typeof CODE_TRANSITIONS
+
+export const canTransition = (from: CodeState, to: CodeState): boolean =>
+  (CODE_TRANSITIONS[from] as readonly CodeState[]).includes(to)
+
+/** Wrong dates of birth that suspend a code (identity.md C3). */
+export const MAX_WRONG_DATES = 5
+
+export type CodeFacts = {
+  usableFrom: CivilDate
+  expiresOn: CivilDate | null
+  usedAt: Date | null
+  suspendedAt: Date | null
+  invalidatedAt: Date | null
+}
+
+type Day = { today: CivilDate; replicatedOn: CivilDate | null }
+
+/** State of a code on a given day; `replicatedOn` is the school's last successful replication. */
+export function codeState(code: CodeFacts, day: Day): CodeState {
+  if (code.invalidatedAt) return 'INVALIDATED'
+  if (code.usedAt) return 'USED'
+  if (code.suspendedAt) return 'SUSPENDED'
+  if (code.expiresOn !== null && day.today > code.expiresOn) return 'EXPIRED'
+  return isUsable(code.usableFrom, day) ? 'USABLE' : 'CREATED'
+}
+
+/** TS-47: from 00:00 in Paris on that day, and only once the replication of that night has run. */
+export const isUsable = (usableFrom: CivilDate, { today, replicatedOn }: Day): boolean =>
+  today >= usableFrom && replicatedOn !== null && replicatedOn >= usableFrom

@@ -1,0 +1,24 @@
+import { type CivilDate, frenchDate } from '@/lib/platform/dates'
+
+/** Sentences of the activation. README, decision 3: every refusal about a code and a date is the one generic answer. */
+export const ACTIVATION = {
+  wrong: 'Ce code et cette date ne vont pas ensemble. Vérifiez les deux.',
+  used: 'Ce code a déjà servi à ouvrir un compte. Connectez-vous avec votre identifiant.',
+  alreadyYours: 'Ce code est déjà rattaché à votre compte.',
+  expired: 'Ce code n’est plus valable. Demandez-en un autre au secrétariat.',
+  late: 'Ce code sera utilisable après la prochaine mise à jour de la nuit. Réessayez demain.',
+  restart: 'Le temps de cette étape est passé. Saisissez à nouveau votre code.',
+  otherAcademie:
+    'Ce code vient d’une autre académie. Un compte réunit les établissements d’une seule académie : ouvrez un autre compte avec ce code.',
+  pupilCode: 'Ce code est celui d’un élève. Il ouvre le compte de l’élève.',
+  guardianCode: 'Ce code est celui d’un responsable. Il ouvre le compte du responsable.',
+  alreadyOpen: 'L’accès à cet élève est déjà ouvert pour ce responsable. Connectez-vous avec votre identifiant.',
+} as const
+
+/** TS-47, said only when code and date of birth are both right. */
+export const usableFromMessage = (usableFrom: CivilDate): string =>
+  `Ce code sera utilisable à partir du ${frenchDate(usableFrom)}.`
+
+/** Said only when code and date of birth are both right. */
+export const suspendedMessage = (phone: string | null): string =>
+  `Ce code est suspendu. Appelez le secrétariat${phone ? ` : ${phone}` : ''}. Il vous en donnera un autre.`
