@@ -1,0 +1,15 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import { emit } from '@/lib/jobs/send'
+import { db } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+
+/** « Relancer » (TS-47): asks for a replication of the actor's school now, in a job. */
+export async function requestReplication(actor: StaffActor): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const running = await tx.replicationRun.count({ where: { schoolId: actor.schoolId, state: 'RUNNING' } })
+    if (running > 0)
+      throw new Refusal('CONFLICT', 'La mise à jour est déjà en cours. Attendez la fin, puis rechargez la page.')
+    await emit(tx, { name: 'teleservices/replication.requested', data: { schoolId: actor.schoolId } })
+  })
+}

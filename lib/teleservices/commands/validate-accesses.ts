@@ -1,0 +1,117 @@
+import 'server-only'
+import { createActivationCodes, invalidateCodes } from '@/lib/accounts'
+import type { StaffActor } from '@/lib/auth/actor'
+import { businessNow, today } from '@/lib/platform/clock'
+import { addDays, toDbDate } from '@/lib/platform/dates'
+import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { type AccessState, accessChange } from '../domain/access-changes'
+import { NOTHING_TO_VALIDATE, OPEN_FIRST } from '../messages'
+import { couplesOf } from '../queries/couples-sql'
+
+export type ValidateAccesses = { requestKey: string }
+
+/** A whole school: some thousands of codes in one transaction. */
+const LONG_ENOUGH = { timeout: 60_000, maxWait: 15_000 }
+
+/**
+ * Makes the unsaved ticks of this person real (TS-73, TS-80): codes usable tomorrow (TS-47), and the unticked ones,
+ * never notified, invalidated as « Erreur ». What moved meanwhile is left alone and counted. The same request twice is
+ * done once: `repeated` says so.
+ */
+export async function validateAccesses(
+  actor: StaffActor,
+  { requestKey }: ValidateAccesses,
+): Promise<{ id: string; repeated: boolean }> {
+  return db.$transaction(async (tx) => {
+    const drafts = await lockDrafts(tx, actor)
+    const done = await tx.accessValidation.findUnique({
+      where: { requestKey, accountId: actor.id, schoolId: actor.schoolId },
+      select: { id: true },
+    })
+    if (done) return { id: done.id, repeated: true }
+    if (drafts === 0) throw new Refusal('NOTHING_TO_DO', NOTHING_TO_VALIDATE)
+    await assertSomethingOpen(tx, actor)
+    return { id: await apply(tx, actor, requestKey), repeated: false }
+  }, LONG_ENOUGH)
+}
+
+/** A second click waits here, then finds nothing left. */
+async function lockDrafts(tx: Tx, actor: StaffActor): Promise<number> {
+  const locked = await tx.$queryRaw<{ guardianship_id: string }[]>`
+    select guardianship_id from access_draft
+    where account_id = ${actor.id}::uuid and school_id = ${actor.schoolId}::uuid
+    order by guardianship_id
+    for update`
+  return locked.length
+}
+
+/** TS-69. */
+async function assertSomethingOpen(tx: Tx, actor: StaffActor): Promise<void> {
+  const open = await tx.schoolTeleservice.count({ where: { schoolId: actor.schoolId, open: true } })
+  if (open === 0) throw new Refusal('CLOSED', OPEN_FIRST)
+}
+
+type DraftLine = { id: string; code_id: string | null; state: AccessState; wanted: boolean }
+
+async function apply(tx: Tx, actor: StaffActor, requestKey: string): Promise<string> {
+  const { schoolId } = actor
+  const lines = await tx.$queryRaw<DraftLine[]>`
+    select couples.id, couples.code_id, couples.state, draft.wanted
+    from (${couplesOf(schoolId)}) couples
+    join access_draft draft on draft.guardianship_id = couples.id
+    where draft.account_id = ${actor.id}::uuid and draft.school_id = ${schoolId}::uuid
+    order by couples.id`
+  const asked = (change: 'CREATE' | 'REMOVE') =>
+    lines.filter((line) => accessChange(line.state, line.wanted) === change)
+  const holderIds = asked('CREATE').map(({ id }) => id)
+  const usableFrom = addDays(today(), 1)
+  const created = await createActivationCodes(tx, actor, { kind: 'CAR', schoolId, holderIds, usableFrom })
+  const codeIds = await lockUntold(
+    tx,
+    actor,
+    asked('REMOVE').flatMap(({ code_id }) => code_id ?? []),
+  )
+  const removed = await invalidateCodes(tx, actor, { schoolId, codeIds, reason: 'ERROR' })
+  await tx.accessDraft.deleteMany({ where: { accountId: actor.id, schoolId } })
+  const moved = holderIds.length - created + (asked('REMOVE').length - removed)
+  const validation = await tx.accessValidation.create({
+    data: {
+      schoolId,
+      accountId: actor.id,
+      requestKey,
+      createdAt: businessNow(),
+      usableFrom: toDbDate(usableFrom),
+      created,
+      removed,
+      skipped: skippedOf(lines, moved),
+    },
+    select: { id: true },
+  })
+  return validation.id
+}
+
+/** TS-80: among these codes, those that are still neither notified, used nor on their way; kept so until the commit. */
+async function lockUntold(tx: Tx, actor: StaffActor, codeIds: string[]): Promise<string[]> {
+  await tx.$queryRaw`
+    select id from activation_code where id = any(${codeIds}::uuid[]) and school_id = ${actor.schoolId}::uuid order by id for update`
+  const untold = await tx.activationCode.findMany({
+    where: {
+      id: { in: codeIds },
+      schoolId: actor.schoolId,
+      notifiedAt: null,
+      usedAt: null,
+      deliveries: { none: { state: { in: ['PLANNED', 'SENDING', 'UNCERTAIN'] } } },
+    },
+    select: { id: true },
+  })
+  return untold.map(({ id }) => id)
+}
+
+/** Couples asked for that became read-only, by state, and those that another person changed at the same moment. */
+function skippedOf(lines: readonly DraftLine[], moved: number): Record<string, number> {
+  const skipped: Record<string, number> = {}
+  for (const { state, wanted } of lines)
+    if (accessChange(state, wanted) === 'NONE') skipped[state] = (skipped[state] ?? 0) + 1
+  return moved > 0 ? { ...skipped, MOVED: moved } : skipped
+}

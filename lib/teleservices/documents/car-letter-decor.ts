@@ -1,0 +1,84 @@
+import 'server-only'
+import { mm, type SheetSet } from '@/lib/documents/sheets/sheet-set'
+import { makeStamp, type Stamp } from '@/lib/documents/sheets/stamp'
+import { BRIDGE, SIGNS } from '@/lib/documents/sheets/wordmark'
+
+/** Lines and signs of the sheet, each drawn once for the whole file (interface.md §9). */
+export type Decor = Record<'frame' | 'steps', Stamp> & {
+  /** Code boxes and tick boxes of a sheet for one, two or three children. */
+  children: Record<number, Stamp>
+}
+
+export const BOX = { x: 20, top: 134.5, width: 170, height: 40 } as const
+
+export function makeDecor(set: SheetSet): Decor {
+  const { pdf } = set
+  return {
+    frame: makeStamp(set, 'Frame', () => {
+      pdf.lineWidth(mm(0.25)).strokeColor('#777777')
+      for (const fold of [99, 198]) line(0, fold, 4, fold)
+      pdf
+        .lineWidth(mm(0.3))
+        .strokeColor('#000000')
+        .dash(mm(1), { space: mm(0.7) })
+      line(0, 214, 7.4, 214)
+      line(13.6, 214, 210, 214)
+      pdf.undash()
+      sign(SIGNS.scissors, 8, 211.4, 5, 1.75)
+      pdf
+        .save()
+        .translate(mm(166.5), mm(200.2))
+        .scale(mm(4.4) / 30)
+      pdf.lineCap('round').lineJoin('round').strokeColor('#07576e')
+      for (const { path, stroke } of BRIDGE) pdf.lineWidth(stroke).path(path).stroke()
+      pdf.restore()
+      pdf.lineWidth(mm(0.25)).strokeColor('#000000')
+      line(32, 271, 70, 271)
+      line(102, 271, 150, 271)
+    }),
+    steps: makeStamp(set, 'Steps', () => {
+      sign(SIGNS.letter, 20, 178, 9, 1.4)
+      sign(SIGNS.cake, 78.7, 178, 9, 1.4)
+      sign(SIGNS.padlock, 137.3, 178, 9, 1.4)
+    }),
+    children: { 1: boxes(1), 2: boxes(2), 3: boxes(3) },
+  }
+
+  function boxes(count: 1 | 2 | 3) {
+    return makeStamp(set, `Boxes${count}`, () => {
+      pdf.lineWidth(mm(0.6)).strokeColor('#000000')
+      for (const { top, height } of boxPlaces(count))
+        pdf.roundedRect(mm(BOX.x + 0.3), mm(top + 0.3), mm(BOX.width - 0.6), mm(height - 0.6), mm(2.7)).stroke()
+      pdf.lineWidth(mm(0.35))
+      const { boxes, lost } = couponPlaces(count)
+      for (const top of [...boxes, lost]) pdf.rect(mm(20), mm(top + 0.2), mm(4), mm(4)).stroke()
+    })
+  }
+
+  function line(x1: number, y1: number, x2: number, y2: number) {
+    pdf.moveTo(mm(x1), mm(y1)).lineTo(mm(x2), mm(y2)).stroke()
+  }
+
+  function sign(paths: readonly string[], x: number, top: number, size: number, stroke: number) {
+    pdf
+      .save()
+      .translate(mm(x), mm(top))
+      .scale(mm(size) / 24)
+    pdf.lineWidth(stroke).lineCap('round').lineJoin('round').strokeColor('#000000')
+    for (const path of paths) pdf.path(path).stroke()
+    pdf.restore()
+  }
+}
+
+/** One box of 40 mm, or two or three that share the same height. */
+export function boxPlaces(count: number): { top: number; height: number }[] {
+  const gap = 1.4
+  const height = (BOX.height - gap * (count - 1)) / count
+  return Array.from({ length: count }, (_none, index) => ({ top: BOX.top + index * (height + gap), height }))
+}
+
+/** Tops of the coupon's lines: one child has one tick for the refusal, several have one each (TS-23, TS-95). */
+export function couponPlaces(count: number): { boxes: number[]; lost: number } {
+  if (count === 1) return { boxes: [249], lost: 256 }
+  return { boxes: Array.from({ length: count }, (_none, index) => 243 + 5.3 * index), lost: 243 + 5.3 * count }
+}

@@ -1,0 +1,115 @@
+import type { Segment } from '@/lib/documents/sheets/segments'
+import { frenchDate } from '@/lib/platform/dates'
+import { titleCase, typographic } from '@/lib/platform/text'
+import { couponReference } from '../domain/letter-reference'
+import { enumerate, ofName, salutation, schoolWording, serviceCount } from '../domain/wording'
+import type { CarLetter, LetterChild, LetterIssuer } from './car-letter-content'
+
+/** Every sentence of the sheet (TS-22, TS-23, TS-30), with its bold parts. The PDF and the HTML twin only place them. */
+export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
+  const school = schoolWording(issuer.schoolKind)
+  const names = letter.children.map((child) => titleCase(child.firstName))
+  const [firstName = ''] = names
+  const one = letter.children.length === 1
+  const added = letter.children.every((child) => child.code === null)
+  const help = issuer.phone ? ` ou appelez le ${issuer.phone}` : ''
+
+  return {
+    title: titleOf(),
+    salutation: `${salutation(letter.civility)},`,
+    body: body(),
+    boxTitle: added ? 'Votre compte existe déjà' : 'Votre code d’activation',
+    site: [added ? 'Connectez-vous sur ' : 'À saisir sur ', { bold: issuer.siteHost }] satisfies Segment[],
+    validity: validity(),
+    children: letter.children.map((child) => ({
+      heading: `Pour ${titleCase(child.firstName)}${child.division ? `, ${child.division}` : ''}`,
+      code: child.code,
+      period: period(child),
+    })),
+    steps: added ? [] : steps(),
+    help: [
+      {
+        bold: typographic(
+          `Vous n’avez pas Internet ? Vous avez ${added ? 'oublié votre identifiant' : 'perdu ce code'} ?`,
+        ),
+      },
+      ` Venez au secrétariat${help}.`,
+    ] satisfies Segment[],
+    signature: [issuer.headTitle, issuer.headName].filter(Boolean).join(', '),
+    coupon: {
+      title: 'Coupon-réponse',
+      intro: [
+        `À rendre ${school.toThe} `,
+        { bold: 'seulement si vous ne souhaitez pas' },
+        ' utiliser ces services.',
+      ] satisfies Segment[],
+      guardian: letter.guardianName,
+      students: letter.children.map((child) => ({ name: child.staffName, division: child.division })),
+      refusal: one
+        ? 'Je ne souhaite pas accéder aux téléservices pour cet élève.'
+        : typographic('Je ne souhaite pas accéder aux téléservices pour :'),
+      lost: added
+        ? 'J’ai oublié mon identifiant ou mon mot de passe.'
+        : 'J’ai perdu mon code ou il ne fonctionne pas. Je demande un nouveau code.',
+      returnTo: [issuer.schoolName, 'secrétariat', ...issuer.addressLines].join(', '),
+      reference: couponReference(letter.reference),
+    },
+  }
+
+  function titleOf() {
+    if (added) return one ? 'Un enfant a été ajouté' : 'Des enfants ont été ajoutés'
+    return one
+      ? `Suivez la scolarité ${ofName(firstName)} sur Internet`
+      : 'Suivez la scolarité de vos enfants sur Internet'
+  }
+
+  function body(): Segment[] {
+    if (added)
+      return [
+        'Vous avez déjà un compte. Vous y verrez ',
+        { bold: enumerate(names) },
+        ` à partir du ${frenchDate(letter.children[0]?.usableFrom ?? issuer.date)}. Vous n’avez aucun code à saisir : gardez le même identifiant et le même mot de passe.`,
+      ]
+    const services = issuer.services.map((label): Segment => ({ bold: label }))
+    const offer =
+      issuer.services.length === 1 ? 'Il est gratuit. Pour l’utiliser' : 'Ils sont gratuits. Pour les utiliser'
+    const how = one
+      ? 'créez votre compte avec le code ci-dessous. Ce code est personnel : chaque responsable reçoit le sien.'
+      : 'créez votre compte avec l’un des codes ci-dessous : vos autres enfants y sont ajoutés. Ces codes sont personnels. À saisir sur '
+    return [
+      typographic(`${school.The} vous ouvre ${serviceCount(issuer.services.length)} : `),
+      ...services.flatMap((label, index): Segment[] => [
+        index === 0 ? 'la ' : index === services.length - 1 ? ' et la ' : ', la ',
+        label,
+      ]),
+      typographic(`. ${offer}, ${how}`),
+      ...(one ? [] : [{ bold: issuer.siteHost }, '.']),
+    ]
+  }
+
+  function validity(): string[] {
+    if (added) return ['Votre identifiant et votre mot de passe ne changent pas.']
+    const [child] = letter.children
+    return [
+      `${child ? period(child) : ''} Pour ${firstName} uniquement.`,
+      'Gardez-le secret. Il ne remplace pas votre mot de passe.',
+    ]
+  }
+
+  function steps() {
+    return [
+      { bold: one ? '1. Saisissez le code' : '1. Saisissez un code', rest: 'sur le site indiqué.' },
+      one
+        ? { bold: '2. Donnez la date de naissance', rest: `${ofName(firstName)}.` }
+        : { bold: '2. Donnez la date de naissance', rest: 'de cet enfant.' },
+      { bold: '3. Choisissez', rest: 'un identifiant et un mot de passe.' },
+    ]
+  }
+}
+
+export type CarLetterTexts = ReturnType<typeof carLetterTexts>
+
+const period = (child: LetterChild): string =>
+  child.expiresOn
+    ? `Utilisable du ${frenchDate(child.usableFrom)} au ${frenchDate(child.expiresOn)}.`
+    : `Utilisable à partir du ${frenchDate(child.usableFrom)}.`

@@ -1,0 +1,183 @@
+import 'server-only'
+import type { Segment } from '@/lib/documents/sheets/segments'
+import { closeSheetSet, drain, mm, openSheetSet, type SheetSet } from '@/lib/documents/sheets/sheet-set'
+import { fittingSize, lineWidth, paragraphLines, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
+import { frenchDate } from '@/lib/platform/dates'
+import type { CarLetter, LetterIssuer } from './car-letter-content'
+import { boxPlaces, couponPlaces, type Decor, makeDecor } from './car-letter-decor'
+import { type CarLetterTexts, carLetterTexts } from './car-letter-texts'
+
+/** Letters drawn between two deliveries of bytes. */
+const LOT = 25
+
+/**
+ * One tagged PDF of letters, in the order given, one sheet each (TS-21, TS-89). Yields its bytes as they are made.
+ * Measures: interface.md §9. The right of the code box and of the coupon stays empty.
+ */
+export async function* renderCarLetters(
+  issuer: LetterIssuer,
+  letters: Iterable<CarLetter>,
+  createdAt: Date,
+): AsyncIterable<Uint8Array> {
+  const title = `Lettres de notification, ${issuer.schoolName}, ${frenchDate(issuer.date)}`
+  const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
+  let decor: Decor | undefined
+  let drawn = 0
+  for (const letter of letters) {
+    set.pdf.addPage()
+    decor ??= makeDecor(set)
+    drawLetter(set, decor, issuer, letter)
+    if (++drawn % LOT === 0) yield* drain(set.pdf)
+  }
+  closeSheetSet(set)
+  yield* drain(set.pdf)
+}
+
+function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: CarLetter) {
+  const texts = carLetterTexts(issuer, letter)
+  const section = set.pdf.struct('Sect')
+  set.root.add(section)
+  const tag = (type: string, draw: () => void) => section.add(set.pdf.struct(type, {}, draw))
+
+  decor.frame.put()
+  tag('P', () => drawSender(set, issuer))
+  tag('P', () => drawReference(set, issuer, letter))
+  tag('P', () => drawAddress(set, letter.addressLines))
+  tag('H1', () => {
+    const size = fittingSize(set, texts.title, 'bold', 16, 170)
+    writeLine(set, { font: 'bold', x: 20, top: 101.5, size, leading: 18.4 }, texts.title)
+  })
+  tag('P', () => writeLine(set, { font: 'text', x: 20, top: 110.5, size: 10.5, leading: 14.5 }, texts.salutation))
+  tag('P', () => drawBody(set, texts.body))
+  drawBox(set, decor, texts, tag)
+  if (texts.steps.length > 0) drawSteps(set, decor, texts.steps, section)
+  tag('P', () => writeParagraph(set, { x: 20, top: 190.5, width: 170, size: 9.5, leading: 12.8 }, texts.help))
+  tag('P', () => writeLine(set, { font: 'text', x: 20, top: 200.6, size: 9.5, leading: 12.8 }, texts.signature))
+  set.pdf.markContent('Artifact', { type: 'Layout' })
+  writeLine(set, { font: 'bold', x: 172.2, top: 200.2, size: 10, leading: 13 }, 'Passerelle')
+  set.pdf.endMarkedContent()
+  drawCoupon(set, texts.coupon, tag)
+  section.end()
+}
+
+type Tag = (type: string, draw: () => void) => unknown
+
+function drawSender(set: SheetSet, issuer: LetterIssuer) {
+  const size = fittingSize(set, issuer.schoolName, 'bold', 13, 80)
+  writeLine(set, { font: 'bold', x: 20, top: 14, size, leading: 16.9 }, issuer.schoolName)
+  const lines = [...issuer.addressLines, issuer.phone && `Téléphone\u00a0: ${issuer.phone}`, issuer.email]
+  lines
+    .filter((line): line is string => Boolean(line))
+    .slice(0, 5)
+    .forEach((line, index) => {
+      const place = { x: 20, top: 20, size: fittingSize(set, line, 'text', 9.5, 80), leading: 12.35 }
+      writeLine(set, { ...place, font: 'text' }, line, index)
+    })
+}
+
+function drawReference(set: SheetSet, issuer: LetterIssuer, letter: CarLetter) {
+  const place = { x: 20, width: 66, size: 9, leading: 12.6 }
+  let top = writeParagraph(set, { ...place, top: 56 }, [`${issuer.city}, le ${frenchDate(issuer.date)}`])
+  for (const child of letter.children)
+    top = writeParagraph(set, { ...place, top }, [
+      'Élève\u00a0: ',
+      { bold: child.staffName },
+      child.division ? `, ${child.division}` : '',
+    ])
+  writeParagraph(set, { ...place, top }, [`Référence\u00a0: ${letter.reference}`])
+}
+
+/** Twelve characters an inch, 4 mm a line: what sorting machines read (interface.md §9). */
+function drawAddress(set: SheetSet, lines: readonly string[]) {
+  const leading = mm(4)
+  lines.forEach((line, index) => writeLine(set, { font: 'mono', x: 106, top: 55, size: 9.5, leading }, line, index))
+}
+
+// Three lines hold at 10.5 pt; a school with more services gets smaller letters, never an overlap.
+function drawBody(set: SheetSet, body: readonly Segment[]) {
+  const place = { x: 20, top: 116.6, width: 170 }
+  const size =
+    [10.5, 10, 9.5, 9].find((one) => paragraphLines(set, body, { ...place, size: one }) * one * 1.38 <= mm(17.2)) ?? 8.5
+  writeParagraph(set, { ...place, size, leading: size * 1.38 }, body)
+}
+
+function drawBox(set: SheetSet, decor: Decor, texts: CarLetterTexts, tag: Tag) {
+  decor.children[texts.children.length]?.put()
+  const [only] = texts.children
+  if (texts.children.length === 1 && only) return drawSingleBox(set, texts, only.code, tag)
+  boxPlaces(texts.children.length).forEach(({ top, height }, index) => {
+    const child = texts.children[index]
+    if (!child) return
+    const middle = top + height / 2
+    tag('H2', () => writeLine(set, { font: 'bold', x: 26, top: middle - 4.9, size: 11, leading: 13.75 }, child.heading))
+    const { code } = child
+    if (code) tag('P', () => drawCode(set, code, { x: 78, top: middle - 4, size: 17 }))
+    tag('P', () => writeLine(set, { font: 'text', x: 26, top: middle + 0.4, size: 8.5, leading: 11 }, child.period))
+  })
+}
+
+function drawSingleBox(set: SheetSet, texts: CarLetterTexts, code: string | null, tag: Tag) {
+  tag('H2', () => writeLine(set, { font: 'bold', x: 26, top: 138.5, size: 11, leading: 13.75 }, texts.boxTitle))
+  if (code) tag('P', () => drawCode(set, code, { x: 26, top: 144.7, size: 21.5 }))
+  const top = code ? 155.5 : 147
+  tag('P', () => writeParagraph(set, { x: 26, top, width: 124, size: code ? 10 : 12, leading: 13.8 }, texts.site))
+  tag('P', () => {
+    let next = top + 6
+    for (const line of texts.validity)
+      next = writeParagraph(set, { x: 26, top: next, width: 118, size: 9.5, leading: 12.8 }, [line])
+  })
+}
+
+// The spaces around the dashes are drawn narrower but stay spaces for whoever copies or hears the code.
+function drawCode(set: SheetSet, code: string, place: { x: number; top: number; size: number }) {
+  const narrow = (place.size * 0.34 * 25.4) / 72
+  let { x } = place
+  for (const part of code.match(/[^ ]+ ?/g) ?? [])
+    x += writeLine(set, { font: 'monoBold', x, top: place.top, size: place.size, leading: place.size }, part) - narrow
+}
+
+function drawSteps(set: SheetSet, decor: Decor, steps: CarLetterTexts['steps'], section: PDFKit.PDFStructureElement) {
+  decor.steps.put()
+  const list = set.pdf.struct('L')
+  section.add(list)
+  steps.forEach((step, index) => {
+    const place = { x: 31.5 + index * 58.65, top: 178, width: 42, size: 9.5, leading: 12.35 }
+    const body = set.pdf.struct('LBody', {}, () => writeParagraph(set, place, [{ bold: step.bold }, ` ${step.rest}`]))
+    const item = set.pdf.struct('LI')
+    item.add(body)
+    list.add(item)
+  })
+}
+
+function drawCoupon(set: SheetSet, coupon: CarLetterTexts['coupon'], tag: Tag) {
+  const small = { x: 20, width: 132, size: 9.5, leading: 12.8 }
+  const places = couponPlaces(coupon.students.length)
+  const several = coupon.students.length > 1
+  const student = ({ name, division }: { name: string; division: string | null }): Segment[] => [
+    { bold: name },
+    division ? `, ${division}` : '',
+  ]
+  tag('H2', () => writeLine(set, { font: 'bold', x: 20, top: 220, size: 13, leading: 16.25 }, coupon.title))
+  tag('P', () => writeParagraph(set, { ...small, top: 227 }, coupon.intro))
+  tag('P', () => writeParagraph(set, { ...small, top: 232.5 }, ['Responsable\u00a0: ', { bold: coupon.guardian }]))
+  const [only] = coupon.students
+  if (!several && only) {
+    tag('P', () => writeParagraph(set, { ...small, top: 238 }, ['Élève\u00a0: ', ...student(only)]))
+    tag('P', () => writeParagraph(set, { ...small, x: 26, top: 249 }, [coupon.refusal]))
+  } else {
+    tag('P', () => writeParagraph(set, { ...small, top: 238 }, [coupon.refusal]))
+    coupon.students.forEach((one, index) => {
+      tag('P', () => writeParagraph(set, { ...small, x: 26, top: places.boxes[index] ?? 0 }, student(one)))
+    })
+  }
+  tag('P', () => writeParagraph(set, { ...small, x: 26, top: places.lost }, [coupon.lost]))
+  tag('P', () => {
+    writeLine(set, { ...small, font: 'text', top: 266 }, 'Date\u00a0:')
+    writeLine(set, { ...small, font: 'text', x: 82, top: 266 }, 'Signature\u00a0:')
+  })
+  tag('P', () => writeParagraph(set, { ...small, width: 170, top: 278, size: 8.5, leading: 11.5 }, [coupon.returnTo]))
+  tag('P', () => {
+    const place = { font: 'mono', top: 246, size: 9, leading: 11.25 } as const
+    writeLine(set, { ...place, x: 190 - lineWidth(set, place, coupon.reference) }, coupon.reference)
+  })
+}

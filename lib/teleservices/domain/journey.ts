@@ -1,0 +1,54 @@
+import type { CauseCounts } from './without-account'
+
+/** TS-32: « Ouvrir → Paramétrer → Créer les accès → Notifier → Suivre ». */
+export const STEPS = ['OPEN', 'SET_UP', 'CREATE', 'NOTIFY', 'FOLLOW'] as const
+export type JourneyStep = (typeof STEPS)[number]
+
+/** What the school should do now; `count` is how many couples it concerns. */
+export type NextAction =
+  | { kind: 'IMPORT' | 'OPEN' | 'FOLLOW' | 'NOTHING' }
+  | { kind: 'CREATE' | 'NOTIFY' | 'MEND'; count: number }
+
+export type JourneyFacts = {
+  /** Couples responsable/élève, légal 1 and 2. */
+  couples: number
+  anyOpen: boolean
+  causes: CauseCounts
+}
+
+/** The one next action: the first thing without which the following ones serve nobody. */
+export function nextAction({ couples, anyOpen, causes }: JourneyFacts): NextAction {
+  if (couples === 0) return { kind: 'IMPORT' }
+  if (!anyOpen) return { kind: 'OPEN' }
+  if (causes.NOT_CREATED > 0) return { kind: 'CREATE', count: causes.NOT_CREATED }
+  if (causes.NOT_NOTIFIED > 0) return { kind: 'NOTIFY', count: causes.NOT_NOTIFIED }
+  const stuck = causes.UNDELIVERED + causes.SUSPENDED
+  if (stuck > 0) return { kind: 'MEND', count: stuck }
+  return { kind: causes.NOT_OPENED + causes.SENDING > 0 ? 'FOLLOW' : 'NOTHING' }
+}
+
+const CURRENT: Record<NextAction['kind'], JourneyStep> = {
+  IMPORT: 'OPEN',
+  OPEN: 'OPEN',
+  CREATE: 'CREATE',
+  NOTIFY: 'NOTIFY',
+  MEND: 'FOLLOW',
+  FOLLOW: 'FOLLOW',
+  NOTHING: 'FOLLOW',
+}
+
+/** State of each step: done before the current one, to do after it. */
+export function stepStates(next: NextAction): Record<JourneyStep, 'done' | 'current' | 'todo'> {
+  const current = STEPS.indexOf(CURRENT[next.kind])
+  const state = (step: JourneyStep) => {
+    const index = STEPS.indexOf(step)
+    return index < current ? 'done' : index > current ? 'todo' : 'current'
+  }
+  return {
+    OPEN: state('OPEN'),
+    SET_UP: state('SET_UP'),
+    CREATE: state('CREATE'),
+    NOTIFY: state('NOTIFY'),
+    FOLLOW: state('FOLLOW'),
+  }
+}

@@ -1,0 +1,90 @@
+import type { PostalBlock } from './postal-address'
+
+export type Channel = 'EMAIL' | 'LETTER'
+
+/** Why a responsable cannot be reached by the channels asked for (TS-87, TS-88, TS-90). */
+export const UNREACHABLE_REASONS = [
+  'NO_CONTACT',
+  'NO_EMAIL',
+  'NO_ADDRESS',
+  'ADDRESS_TO_CHECK',
+  'EMAIL_TO_CHECK',
+  'EMAIL_REFUSED',
+  'EMAIL_UNCERTAIN',
+] as const
+export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number]
+
+export type Contact = {
+  email: string | null
+  address: PostalBlock
+  /** Address that a provider refused for good the last time: not tried again until it changes. */
+  refusedEmail: string | null
+  /** An e-mail may already have arrived: it is never sent again, paper only (TS-96). */
+  uncertain: boolean
+}
+
+export type Plan = { channel: Channel } | { channel: null; reason: UnreachableReason }
+
+/** TS-87, TS-88, TS-90: the e-mail first when it is asked for and usable, else the letter, else nobody is notified. */
+export function planChannel(contact: Contact, channels: readonly Channel[]): Plan {
+  const byEmail = channels.includes('EMAIL')
+  const byLetter = channels.includes('LETTER')
+  const fault = emailFault(contact)
+  if (byEmail && fault === null) return { channel: 'EMAIL' }
+  if (byLetter && contact.address.state === 'ready') return { channel: 'LETTER' }
+  return { channel: null, reason: reasonOf(contact, fault, { byEmail, byLetter }) }
+}
+
+function reasonOf(
+  { address }: Contact,
+  fault: UnreachableReason | null,
+  { byEmail, byLetter }: { byEmail: boolean; byLetter: boolean },
+): UnreachableReason {
+  if (byLetter && address.state === 'to-check') return 'ADDRESS_TO_CHECK'
+  if (byEmail && fault && fault !== 'NO_EMAIL') return fault
+  if (byEmail && byLetter) return 'NO_CONTACT'
+  return byEmail ? 'NO_EMAIL' : 'NO_ADDRESS'
+}
+
+function emailFault({ email, refusedEmail, uncertain }: Contact): UnreachableReason | null {
+  if (uncertain) return 'EMAIL_UNCERTAIN'
+  if (!email?.trim()) return 'NO_EMAIL'
+  if (!looksLikeEmail(email)) return 'EMAIL_TO_CHECK'
+  return email.trim().toLowerCase() === refusedEmail?.trim().toLowerCase() ? 'EMAIL_REFUSED' : null
+}
+
+/** What a relay can be asked to carry; SIECLE holds free text here. */
+export const looksLikeEmail = (text: string): boolean =>
+  /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",;:()[\]\\.]+)+$/.test(text.trim())
+
+export type Planned = { codeId: string; guardianId: string; plan: Plan }
+export type Message<Row extends Planned> = { channel: Channel; rows: Row[] }
+
+/** Children on one sheet or in one e-mail: a family of more receives a second one. */
+export const CHILDREN_PER_MESSAGE = 3
+
+/**
+ * Who receives what, in the order given: one message for each couple, or one for each responsable and channel when
+ * `grouped` (TS-95). Rows that cannot be reached are in no message.
+ */
+export function planMessages<Row extends Planned>(rows: readonly Row[], grouped: boolean): Message<Row>[] {
+  const messages: Message<Row>[] = []
+  const open = new Map<string, Message<Row>>()
+  for (const row of rows) {
+    const { channel } = row.plan
+    if (channel === null) continue
+    const key = `${channel}/${row.guardianId}`
+    const current = grouped ? open.get(key) : undefined
+    if (current && current.rows.length < CHILDREN_PER_MESSAGE) current.rows.push(row)
+    else {
+      const message = { channel, rows: [row] }
+      open.set(key, message)
+      messages.push(message)
+    }
+  }
+  return messages
+}
+
+/** A code that may be notified today, and the reasons of those that may not (TS-94). */
+export const NOTIFIABLE_STATES = ['READY', 'NOTIFIED', 'SENDING', 'SUSPENDED', 'USED'] as const
+export type NotifiableState = (typeof NOTIFIABLE_STATES)[number]

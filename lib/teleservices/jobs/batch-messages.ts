@@ -1,0 +1,64 @@
+import 'server-only'
+import { z } from 'zod'
+import { formatCode, revealCodes } from '@/lib/accounts'
+import { fromDbDate } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db'
+import type { LetterChild } from '../documents/car-letter-content'
+import { TELESERVICE_ORDER } from '../labels-notification'
+import { getLetterIssuer } from '../queries/get-letter-issuer'
+import { Recipient } from '../recipient'
+
+const Criteria = z.object({ services: z.array(z.enum(TELESERVICE_ORDER)).optional() })
+
+/** The school that writes the messages of a run, with the téléservices that were open when it was asked for. */
+export async function issuerOfBatch(batchId: string) {
+  const batch = await db.notificationBatch.findUniqueOrThrow({
+    where: { id: batchId },
+    select: { schoolId: true, createdAt: true, criteria: true },
+  })
+  const { services } = Criteria.parse(batch.criteria)
+  const issuer = await getLetterIssuer(db, { schoolId: batch.schoolId, at: batch.createdAt, services })
+  return { schoolId: batch.schoolId, issuer }
+}
+
+export type MessagePart = { deliveryId: string; codeId: string; recipient: Recipient; child: LetterChild }
+
+type Line = { id: string; codeId: string; recipient: unknown }
+
+/**
+ * The children that a message speaks of, with their codes in clear: only for printing or sending, never kept. A code
+ * that was invalidated meanwhile is left out.
+ */
+export async function partsOf(schoolId: string, lines: readonly Line[]): Promise<Map<string, MessagePart>> {
+  const codeIds = lines.map(({ codeId }) => codeId)
+  const [codes, texts] = await Promise.all([
+    db.activationCode.findMany({
+      where: {
+        id: { in: codeIds },
+        schoolId,
+        invalidatedAt: null,
+        guardianship: { student: { leftOn: null, deceased: false } },
+      },
+      select: { id: true, usableFrom: true, expiresOn: true },
+    }),
+    revealCodes(db, { schoolId, codeIds }),
+  ])
+  const facts = new Map(codes.map((code) => [code.id, code]))
+  const parts = new Map<string, MessagePart>()
+  for (const { id, codeId, recipient: json } of lines) {
+    const code = facts.get(codeId)
+    const text = texts.get(codeId)
+    if (!code || !text) continue
+    const recipient = Recipient.parse(json)
+    const child = {
+      firstName: recipient.firstName,
+      staffName: recipient.student,
+      division: recipient.division,
+      code: recipient.added ? null : formatCode(text),
+      usableFrom: fromDbDate(code.usableFrom),
+      expiresOn: code.expiresOn && fromDbDate(code.expiresOn),
+    }
+    parts.set(id, { deliveryId: id, codeId, recipient, child })
+  }
+  return parts
+}

@@ -1,0 +1,80 @@
+import 'server-only'
+import { createDocument, deleteDocument } from '@/lib/documents/store'
+import { businessNow } from '@/lib/platform/clock'
+import { frenchDay } from '@/lib/platform/dates'
+import { db, type Tx } from '@/lib/platform/db'
+import { acceptLetters, finishBatch, lockBatch } from '../commands/follow-batch'
+
+/** Sheets of one file: a printer's tray, and what a browser opens without effort. */
+export const PAGES_PER_FILE = 500
+/** Files of letters hold codes: they are kept for reprint this long. */
+const KEPT_DAYS = 90
+const DAY = 86_400_000
+
+/** Shares the letters of a run between files, in print order; returns the files that are still to be made. */
+export async function planFiles(batchId: string): Promise<string[]> {
+  return db.$transaction(async (tx) => {
+    const batch = await lockBatch(tx, batchId)
+    if (!batch || batch.state === 'CANCELLED') return []
+    const waiting = await tx.delivery.findMany({
+      where: { batchId, channel: 'LETTER', state: 'PLANNED', documentId: null },
+      distinct: ['letterNumber'],
+      orderBy: { letterNumber: 'asc' },
+      select: { letterNumber: true },
+    })
+    const numbers = waiting.flatMap(({ letterNumber }) => letterNumber ?? [])
+    const count = Math.ceil(numbers.length / PAGES_PER_FILE)
+    for (let index = 0; index < count; index++)
+      await openFile(tx, batch, numbers.slice(index * PAGES_PER_FILE, (index + 1) * PAGES_PER_FILE), { index, count })
+    const open = await tx.storedDocument.findMany({
+      where: { batchId, kind: 'letters', complete: false },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true },
+    })
+    return open.map(({ id }) => id)
+  })
+}
+
+type Part = { index: number; count: number }
+
+async function openFile(tx: Tx, batch: { id: string; schoolId: string }, numbers: number[], { index, count }: Part) {
+  const { createdAt, requestedById } = await tx.notificationBatch.findUniqueOrThrow({
+    where: { id: batch.id },
+    select: { createdAt: true, requestedById: true },
+  })
+  const part = count > 1 ? ` partie ${index + 1} sur ${count}` : ''
+  const documentId = await createDocument(tx, {
+    schoolId: batch.schoolId,
+    batchId: batch.id,
+    kind: 'letters',
+    fileName: `Notification Responsables ${frenchDay(createdAt).replaceAll('/', '-')}${part}.pdf`,
+    mimeType: 'application/pdf',
+    createdById: requestedById,
+    pages: numbers.length,
+    expiresAt: new Date(businessNow().getTime() + KEPT_DAYS * DAY),
+  })
+  await tx.delivery.updateMany({
+    where: { batchId: batch.id, state: 'PLANNED', letterNumber: { in: numbers } },
+    data: { documentId },
+  })
+}
+
+/** After a file is made: when the delay has ended its letters are notified at once, and the run may end. */
+export async function closeFile(documentId: string, pages: number): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const document = await tx.storedDocument.findUnique({ where: { id: documentId }, select: { batchId: true } })
+    if (!document?.batchId) return
+    const batch = await lockBatch(tx, document.batchId)
+    if (pages === 0) {
+      // Every code of the file was invalidated while it waited.
+      await tx.delivery.updateMany({
+        where: { documentId, state: 'PLANNED' },
+        data: { state: 'CANCELLED', reason: 'CODE_INVALID' },
+      })
+      await deleteDocument(tx, documentId)
+    }
+    if (batch?.state !== 'SENDING') return
+    await acceptLetters(tx, { batchId: batch.id })
+    await finishBatch(tx, batch.id)
+  })
+}

@@ -1,0 +1,53 @@
+import 'server-only'
+import { Prisma } from '@/lib/platform/db'
+
+/**
+ * The couples of one school that « Créer les accès en masse » speaks of: légal 1 and légal 2 (TS-78) of the pupils of
+ * the current year who are still there, each with its `state` (domain/access-changes). Every table is entered by the
+ * school and then hashed, so that the cost does not depend on how many schools the database holds: `offset 0` lets the
+ * planner count the rows of one school; without it, it expects one row and follows indexes five thousand times.
+ * `s_place` and `g_place` find the rows of the pupil and the responsable again within the statement, without an index.
+ */
+export const couplesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
+  select g.id, g.legal_rank, e.division_id, e.mef_code, d.code as division,
+         s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
+         coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key,
+         u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name,
+         coalesce(u.usage_name_key, u.family_name_key) as g_key, u.first_name_key as g_first_key,
+         u.address_line1, u.address_line2, u.address_line3, u.address_line4, u.postal_code, u.city, u.country_name,
+         v.id as code_id, v.created_at as code_created_at, s.place as s_place, u.place as g_place, coalesce(v.notified_at, r.notified_at) as notified_at,
+         case
+           when g.kinship_code = '70' then 'ADULT_STUDENT'
+           when v.used_at is not null then 'USED'
+           when v.notified_at is not null then 'NOTIFIED'
+           when w.code_id is not null then 'SENDING'
+           when v.id is not null then 'CREATED'
+           when r.notified_at is null then 'NONE'
+           when r.invalidation_reason = 'REFUSAL' then 'REFUSED'
+           else 'REVOKED'
+         end as state
+  from (select * from enrollment where school_id = ${schoolId}::uuid and current offset 0) e
+  join (select *, ctid as place from student where school_id = ${schoolId}::uuid and left_on is null offset 0) s on s.id = e.student_id
+  join (
+    select * from guardianship
+    where school_id = ${schoolId}::uuid and legal_rank is not null and ended_on is null offset 0
+  ) g on g.student_id = s.id
+  join (select *, ctid as place from guardian where school_id = ${schoolId}::uuid offset 0) u on u.id = g.guardian_id
+  left join (select * from division where school_id = ${schoolId}::uuid offset 0) d on d.id = e.division_id
+  left join (
+    select * from activation_code
+    where school_id = ${schoolId}::uuid and kind = 'CAR' and invalidated_at is null offset 0
+  ) v on v.guardianship_id = g.id
+  left join (
+    select distinct on (guardianship_id) guardianship_id, notified_at, invalidation_reason
+    from activation_code
+    where school_id = ${schoolId}::uuid and kind = 'CAR' and invalidated_at is not null
+    order by guardianship_id, created_at desc, id desc
+  ) r on r.guardianship_id = g.id and v.id is null
+  left join (
+    select distinct code_id from delivery
+    where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN')
+  ) w on w.code_id = v.id`
+
+export const EDITABLE = Prisma.sql`state in ('NONE', 'CREATED')`
+export const GRANTED = Prisma.sql`state in ('CREATED', 'NOTIFIED', 'SENDING', 'USED')`

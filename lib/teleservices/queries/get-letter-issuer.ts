@@ -1,0 +1,57 @@
+import 'server-only'
+import { civilDateInParis } from '@/lib/platform/dates'
+import type { Tx } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
+import type { EmailIssuer } from '../documents/car-email'
+import { SERVICE_IN_A_SENTENCE, TELESERVICE_ORDER } from '../labels-notification'
+
+type Written = {
+  schoolId: string
+  /** Day written on the sheet. */
+  at: Date
+  /** Téléservices announced; those open today when not given. */
+  services?: readonly TeleserviceKind[]
+}
+
+/** Who writes: the school, its head, its téléservices and the site. */
+export async function getLetterIssuer(tx: Tx, { schoolId, at, services }: Written): Promise<EmailIssuer> {
+  const school = await tx.school.findUniqueOrThrow({
+    where: { id: schoolId },
+    select: {
+      name: true,
+      kind: true,
+      addressLine1: true,
+      addressLine2: true,
+      postalCode: true,
+      city: true,
+      phone: true,
+      email: true,
+      headName: true,
+      headTitle: true,
+      teleservices: { where: { open: true }, select: { kind: true } },
+    },
+  })
+  const town = [school.postalCode, school.city].filter(Boolean).join(' ')
+  const open = new Set(services ?? school.teleservices.map(({ kind }) => kind))
+  return {
+    schoolName: school.name,
+    schoolKind: school.kind,
+    addressLines: [school.addressLine1, school.addressLine2, town].filter((line): line is string => Boolean(line)),
+    city: school.city ?? '',
+    phone: school.phone && frenchPhone(school.phone),
+    email: school.email,
+    headTitle: school.headTitle,
+    headName: school.headName,
+    services: TELESERVICE_ORDER.filter((kind) => open.has(kind)).map((kind) => SERVICE_IN_A_SENTENCE[kind]),
+    siteHost: new URL(env.PUBLIC_URL).host,
+    siteUrl: env.PUBLIC_URL,
+    date: civilDateInParis(at),
+  }
+}
+
+/** « 09 99 00 12 34 »; anything else stays as it was written. */
+function frenchPhone(text: string): string {
+  const digits = text.replace(/\D/g, '').replace(/^33(?=\d{9}$)/, '0')
+  return /^0\d{9}$/.test(digits) ? (digits.match(/\d\d/g) ?? []).join(' ') : text
+}

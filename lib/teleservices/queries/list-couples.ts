@@ -1,0 +1,179 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import { db, Prisma } from '@/lib/platform/db'
+import { PAGE_SIZE, pageCount } from '@/lib/platform/pagination'
+import { staffName } from '@/lib/platform/text'
+import type { AccessState } from '../domain/access-changes'
+import type { AccessSearch } from '../schemas'
+import { couplesOf, EDITABLE, GRANTED } from './couples-sql'
+
+export type Couple = {
+  id: string
+  /** « NOM Prénom (division) » (TS-72). */
+  student: string
+  guardian: string
+  legalRank: number
+  state: AccessState
+  codeCreatedAt: Date | null
+  notifiedAt: Date | null
+  /** One line, or null when there is none. */
+  address: string | null
+  /** Unsaved tick of this person, kept on the server; null when it is as stored. */
+  draft: boolean | null
+}
+
+export type Pending = { create: number; remove: number }
+
+export type CouplePage = {
+  rows: Couple[]
+  total: number
+  page: number
+  pageCount: number
+  /** Results of the search before the filter on légal 1 and légal 2 (TS-71). */
+  legal1: number
+  legal2: number
+  /** Lines of the whole result that can be ticked or unticked. */
+  editable: number
+  /** Unsaved changes of this person in the whole school, this search or not. */
+  pending: Pending
+}
+
+/** One page of « Créer les accès en masse » with all its counts, in one statement. */
+export async function listCouples(actor: StaffActor, search: AccessSearch): Promise<CouplePage> {
+  return toPage(await db.$queryRaw<Found[]>(couplePageSql(actor, search)))
+}
+
+/** The statement itself, for the bench that counts what it reads. */
+export const couplePageSql = (actor: Pick<StaffActor, 'id' | 'schoolId'>, search: AccessSearch): Prisma.Sql =>
+  Prisma.sql`
+    with marked as materialized (
+      select couples.id, legal_rank, division, state, code_created_at, notified_at, s_place, g_place,
+             ${sortKeys(search)}, draft.wanted, ${matching(search)} as matches
+      from (${couplesOf(actor.schoolId)}) couples
+      left join access_draft draft
+        on draft.guardianship_id = couples.id and draft.account_id = ${actor.id}::uuid and draft.school_id = ${actor.schoolId}::uuid
+    ),
+    counts as (
+      select count(*) filter (where matches and legal_rank = 1)::int as legal1,
+             count(*) filter (where matches and legal_rank = 2)::int as legal2,
+             count(*) filter (where matches and ${picked(search)})::int as total,
+             count(*) filter (where matches and ${picked(search)} and ${EDITABLE})::int as editable,
+             count(*) filter (where wanted and state = 'NONE')::int as pending_create,
+             count(*) filter (where not wanted and state = 'CREATED')::int as pending_remove
+      from marked
+    )
+    select counts.*, least(${search.page}::int, greatest(1, ceil(counts.total / ${PAGE_SIZE}::numeric)))::int as page,
+           line.id, line.legal_rank, line.division, line.state, line.code_created_at, line.notified_at, line.wanted,
+           s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
+           u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name,
+           ${ADDRESS} as address
+    from counts
+    left join lateral (
+      select * from marked
+      where matches and ${picked(search)}
+      order by ${order(search)}
+      limit ${PAGE_SIZE}
+      offset ${PAGE_SIZE} * (least(${search.page}::int, greatest(1, ceil(counts.total / ${PAGE_SIZE}::numeric)))::int - 1)
+    ) line on true
+    left join student s on s.ctid = line.s_place
+    left join guardian u on u.ctid = line.g_place
+    order by line.key1 ${Prisma.raw(search.sens)}, line.key2 ${Prisma.raw(search.sens)}, line.key3 ${Prisma.raw(search.sens)}, line.legal_rank, line.id`
+
+/** In one line, for the table. */
+const ADDRESS = Prisma.sql`nullif(concat_ws(', ', nullif(u.address_line1, ''), nullif(u.address_line2, ''),
+  nullif(u.address_line3, ''), nullif(u.address_line4, ''), nullif(concat_ws(' ', u.postal_code, u.city), ''),
+  nullif(u.country_name, 'FRANCE')), '')`
+
+/** TS-68: the population and the access asked for. */
+export function matching(search: AccessSearch): Prisma.Sql {
+  const population =
+    search.population === 'mef'
+      ? Prisma.sql`mef_code = ${search.mef}`
+      : search.population === 'division'
+        ? Prisma.sql`division = ${search.division}`
+        : Prisma.sql`true`
+  const access =
+    search.acces === 'attribues'
+      ? GRANTED
+      : search.acces === 'non-attribues'
+        ? Prisma.sql`not (${GRANTED})`
+        : Prisma.sql`true`
+  return Prisma.sql`coalesce(${population} and ${access}, false)`
+}
+
+/** TS-71: légal 1, légal 2; neither ticked reads as both. */
+export function picked({ legal }: AccessSearch): Prisma.Sql {
+  return legal.length === 1 ? Prisma.sql`legal_rank = ${Number(legal[0])}` : Prisma.sql`true`
+}
+
+/**
+ * The search keys are without accents and in capitals: their bytes sort as French does, and fast (XC-03). Only the
+ * columns of the order asked for travel with the rows.
+ */
+function sortKeys({ tri }: AccessSearch): Prisma.Sql {
+  const first = {
+    eleve: Prisma.sql`''`,
+    responsable: Prisma.sql`g_key || ' ' || g_first_key`,
+    division: Prisma.sql`division`,
+  }
+  return Prisma.sql`${first[tri]} collate "C" as key1, s_key collate "C" as key2, s_first_key collate "C" as key3`
+}
+
+function order({ sens }: AccessSearch): Prisma.Sql {
+  const direction = Prisma.raw(sens)
+  return Prisma.sql`key1 ${direction}, key2 ${direction}, key3 ${direction}, legal_rank, id`
+}
+
+type Counts = {
+  legal1: number
+  legal2: number
+  total: number
+  editable: number
+  pending_create: number
+  pending_remove: number
+  page: number
+}
+type Line = {
+  id: string | null
+  legal_rank: number
+  division: string | null
+  s_family_name: string
+  s_usage_name: string | null
+  s_first_name: string
+  g_family_name: string
+  g_usage_name: string | null
+  g_first_name: string
+  address: string | null
+  code_created_at: Date | null
+  notified_at: Date | null
+  state: AccessState
+  wanted: boolean | null
+}
+type Found = Counts & Line
+
+function toPage(found: Found[]): CouplePage {
+  const [counts] = found
+  if (!counts) throw new Error('The counts are always there.')
+  return {
+    rows: found.flatMap((line) => (line.id === null ? [] : toCouple({ ...line, id: line.id }))),
+    total: counts.total,
+    page: counts.page,
+    pageCount: pageCount(counts.total),
+    legal1: counts.legal1,
+    legal2: counts.legal2,
+    editable: counts.editable,
+    pending: { create: counts.pending_create, remove: counts.pending_remove },
+  }
+}
+
+const toCouple = (line: Line & { id: string }): Couple => ({
+  id: line.id,
+  student: `${staffName({ familyName: line.s_family_name, usageName: line.s_usage_name, firstName: line.s_first_name })}${line.division ? ` (${line.division})` : ''}`,
+  guardian: staffName({ familyName: line.g_family_name, usageName: line.g_usage_name, firstName: line.g_first_name }),
+  legalRank: line.legal_rank,
+  state: line.state,
+  codeCreatedAt: line.code_created_at,
+  notifiedAt: line.notified_at,
+  address: line.address,
+  draft: line.wanted,
+})

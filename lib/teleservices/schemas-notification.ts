@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+/** One value of a query parameter that may come several times, or not at all. */
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+const many = z.preprocess(
+  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.string()),
+)
+
+const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
+const MODES = ['courriel', 'papier'] as const
+
+const Asked = z.object({
+  population: one.pipe(z.enum(POPULATIONS)).catch('non-notifies'),
+  mef: one.pipe(z.string().max(20)).catch(''),
+  division: one.pipe(z.string().max(40)).catch(''),
+  legal: many.pipe(z.array(z.enum(['1', '2']))).catch([]),
+  mode: many.pipe(z.array(z.enum(MODES))).catch([]),
+  grouper: one
+    .pipe(z.enum(['oui']))
+    .optional()
+    .catch(undefined),
+  page: one.pipe(z.coerce.number<string>().int().min(1).max(9999)).catch(1),
+  /** Present once the panel was submitted: boxes left unticked are then an answer. */
+  recherche: one
+    .pipe(z.enum(['1']))
+    .optional()
+    .catch(undefined),
+})
+
+/** TS-83, TS-84: the address of « Notifier en masse ». A hand-edited one never breaks; both boxes at first. */
+export const NotificationSearch = Asked.transform((asked) => ({
+  population: asked.population,
+  mef: asked.mef,
+  division: asked.division,
+  legal: asked.legal.length === 0 ? (['1', '2'] as const) : [...new Set(asked.legal)].sort(),
+  mode: asked.recherche || asked.mode.length > 0 ? MODES.filter((mode) => asked.mode.includes(mode)) : [...MODES],
+  grouped: asked.grouper === 'oui',
+  page: asked.page,
+}))
+export type NotificationSearch = z.output<typeof NotificationSearch>
+
+/** A query string back into a search: what a form carries in one hidden field. */
+export function notificationSearchOf(query: string): NotificationSearch {
+  const asked: Record<string, string[]> = {}
+  for (const [name, value] of new URLSearchParams(query)) asked[name] = [...(asked[name] ?? []), value]
+  return NotificationSearch.parse(asked)
+}
+
+/** The form of the table: which search, which rows it shows, which are ticked, which button was pressed. */
+export const NotificationTableForm = z.object({
+  from: z.string().max(500),
+  /** `page`, `all`, `none`, `go:<page>` or `review`. */
+  intent: z.string().max(20),
+  shownIds: z.array(z.uuid()).max(200),
+  guardianshipIds: z.array(z.uuid()).max(200),
+})
+export type NotificationTableForm = z.output<typeof NotificationTableForm>
+
+export const RequestNotificationInput = z.object({ from: z.string().max(500), requestKey: z.uuid() })
+
+export const BatchInput = z.object({ batchId: z.uuid() })
