@@ -1,0 +1,14 @@
+'use server'
+
+import { changeEmail } from '@/lib/accounts/commands/change-email'
+import { EmailInput } from '@/lib/accounts/schemas'
+import { defineFamilyAction } from '@/lib/auth/action'
+
+export const changeEmailAction = defineFamilyAction({
+  name: 'accounts.change-email',
+  input: EmailInput,
+  async run(actor, input) {
+    await changeEmail(actor, input)
+    return { message: 'Modifications enregistrées.' }
+  },
+})

@@ -1,0 +1,23 @@
+'use server'
+
+import type { Route } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { attachCode } from '@/lib/accounts/commands/attach-code'
+import { normaliseCode } from '@/lib/accounts/domain/activation-code'
+import { birthDateOf } from '@/lib/accounts/domain/birth-date'
+import { codeAndBirthDateInput } from '@/lib/accounts/schemas'
+import { defineFamilyAction } from '@/lib/auth/action'
+import { clientAddress } from '@/lib/platform/client-address'
+import { today } from '@/lib/platform/clock'
+
+export const attachCodeAction = defineFamilyAction({
+  name: 'accounts.attach-code',
+  input: codeAndBirthDateInput(today),
+  secret: ['code', 'day', 'month', 'year'],
+  async run(actor, { code, ...typed }) {
+    const address = clientAddress(await headers())
+    await attachCode(actor, { code: normaliseCode(code), birthDate: birthDateOf(typed), address })
+    redirect('/mes-teleservices?fait=rattache' as Route)
+  },
+})

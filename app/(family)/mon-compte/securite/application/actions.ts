@@ -1,0 +1,16 @@
+'use server'
+
+import { z } from 'zod'
+import { defineAccountAction } from '@/lib/auth/action'
+import { requireRecent } from '@/lib/auth/require-recent'
+import { confirmEnrolment } from '@/lib/auth/totp'
+
+export const enrolOwnFactorAction = defineAccountAction({
+  name: 'auth.enrol-own-factor',
+  input: z.object({ code: z.string().trim().min(1, 'Saisissez le code à six chiffres.').max(20) }),
+  secret: ['code'],
+  async run(actor, { code }) {
+    await requireRecent()
+    return { message: 'Votre application est enregistrée.', data: { codes: await confirmEnrolment(actor, code) } }
+  },
+})

@@ -1,0 +1,72 @@
+'use server'
+
+import type { Route } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { forgetProgress, readProgress, saveProgress } from '@/lib/accounts/activation-progress'
+import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
+import { openAccount } from '@/lib/accounts/commands/open-account'
+import { normaliseCode } from '@/lib/accounts/domain/activation-code'
+import { birthDateOf } from '@/lib/accounts/domain/birth-date'
+import { newPassword } from '@/lib/accounts/password-schema'
+import { AccountInput, birthDateInput, ChildrenInput, CodeInput } from '@/lib/accounts/schemas'
+import { definePublicAction } from '@/lib/auth/action'
+import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
+import { signInWithTicket } from '@/lib/auth/sign-in'
+import { clientAddress } from '@/lib/platform/client-address'
+import { today } from '@/lib/platform/clock'
+
+const RESTART = '/activation?erreur=expire' as Route
+
+export const enterCodeAction = definePublicAction({
+  name: 'accounts.enter-code',
+  limits: [PASSWORD_ATTEMPTS],
+  input: CodeInput,
+  async run(_actor, { code }) {
+    await saveProgress({ step: 'date', code: normaliseCode(code) })
+    redirect('/activation/date-de-naissance')
+  },
+})
+
+export const enterBirthDateAction = definePublicAction({
+  name: 'accounts.enter-birth-date',
+  limits: [PASSWORD_ATTEMPTS],
+  input: birthDateInput(today),
+  async run(actor, typed) {
+    const progress = await readProgress()
+    if (progress?.step === 'account') redirect('/activation/eleves')
+    if (!progress) redirect(RESTART)
+    const address = clientAddress(await headers())
+    const { id } = await checkCodeAndDate(actor, { code: progress.code, birthDate: birthDateOf(typed), address })
+    await saveProgress({ step: 'account', codeId: id, notMine: [], childrenSeen: false })
+    redirect('/activation/eleves')
+  },
+})
+
+export const confirmChildrenAction = definePublicAction({
+  name: 'accounts.confirm-children',
+  limits: [PASSWORD_ATTEMPTS],
+  input: ChildrenInput,
+  async run(_actor, { notMine }) {
+    const progress = await readProgress()
+    if (progress?.step !== 'account') redirect(RESTART)
+    await saveProgress({ ...progress, notMine, childrenSeen: true })
+    redirect('/activation/compte')
+  },
+})
+
+export const openAccountAction = definePublicAction({
+  name: 'accounts.open-account',
+  limits: [PASSWORD_ATTEMPTS],
+  input: AccountInput.extend({ password: newPassword }),
+  secret: ['password'],
+  async run(actor, input) {
+    const progress = await readProgress()
+    if (progress?.step !== 'account') redirect(RESTART)
+    const { codeId, notMine } = progress
+    const userAgent = (await headers()).get('user-agent') ?? undefined
+    const ticket = await openAccount(actor, { ...input, codeId, notMine, userAgent })
+    await forgetProgress()
+    return signInWithTicket(ticket, '/activation/termine')
+  },
+})

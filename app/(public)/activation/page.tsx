@@ -1,0 +1,25 @@
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { CodeForm } from '@/components/accounts/code-form'
+import { FormShell } from '@/components/layout/form-shell'
+import { Notice } from '@/components/ui/notice'
+import { ACTIVATION } from '@/lib/accounts/messages'
+import { getActor } from '@/lib/auth/session'
+import { enterCodeAction } from './actions'
+
+/** TS-02, TS-120. Public: this is where an account is opened. */
+export default async function ActivationPage({ searchParams }: PageProps<'/activation'>) {
+  const actor = await getActor()
+  if (actor?.kind === 'family') redirect('/mon-compte/rattacher' as Route)
+  const { erreur } = await searchParams
+  return (
+    <FormShell back={{ href: '/', label: 'Retour à l’accueil' }}>
+      {erreur === 'expire' && (
+        <Notice tone="warn" role="status" className="mt-4">
+          {ACTIVATION.restart}
+        </Notice>
+      )}
+      <CodeForm action={enterCodeAction} />
+    </FormShell>
+  )
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineRoute } from '@/lib/auth/route'
+import { downloadResponse } from '@/lib/documents/download'
+import { openDocument } from '@/lib/documents/open-document'
+import { downloadLetters } from '@/lib/teleservices/commands/download-letters'
+
+export const GET = defineRoute({
+  name: 'documents.download',
+  access: 'school:read',
+  params: z.object({ documentId: z.uuid() }),
+  async run(actor, { params, request }) {
+    const document = await openDocument(actor, params.documentId)
+    // A program that only asks for the headers has not received the letters.
+    if (request.method !== 'HEAD') await downloadLetters(actor, document)
+    return downloadResponse(document)
+  },
+})

@@ -1,0 +1,28 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { defineAction } from '@/lib/auth/action'
+import { cancelImport } from '@/lib/schools/commands/cancel-import'
+import { confirmImport } from '@/lib/schools/commands/confirm-import'
+import { CancelImportForm, ConfirmImportForm } from '@/lib/schools/schemas'
+
+export const confirmImportAction = defineAction({
+  name: 'schools.confirm-import',
+  permission: 'import:run',
+  input: ConfirmImportForm,
+  async run(actor, { importId, ...answers }) {
+    await confirmImport(actor, importId, answers)
+    redirect(`/etablissement/imports/${importId}` as Route)
+  },
+})
+
+export const cancelImportAction = defineAction({
+  name: 'schools.cancel-import',
+  permission: 'import:run',
+  input: CancelImportForm,
+  async run(actor, { importId }) {
+    await cancelImport(actor, importId)
+    redirect(`/etablissement/imports/${importId}` as Route)
+  },
+})

@@ -1,0 +1,118 @@
+import type { Metadata, Route } from 'next'
+import { notFound } from 'next/navigation'
+import { AnomalyTable } from '@/components/schools/anomaly-table'
+import { ChangeList } from '@/components/schools/change-list'
+import { ConfirmImportForm } from '@/components/schools/confirm-import-form'
+import { ImportCounts } from '@/components/schools/import-counts'
+import { ImportProgress } from '@/components/schools/import-progress'
+import { ImportResult, resultTitle } from '@/components/schools/import-result'
+import { LinkButton } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import type { StaffActor } from '@/lib/auth/actor'
+import { requireStaff } from '@/lib/auth/session'
+import { frenchDateTime, schoolYearLabel } from '@/lib/platform/dates'
+import { isWorking } from '@/lib/schools/domain/import-states'
+import { findImport, type ImportDetails } from '@/lib/schools/queries/find-import'
+import { listImportAnomalies } from '@/lib/schools/queries/list-import-anomalies'
+import { listImportChanges } from '@/lib/schools/queries/list-import-changes'
+import { ImportParams, ImportSearch } from '@/lib/schools/schemas'
+import { cancelImportAction, confirmImportAction } from './actions'
+
+type Props = PageProps<'/etablissement/imports/[importId]'>
+
+async function load(props: Props): Promise<{ actor: StaffActor; details: ImportDetails }> {
+  const actor = await requireStaff('import:run')
+  const params = ImportParams.safeParse(await props.params)
+  const details = params.success ? await findImport(actor, params.data.importId) : null
+  return details ? { actor, details } : notFound()
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { details } = await load(props)
+  return { title: titleOf(details) }
+}
+
+export default async function ImportPage(props: Props) {
+  const { actor, details } = await load(props)
+  const search = ImportSearch.parse(await props.searchParams)
+  const path = `/etablissement/imports/${details.id}` as Route
+  const anomalies = isWorking(details.state) ? null : await listImportAnomalies(actor, details.id, search.anomalies)
+  return (
+    <>
+      <PageHeader
+        title={titleOf(details)}
+        lead={leadOf(details)}
+        breadcrumb={[
+          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Importer la base élèves', href: '/etablissement/imports' as Route },
+          { label: titleOf(details) },
+        ]}
+      />
+      {isWorking(details.state) && (
+        <ImportProgress
+          importId={details.id}
+          known={{ state: details.state, progress: details.progress, progressLabel: details.progressLabel }}
+        />
+      )}
+      {details.state === 'ANALYSED' && details.figures && (
+        <>
+          <ConfirmImportForm
+            importId={details.id}
+            figures={details.figures}
+            questions={details.questions}
+            confirm={confirmImportAction}
+            cancel={cancelImportAction}
+          />
+          <h2 className="mt-8">Ce que l’import change</h2>
+          <ImportCounts figures={details.figures} path={path} />
+        </>
+      )}
+      {details.state === 'APPLIED' && (
+        <ImportResult details={details} canGrant={actor.permissions.has('activation-code:grant')} />
+      )}
+      {(details.state === 'REJECTED' || details.state === 'CANCELLED') && <Again />}
+      {anomalies && <AnomalyTable anomalies={anomalies} path={path} />}
+      {details.state === 'ANALYSED' && (
+        <ChangeList
+          path={path}
+          kind={search.voir}
+          word={search.etat}
+          page={
+            await listImportChanges(actor, {
+              importId: details.id,
+              kind: search.voir,
+              word: search.etat,
+              page: search.page,
+            })
+          }
+        />
+      )}
+    </>
+  )
+}
+
+const Again = () => (
+  <div className="mt-4">
+    <LinkButton variant="primary" href={'/etablissement/imports' as Route}>
+      Recommencer avec d’autres fichiers
+    </LinkButton>
+  </div>
+)
+
+function titleOf({ state, figures }: ImportDetails): string {
+  if (state === 'ANALYSED') return 'Vérifier l’import'
+  if (state === 'APPLIED') return resultTitle(figures)
+  if (state === 'REJECTED') return 'Import refusé : rien n’est changé'
+  return state === 'CANCELLED' ? 'Import annulé : rien n’est changé' : 'Import en cours'
+}
+
+function leadOf(details: ImportDetails): string {
+  const who = details.requestedBy ? ` par ${details.requestedBy}` : ''
+  const confirmed =
+    details.state === 'APPLIED' && details.finishedAt
+      ? ` Terminé le ${frenchDateTime(details.finishedAt)}${details.confirmedBy ? `, confirmé par ${details.confirmedBy}` : ''}.`
+      : ''
+  const year = details.year === null ? '' : ` Année ${schoolYearLabel(details.year)}.`
+  const files = details.files.map(({ name }) => name).join(', ')
+  return `Envoyé le ${frenchDateTime(details.createdAt)}${who}.${confirmed}${year} Fichiers : ${files}.`
+}

@@ -1,0 +1,15 @@
+import { defineRoute } from '@/lib/auth/route'
+import { Refusal } from '@/lib/platform/errors'
+import { findImportProgress } from '@/lib/schools/queries/find-import'
+import { ImportParams } from '@/lib/schools/schemas'
+
+export const GET = defineRoute({
+  name: 'schools.import-progress',
+  access: 'import:run',
+  params: ImportParams,
+  async run(actor, { params }) {
+    const progress = await findImportProgress(actor, params.importId)
+    if (!progress) throw new Refusal('NOT_FOUND', 'Cet import n’existe pas.')
+    return Response.json(progress)
+  },
+})

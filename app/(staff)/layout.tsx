@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { SessionEnd } from '@/components/layout/session-end'
+import { StaffShell } from '@/components/layout/staff-shell'
+import { getSession } from '@/lib/auth/session'
+import { SIGN_OUT_PATH, STAY_PATH } from '@/lib/auth/sign-out'
+import { getStaffFrame } from '@/lib/schools/queries/get-staff-frame'
+
+/** Header and menus. Protects nothing: each page requires its own permission. */
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const session = await getSession()
+  const frame = session && (await getStaffFrame(session))
+  if (!frame) return children
+  return (
+    <StaffShell {...frame} signOut={SIGN_OUT_PATH}>
+      <SessionEnd
+        stay={STAY_PATH}
+        idleSeconds={session.idleSeconds}
+        absoluteUntil={session.absoluteUntil.toISOString()}
+      />
+      {children}
+    </StaffShell>
+  )
+}

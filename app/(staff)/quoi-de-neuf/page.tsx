@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireAccount } from '@/lib/auth/session'
+
+export const metadata: Metadata = { title: 'Quoi de neuf' }
+
+const CHANGES = [
+  'Import de la base élèves depuis les exports de SIECLE, avec les différences avant d’appliquer.',
+  'Ouverture et fermeture de chaque téléservice par le chef d’établissement.',
+  'Création des accès en masse, avec brouillon gardé d’une page à l’autre.',
+  'Notification par courriel et par lettre, avec vérification, délai d’annulation et rapport.',
+  'Activation par les familles avec le code et la date de naissance, sur téléphone et sans JavaScript.',
+  'Copie de chaque nuit\u00a0: les familles lisent une base séparée, à jour de la veille.',
+] as const
+
+/** TS-125: « Quoi de neuf » = notes of version. */
+export default async function ReleaseNotesPage() {
+  await requireAccount()
+  return (
+    <>
+      <PageHeader
+        title="Quoi de neuf"
+        breadcrumb={[{ label: 'Sconet Ts', href: '/teleservices' }, { label: 'Quoi de neuf' }]}
+        lead="Ce qui change pour vous, version par version."
+      />
+      <section className="card mt-4 p-5 prose" aria-labelledby="v010">
+        <h2 id="v010">Version 0.1, novembre 2026</h2>
+        <ul>
+          {CHANGES.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { DisputeList } from '@/components/accounts/dispute-list'
+import { portalFor } from '@/components/layout/portal'
+import { PortalTiles } from '@/components/layout/portal-tiles'
+import { AcademieSchools } from '@/components/teleservices/academie-schools'
+import { CauseTable } from '@/components/teleservices/cause-table'
+import { AccessFigures, Journey } from '@/components/teleservices/school-dashboard'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { listDisputes } from '@/lib/accounts'
+import type { StaffActor } from '@/lib/auth/actor'
+import { REFUSED, requireAcademie, requireAccount, requireStaff } from '@/lib/auth/session'
+import { businessNow } from '@/lib/platform/clock'
+import { plural } from '@/lib/platform/text'
+import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
+import { NOTHING_OPEN } from '@/lib/teleservices/messages'
+import { getDashboard } from '@/lib/teleservices/queries/get-dashboard'
+import { getModuleState } from '@/lib/teleservices/queries/get-module-state'
+import { listAcademieSchools } from '@/lib/teleservices/queries/list-academie-schools'
+import { PageSearch } from '@/lib/teleservices/schemas'
+
+export const metadata: Metadata = { title: 'Portail des applications' }
+
+/** TS-35 to TS-38: what one may open, then where the school (or the académie) stands. */
+export default async function DashboardPage({ searchParams }: PageProps<'/tableau-de-bord'>) {
+  const signed = await requireAccount()
+  if (signed.kind === 'family') redirect(REFUSED)
+  const { page } = PageSearch.parse(await searchParams)
+  return (
+    <>
+      <PageHeader
+        title="Bienvenue sur le Portail des applications"
+        lead={
+          signed.kind === 'academie'
+            ? 'Les établissements de votre académie, sans donnée d’élève.'
+            : 'Vos applications, selon les droits que le chef d’établissement vous a donnés.'
+        }
+      />
+      {signed.kind === 'academie' ? (
+        <AcademieSchools page={await listAcademieSchools(await requireAcademie('academie:read'), { page })} />
+      ) : (
+        <SchoolSituation actor={await requireStaff('school:read')} />
+      )}
+    </>
+  )
+}
+
+async function SchoolSituation({ actor }: { actor: StaffActor }) {
+  const [dashboard, state, school] = await Promise.all([
+    getDashboard(actor),
+    getModuleState(actor),
+    getSchoolCard(actor),
+  ])
+  return (
+    <>
+      {!state.anyOpen && (
+        <Notice tone="warn" className="mt-4">
+          {NOTHING_OPEN}
+        </Notice>
+      )}
+      <Journey
+        dashboard={dashboard}
+        anyOpen={state.anyOpen}
+        permissions={actor.permissions}
+        headName={school.headName ?? undefined}
+      />
+      <PortalTiles groups={portalFor(actor.permissions)} />
+      <AccessFigures dashboard={dashboard} />
+      <CauseTable
+        causes={dashboard.causes}
+        couples={dashboard.couples}
+        oldest={waitingSince(dashboard.oldestWaiting)}
+        linked={actor.permissions.has('activation-code:read')}
+      />
+      {actor.permissions.has('activation-code:read') && <DisputeList disputes={await listDisputes(actor)} />}
+    </>
+  )
+}
+
+function waitingSince(oldest: Date | null): string | undefined {
+  if (!oldest) return undefined
+  const days = Math.floor((businessNow().getTime() - oldest.getTime()) / 86_400_000)
+  return days < 1 ? 'Les codes sont partis aujourd’hui.' : `Le plus ancien attend depuis ${plural(days, 'jour')}.`
+}

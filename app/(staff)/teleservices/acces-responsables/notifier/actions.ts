@@ -1,0 +1,31 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { defineAction } from '@/lib/auth/action'
+import { pressNotificationButton } from '@/lib/teleservices/commands/press-notification-button'
+import { requestNotification } from '@/lib/teleservices/commands/request-notification'
+import {
+  NotificationTableForm,
+  notificationSearchOf,
+  RequestNotificationInput,
+} from '@/lib/teleservices/schemas-notification'
+
+export const pressNotificationButtonAction = defineAction({
+  name: 'teleservices.choose-notified',
+  permission: 'activation-code:notify',
+  input: NotificationTableForm,
+  async run(actor, input) {
+    redirect((await pressNotificationButton(actor, input)) as Route)
+  },
+})
+
+export const requestNotificationAction = defineAction({
+  name: 'teleservices.request-notification',
+  permission: 'activation-code:notify',
+  input: RequestNotificationInput,
+  async run(actor, { from, requestKey }) {
+    const { batchId } = await requestNotification(actor, { requestKey, search: notificationSearchOf(from) })
+    redirect(`/teleservices/notifications/${batchId}` as Route)
+  },
+})

@@ -1,0 +1,77 @@
+import type { Route } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { PageTitle } from '@/components/forms/page-title'
+import { BatchDelay } from '@/components/teleservices/batch-delay'
+import { BatchFiles } from '@/components/teleservices/batch-files'
+import { BatchProgress } from '@/components/teleservices/batch-progress'
+import { BatchReport } from '@/components/teleservices/batch-report'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { PrintButton } from '@/components/ui/print-button'
+import { requireStaff } from '@/lib/auth/session'
+import { frenchDateTime, frenchTime } from '@/lib/platform/dates'
+import { plural } from '@/lib/platform/text'
+import { batchFigures } from '@/lib/teleservices/domain/batch-figures'
+import { type BatchView, findBatch, listBatchLines, TO_TAKE_UP } from '@/lib/teleservices/queries/get-batch'
+import { cancelNotificationAction, startNotificationAction } from './actions'
+
+const SHOWN = 100
+
+export default async function BatchPage({ params }: PageProps<'/teleservices/notifications/[batchId]'>) {
+  const actor = await requireStaff('activation-code:notify')
+  const id = z.uuid().safeParse((await params).batchId)
+  const batch = id.success ? await findBatch(actor, id.data) : null
+  if (!batch) notFound()
+  const figures = batchFigures(batch.counts)
+  const waiting = batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now
+  const ended = batch.state === 'DONE' || batch.state === 'CANCELLED'
+  const lines = !ended ? [] : await listBatchLines(actor, { batchId: batch.id, states: TO_TAKE_UP, limit: SHOWN })
+  return (
+    <>
+      <PageTitle title={titleOf(batch, figures)} />
+      <PageHeader
+        title={titleOf(batch, figures)}
+        actions={ended && <PrintButton>Imprimer ce rapport</PrintButton>}
+        breadcrumb={[
+          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Accès des Responsables' },
+          { label: 'Notifier en masse', href: '/teleservices/acces-responsables/notifier' as Route },
+          { label: 'Rapport' },
+        ]}
+        step={ended ? undefined : 'Notifier en masse · étape 3 sur 3'}
+        lead={`Lancée par ${batch.by} le ${frenchDateTime(batch.createdAt)}${batch.finishedAt ? `, terminée le ${frenchDateTime(batch.finishedAt)}` : ''}.`}
+      />
+      {batch.state === 'CANCELLED' && (
+        <Notice className="mt-4" title={`${plural(figures.cancelled, 'responsable')} : la notification est annulée.`}>
+          {figures.notified > 0
+            ? `${plural(figures.notified, 'lettre')} déjà téléchargée${figures.notified > 1 ? 's' : ''} : ces responsables restent notifiés.`
+            : 'Rien n’est parti. Aucune date n’est enregistrée. Vous pouvez les notifier à nouveau.'}
+        </Notice>
+      )}
+      <BatchFiles batch={batch} letters={figures.letters.total} />
+      {waiting && (
+        <BatchDelay
+          batchId={batch.id}
+          figures={figures}
+          minutes={Math.max(1, Math.ceil((batch.cancellableUntil.getTime() - batch.now.getTime()) / 60_000))}
+          cancel={cancelNotificationAction}
+          start={startNotificationAction}
+        />
+      )}
+      {!waiting && (batch.state === 'SCHEDULED' || batch.state === 'SENDING') && (
+        <BatchProgress batchId={batch.id} figures={figures} />
+      )}
+      {ended && <BatchReport batch={batch} figures={figures} lines={lines} />}
+    </>
+  )
+}
+
+function titleOf(batch: BatchView, figures: ReturnType<typeof batchFigures>): string {
+  if (batch.state === 'CANCELLED') return 'Notification annulée'
+  if (batch.state === 'DONE')
+    return `${plural(figures.notified, 'responsable notifié', 'responsables notifiés')} sur ${figures.total}`
+  if (batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now)
+    return `L’envoi commence à ${frenchTime(batch.cancellableUntil)}`
+  return 'Notification en cours'
+}

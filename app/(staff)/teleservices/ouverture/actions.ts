@@ -1,0 +1,36 @@
+'use server'
+
+import type { Route } from 'next'
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { defineAction } from '@/lib/auth/action'
+import { requestReplication } from '@/lib/teleservices/commands/request-replication'
+import { setOpening } from '@/lib/teleservices/commands/set-opening'
+import { REPLICATION_ASKED } from '@/lib/teleservices/messages'
+import { listClosing } from '@/lib/teleservices/queries/list-closing'
+import { NoInput, SetOpeningForm } from '@/lib/teleservices/schemas'
+
+export const setOpeningAction = defineAction({
+  name: 'teleservices.set-opening',
+  permission: 'teleservice:open',
+  input: SetOpeningForm,
+  async run(actor, { confirmed, ...wanted }) {
+    const closing = await listClosing(actor, wanted)
+    if (closing.length > 0 && !confirmed)
+      redirect(`/teleservices/ouverture/fermer?${new URLSearchParams(wanted)}` as Route)
+    const asked = Object.entries(wanted).flatMap(([kind, choice]) => (choice ? [[kind, choice === 'OPEN']] : []))
+    const { opened, closed } = await setOpening(actor, { wanted: Object.fromEntries(asked) })
+    revalidatePath('/teleservices', 'layout')
+    redirect(`/teleservices/ouverture?fait=${opened.length}-${closed.length}` as Route)
+  },
+})
+
+export const relaunchReplicationAction = defineAction({
+  name: 'teleservices.relaunch-replication',
+  permission: 'replication:run',
+  input: NoInput,
+  async run(actor) {
+    await requestReplication(actor)
+    return { message: REPLICATION_ASKED }
+  },
+})

@@ -1,0 +1,43 @@
+import type { Metadata, Route } from 'next'
+import { OpeningForm } from '@/components/teleservices/opening-form'
+import { Journey } from '@/components/teleservices/school-dashboard'
+import { PageHeader } from '@/components/ui/page-header'
+import { restoredState } from '@/lib/auth/drafts'
+import { requireStaff } from '@/lib/auth/session'
+import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
+import { getDashboard } from '@/lib/teleservices/queries/get-dashboard'
+import { listTeleservices } from '@/lib/teleservices/queries/list-teleservices'
+import { setOpeningAction } from './ouverture/actions'
+
+export const metadata: Metadata = { title: 'Téléservices' }
+
+/** TS-39 to TS-43: where the school stands, and each téléservice. */
+export default async function TeleservicesPage() {
+  const actor = await requireStaff('teleservice:read')
+  const [services, dashboard, school] = await Promise.all([
+    listTeleservices(actor),
+    getDashboard(actor),
+    getSchoolCard(actor),
+  ])
+  const headName = school.headName ?? undefined
+  return (
+    <>
+      <PageHeader
+        title="Téléservices"
+        breadcrumb={[{ label: 'Sconet Ts', href: '/teleservices' as Route }, { label: 'Accueil' }]}
+      />
+      <Journey
+        dashboard={dashboard}
+        anyOpen={services.some(({ open }) => open)}
+        permissions={actor.permissions}
+        headName={headName}
+      />
+      <OpeningForm
+        services={services}
+        action={actor.permissions.has('teleservice:open') ? setOpeningAction : undefined}
+        headName={headName}
+        initial={await restoredState('teleservices.set-opening')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+import { handlers } from '@/lib/auth/shell'
+
+export const { GET, POST } = handlers

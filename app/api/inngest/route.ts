@@ -1,0 +1,3 @@
+import { handlers } from '@/lib/jobs/serve'
+
+export const { GET, POST, PUT } = handlers

@@ -1,0 +1,37 @@
+'use client'
+
+import { useActionState } from 'react'
+import { CodeField } from '@/components/forms/code-field'
+import { DateFields } from '@/components/forms/date-fields'
+import { ErrorSummary } from '@/components/forms/error-summary'
+import { FormStatus } from '@/components/forms/form-status'
+import { PageTitle } from '@/components/forms/page-title'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { idle } from '@/lib/platform/form-state'
+import type { FormAction } from './code-form'
+
+/** TS-08, TS-18: another code on the same account. */
+export function AttachCodeForm({ action, own }: { action: FormAction; own: boolean }) {
+  const [state, submit] = useActionState(action, idle)
+  const title = own ? 'Ajouter un code' : 'Ajouter un enfant'
+  return (
+    <>
+      <PageTitle title={title} state={state} />
+      <ErrorSummary state={state} targets={{ date: 'day' }} />
+      <h1 className="mt-2">{title}</h1>
+      <p className="mt-2 text-ink-2">Le code est dans l’encadré de la lettre ou du courriel de l’établissement.</p>
+      <FormStatus state={state} className="mt-4" />
+      <form action={submit} noValidate className="mt-5 grid gap-5 max-w-[36rem]">
+        <CodeField state={state} label="Code" />
+        <DateFields
+          legend="Date de naissance de l’élève"
+          hint="C’est l’élève nommé sur le courrier. Par exemple : 27 3 2010."
+          state={state}
+        />
+        <div>
+          <SubmitButton className="w-full sm:w-auto">Ajouter à mon compte</SubmitButton>
+        </div>
+      </form>
+    </>
+  )
+}

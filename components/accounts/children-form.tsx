@@ -1,0 +1,80 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Choice } from '@/components/forms/choice'
+import { ErrorSummary } from '@/components/forms/error-summary'
+import { FormStatus } from '@/components/forms/form-status'
+import { PageTitle } from '@/components/forms/page-title'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { FormStep } from '@/components/layout/form-shell'
+import { Notice } from '@/components/ui/notice'
+import { idle } from '@/lib/platform/form-state'
+import type { FormAction } from './code-form'
+
+export type ActivationChild = {
+  /** Null for the pupil of the code itself. */
+  guardianshipId: string | null
+  /** « Lina Belkacem » */
+  name: string
+  /** « 1G3 · Lycée du Pont-Vert » */
+  place: string
+}
+
+type ChildrenFormProps = {
+  action: FormAction
+  pupils: readonly ActivationChild[]
+  notMine: readonly string[]
+  /** A pupil's own code: one name to confirm. */
+  own: boolean
+  phone: string | null
+}
+
+/** Step 3: whom the account will show; a sibling may be refused (TS-16). */
+export function ChildrenForm({ action, pupils, notMine, own, phone }: ChildrenFormProps) {
+  const [state, submit] = useActionState(action, idle)
+  const title = own ? 'Est-ce bien vous\u00a0?' : pupils.length > 1 ? 'Voici vos enfants' : 'Voici votre enfant'
+  return (
+    <>
+      <PageTitle title={title} state={state} />
+      <ErrorSummary state={state} />
+      <FormStatus state={state} className="mt-4" />
+      <form action={submit} noValidate className="mt-5">
+        <FormStep current={3} total={4} label={own ? 'Votre nom' : 'Vos enfants'} />
+        <h1 className="mt-1">{title}</h1>
+        {!own && pupils.length > 1 && (
+          <p className="mt-2 text-ink-2">Un seul compte suffit pour tous vos enfants de cet établissement.</p>
+        )}
+        <ul className="list-none p-0 mt-4 grid gap-3">
+          {pupils.map(({ guardianshipId, name, place }) => (
+            <li key={guardianshipId ?? 'code'} className="card p-4">
+              <p className="font-bold">{name}</p>
+              <p className="text-16 text-ink-2">{place}</p>
+              {guardianshipId && (
+                <Choice
+                  type="checkbox"
+                  name="notMine"
+                  value={guardianshipId}
+                  state={state}
+                  defaultChecked={notMine.includes(guardianshipId)}
+                  className="mt-2 text-16"
+                  label={
+                    <>
+                      Je ne suis pas le responsable de cet élève<span className="sr-only"> : {name}</span>
+                    </>
+                  }
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+        <SubmitButton className="mt-6 w-full sm:w-auto">Continuer</SubmitButton>
+      </form>
+      <Notice className="mt-6">
+        <p className="text-16">
+          {own ? 'Ce n’est pas vous' : 'Vous ne connaissez pas cet élève'}&nbsp;? Arrêtez ici et appelez le secrétariat
+          {phone ? `\u00a0: ${phone.replaceAll(' ', '\u00a0')}` : ''}. Rien n’est encore enregistré.
+        </p>
+      </Notice>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Body, Container, Head, Html, Section } from '@react-email/components'
+import type { ReactNode } from 'react'
+
+/** Hex values of interface.md §3: mail readers know neither variables nor oklch. */
+export const COLOURS = {
+  bg: '#f7fafc',
+  surface: '#ffffff',
+  line: '#d5dee2',
+  ink: '#14222d',
+  ink2: '#41515b',
+  primary: '#07576e',
+  onPrimary: '#ffffff',
+} as const
+
+const SANS = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif"
+export const MONO = "'Atkinson Hyperlegible Mono', Consolas, 'Courier New', monospace"
+
+// What a mailbox shows after the subject; the library's own component pads it with 2 kB of invisible signs.
+const HIDDEN = { display: 'none', overflow: 'hidden', maxHeight: 0, maxWidth: 0, opacity: 0 } as const
+
+const DARK = `:root { color-scheme: light dark; }
+@media (prefers-color-scheme: dark) {
+  .bg { background: #0d151b !important; }
+  .card { background: #141e24 !important; border-color: #2d3940 !important; color: #e9eef0 !important; }
+  .ink { color: #e9eef0 !important; border-color: #e9eef0 !important; }
+  .grey { color: #b9c5c9 !important; }
+  .link { color: #81d1e1 !important; }
+  .button { background: #81d1e1 !important; color: #081923 !important; }
+}`
+
+/** One column of 560 px, light and dark, without picture nor tracking (interface.md §10). */
+export const EmailLayout = ({ preview, children }: { preview: string; children: ReactNode }) => (
+  <Html lang="fr">
+    <Head>
+      <meta name="color-scheme" content="light dark" />
+      <style>{DARK}</style>
+    </Head>
+    <Body
+      className="bg"
+      style={{
+        margin: 0,
+        background: COLOURS.bg,
+        color: COLOURS.ink,
+        fontFamily: SANS,
+        fontSize: '17px',
+        lineHeight: '1.5',
+      }}
+    >
+      <div style={HIDDEN}>{preview}</div>
+      <Container style={{ maxWidth: '560px', padding: '24px 16px' }}>
+        <Section
+          className="card"
+          style={{
+            background: COLOURS.surface,
+            border: `1px solid ${COLOURS.line}`,
+            borderRadius: '12px',
+            padding: '24px 20px',
+          }}
+        >
+          {children}
+        </Section>
+      </Container>
+    </Body>
+  </Html>
+)

@@ -1,0 +1,77 @@
+import { Button, Heading, Section, Text } from '@react-email/components'
+import { COLOURS, EmailLayout, MONO } from '../_layout'
+
+export type CarNotificationProps = {
+  subject: string
+  /** « Lycée du Pont-Vert, Valmontier » */
+  school: string
+  greeting: string
+  reason: string
+  /** One box for each child; empty when the responsable has an account already. */
+  codes: { label: string; code: string; period: string }[]
+  button: { label: string; href: string }
+  /** What else is needed, what if the button does nothing, how to refuse: one paragraph each. */
+  next: string
+  help: string[]
+}
+
+/** The notification of one or several codes (TS-82), or of a child added to an account. */
+export const CarNotification = (mail: CarNotificationProps) => (
+  <EmailLayout preview={mail.reason}>
+    <Text className="grey" style={{ ...paragraph, color: COLOURS.ink2, fontSize: '15px' }}>
+      {mail.school}
+    </Text>
+    <Heading as="h1" className="ink" style={{ margin: '0 0 16px', fontSize: '24px', lineHeight: '1.25' }}>
+      {mail.subject}
+    </Heading>
+    <Text className="ink" style={paragraph}>
+      {mail.greeting}
+    </Text>
+    <Text className="ink" style={paragraph}>
+      {mail.reason}
+    </Text>
+    {mail.codes.map((box) => (
+      <Section
+        key={box.code}
+        className="ink"
+        style={{ border: `2px solid ${COLOURS.ink}`, borderRadius: '10px', padding: '14px 16px', margin: '0 0 18px' }}
+      >
+        <Text className="ink" style={{ ...paragraph, margin: 0 }}>
+          {box.label}
+        </Text>
+        <Text
+          className="ink"
+          style={{ margin: 0, fontFamily: MONO, fontSize: '21px', fontWeight: 700, lineHeight: '1.4' }}
+        >
+          {box.code}
+        </Text>
+        <Text className="grey" style={{ margin: 0, fontSize: '15px', color: COLOURS.ink2 }}>
+          {box.period}
+        </Text>
+      </Section>
+    ))}
+    <Button
+      className="button"
+      href={mail.button.href}
+      style={{
+        background: COLOURS.primary,
+        color: COLOURS.onPrimary,
+        fontWeight: 700,
+        padding: '13px 22px',
+        borderRadius: '8px',
+      }}
+    >
+      {mail.button.label}
+    </Button>
+    <Text className="ink" style={{ ...paragraph, marginTop: '14px' }}>
+      {mail.next}
+    </Text>
+    {mail.help.map((line) => (
+      <Text key={line} className="grey" style={{ ...paragraph, color: COLOURS.ink2, fontSize: '15px' }}>
+        {line}
+      </Text>
+    ))}
+  </EmailLayout>
+)
+
+const paragraph = { margin: '0 0 14px', fontSize: '17px', lineHeight: '1.5', color: COLOURS.ink }

@@ -1,0 +1,58 @@
+import type { Permission } from '@/lib/auth/permissions'
+import type { IconName } from '../icons'
+
+export type MenuEntry = {
+  label: string
+  href: string
+  icon: IconName
+  permission: Permission
+  exact?: boolean /** Pages of the entry that live elsewhere. */
+  also?: string
+}
+export type MenuGroup = { title?: string; entries: readonly MenuEntry[] }
+
+/** TS-40: the menus of « Sconet Téléservices ». An entry appears here the day its page exists. */
+const STAFF_MENU: readonly MenuGroup[] = [
+  {
+    entries: [{ label: 'Accueil', href: '/teleservices', icon: 'home', permission: 'teleservice:read', exact: true }],
+  },
+  {
+    title: 'Gestion des Services',
+    entries: [
+      { label: 'Ouvrir un service', href: '/teleservices/ouverture', icon: 'service', permission: 'teleservice:read' },
+    ],
+  },
+  {
+    title: 'Accès des Responsables',
+    entries: [
+      {
+        label: 'Créer les accès en masse',
+        href: '/teleservices/acces-responsables/creer',
+        icon: 'code',
+        permission: 'activation-code:grant',
+      },
+      {
+        label: 'Notifier en masse',
+        href: '/teleservices/acces-responsables/notifier',
+        icon: 'send',
+        permission: 'activation-code:notify',
+        also: '/teleservices/notifications',
+      },
+    ],
+  },
+  { title: 'Accès des Elèves', entries: [] },
+  {
+    title: 'Base élèves',
+    entries: [
+      { label: 'Importer la base élèves', href: '/etablissement/imports', icon: 'upload', permission: 'import:run' },
+    ],
+  },
+]
+
+/** What a person may open; a group without entry is not shown. */
+export function menuFor(permissions: ReadonlySet<Permission>): MenuGroup[] {
+  return STAFF_MENU.map((group) => ({
+    ...group,
+    entries: group.entries.filter((entry) => permissions.has(entry.permission)),
+  })).filter((group) => group.entries.length > 0)
+}

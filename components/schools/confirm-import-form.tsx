@@ -1,0 +1,95 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Choice } from '@/components/forms/choice'
+import { FormStatus } from '@/components/forms/form-status'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { type FormState, idle } from '@/lib/platform/form-state'
+import { plural, typographic } from '@/lib/platform/text'
+import { answerTo, isQuestion } from '@/lib/schools/domain/import-decision'
+import type { ImportDetails } from '@/lib/schools/queries/find-import'
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>
+type Figures = NonNullable<ImportDetails['figures']>
+
+const LABELS = {
+  YEAR_DIFFERS: 'Préparer cette autre année',
+  MANY_DEPARTURES: 'Ces élèves ont bien quitté l’établissement',
+  INVALID_STUDENTS: 'Importer sans les élèves à corriger',
+} as const
+
+type ConfirmImportFormProps = {
+  importId: string
+  figures: Figures
+  questions: ImportDetails['questions']
+  confirm: Action
+  cancel: Action
+}
+
+/** Nothing is final without a count; each question is a box that says its consequence. */
+export function ConfirmImportForm({ importId, figures, questions, confirm, cancel }: ConfirmImportFormProps) {
+  const [state, submit] = useActionState(confirm, idle)
+  const [cancelState, submitCancel] = useActionState(cancel, idle)
+  return (
+    <section className="card mt-4 p-5" aria-labelledby="confirmer">
+      <h2 id="confirmer">{questions.length > 0 ? 'Avant d’importer' : 'Importer'}</h2>
+      <FormStatus state={state} className="mt-3" />
+      <FormStatus state={cancelState} className="mt-3" />
+      <p className="mt-2">{typographic(summaryOf(figures))}</p>
+      <form action={submit} id="confirmer-import" className="mt-3 grid gap-3">
+        <input type="hidden" name="importId" value={importId} />
+        {questions.map(({ code, message }) =>
+          isQuestion(code) ? (
+            <Choice
+              key={code}
+              type="checkbox"
+              name={answerTo(code)}
+              value="oui"
+              label={LABELS[code]}
+              hint={typographic(message)}
+              state={state}
+            />
+          ) : null,
+        )}
+      </form>
+      <form action={submitCancel} id="annuler-import">
+        <input type="hidden" name="importId" value={importId} />
+      </form>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <SubmitButton form="confirmer-import">{buttonOf(figures)}</SubmitButton>
+        <SubmitButton form="annuler-import" variant="default">
+          Annuler l’import
+        </SubmitButton>
+      </div>
+    </section>
+  )
+}
+
+const changesOf = ({ students, guardians, guardianships }: Figures) =>
+  students.created +
+  students.updated +
+  students.left +
+  guardians.created +
+  guardians.updated +
+  guardianships.created +
+  guardianships.updated +
+  guardianships.removed
+
+function buttonOf(figures: Figures): string {
+  const changes = changesOf(figures)
+  return changes === 0 ? 'Terminer sans rien changer' : `Importer ${plural(changes, 'changement')}`
+}
+
+function summaryOf(figures: Figures): string {
+  const { students, guardians, guardianships } = figures
+  if (changesOf(figures) === 0) return 'Ces fichiers ne changent rien : la base élèves dit déjà la même chose.'
+  const parts = [
+    students.created > 0 && `${plural(students.created, 'élève')} à créer`,
+    students.updated > 0 && `${plural(students.updated, 'élève')} à modifier`,
+    students.left > 0 && `${plural(students.left, 'élève')} à marquer parti, codes et accès retirés`,
+    guardians.created + guardians.updated > 0 &&
+      `${plural(guardians.created + guardians.updated, 'responsable')} à créer ou modifier`,
+    guardianships.removed > 0 && `${plural(guardianships.removed, 'lien')} de responsabilité à retirer`,
+  ].filter(Boolean)
+  return parts.length > 0 ? `${parts.join(' ; ')}.` : 'Seuls des liens de responsabilité changent.'
+}

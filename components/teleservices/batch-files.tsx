@@ -1,0 +1,65 @@
+import type { Route } from 'next'
+import { DownloadButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
+import { frenchDay } from '@/lib/platform/dates'
+import { frenchNumber, plural } from '@/lib/platform/text'
+import type { BatchFile, BatchView } from '@/lib/teleservices/queries/get-batch'
+
+/** The files to print, first thing on the page. */
+export function BatchFiles({ batch, letters }: { batch: BatchView; letters: number }) {
+  if (letters === 0 || batch.state === 'CANCELLED') return null
+  const ready = batch.files.filter(({ complete }) => complete)
+  if (ready.length === 0 || ready.length < batch.files.length)
+    return (
+      <p className="card mt-4 px-5 py-4" role="status">
+        {plural(letters, 'lettre')} en préparation. Actualisez la page dans un instant.
+      </p>
+    )
+  return (
+    <section className="card mt-4 grid gap-4 px-5 py-4" aria-label="Lettres à imprimer">
+      {ready.map((file, index) => (
+        <File key={file.id} file={file} title={titleOf(letters, index, ready.length)} />
+      ))}
+      <p className="text-15 text-ink-2 max-w-none">
+        Télécharger un fichier enregistre la date de notification de ses lettres.{' '}
+        <Link href={`/teleservices/notifications/${batch.id}/lettres` as Route}>Lire les lettres en page web</Link>
+      </p>
+    </section>
+  )
+}
+
+const titleOf = (letters: number, index: number, count: number) =>
+  count === 1
+    ? letters > 1
+      ? `Les ${frenchNumber(letters)} lettres sont prêtes`
+      : 'La lettre est prête'
+    : `Lettres, fichier ${index + 1} sur ${count}`
+
+function File({ file, title }: { file: BatchFile; title: string }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+      <Icon name="file" className="!size-7 text-primary" />
+      <div className="me-auto">
+        <h2 className="text-18">{title}</h2>
+        <p>
+          PDF, {plural(file.pages, 'page')}, {fileSize(file.size)}. Imprimez à 100&nbsp;%, sans ajuster à la page.
+        </p>
+        <p className="text-15 text-ink-2">
+          {file.firstDownloadedAt ? `Téléchargé la première fois le ${frenchDay(file.firstDownloadedAt)}. ` : ''}
+          {file.expiresAt && `Le fichier reste dans « Edition » jusqu’au ${frenchDay(file.expiresAt)}.`}
+        </p>
+      </div>
+      <DownloadButton variant="primary" href={`/documents/${file.id}`}>
+        Télécharger les lettres
+        <span className="sr-only">, {file.fileName}</span>
+      </DownloadButton>
+    </div>
+  )
+}
+
+/** « 390 ko », « 1,2 Mo ». */
+export const fileSize = (bytes: number): string =>
+  bytes < 1_000_000
+    ? `${frenchNumber(Math.max(1, Math.round(bytes / 1_000)))}\u00a0ko`
+    : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')}\u00a0Mo`

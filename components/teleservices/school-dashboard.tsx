@@ -1,0 +1,145 @@
+import type { Route } from 'next'
+import { LinkButton } from '@/components/ui/button'
+import { type Step, Stepper } from '@/components/ui/stepper'
+import type { Permission } from '@/lib/auth/permissions'
+import { frenchNumber, plural, typographic } from '@/lib/platform/text'
+import { type JourneyStep, type NextAction, nextAction, STEPS, stepStates } from '@/lib/teleservices/domain/journey'
+import { JOURNEY_LABELS } from '@/lib/teleservices/labels'
+import type { Dashboard } from '@/lib/teleservices/queries/get-dashboard'
+
+type JourneyProps = { dashboard: Dashboard; anyOpen: boolean; permissions: ReadonlySet<Permission>; headName?: string }
+
+/** TS-32: the five steps and the one next action. */
+export function Journey({ dashboard, anyOpen, permissions, headName }: JourneyProps) {
+  const next = nextAction({ couples: dashboard.couples, anyOpen, causes: dashboard.causes })
+  return (
+    <section className="card mt-4 px-5 pt-5 pb-4" aria-labelledby="chemin">
+      <h2 id="chemin" className="sr-only">
+        Les cinq étapes
+      </h2>
+      <Stepper steps={stepsOf(dashboard, next)} labelledBy="chemin" />
+      <div className="mt-4 pt-4 border-t border-line flex flex-wrap items-center justify-between gap-3">
+        <NextSentence next={next} permissions={permissions} headName={headName} />
+      </div>
+    </section>
+  )
+}
+
+const HREF: Partial<Record<JourneyStep, Route>> = {
+  OPEN: '/teleservices/ouverture' as Route,
+  CREATE: '/teleservices/acces-responsables/creer' as Route,
+  NOTIFY: '/teleservices/acces-responsables/notifier' as Route,
+}
+
+function stepsOf({ couples, accesses, causes }: Dashboard, next: NextAction): Step[] {
+  const states = stepStates(next)
+  const details: Partial<Record<JourneyStep, string>> = {
+    CREATE: couples > 0 ? `${frenchNumber(accesses)} sur ${frenchNumber(couples)}` : undefined,
+    NOTIFY: states.NOTIFY === 'current' ? `En cours : ${frenchNumber(causes.NOT_NOTIFIED)} à notifier` : undefined,
+  }
+  return STEPS.map((step) => ({
+    label: JOURNEY_LABELS[step],
+    state: states[step],
+    detail: details[step] && typographic(details[step]),
+    href: states[step] === 'todo' ? undefined : HREF[step],
+  }))
+}
+
+type Advice = { text: string; label?: string; href?: string; permission?: Permission }
+
+function adviceFor(next: NextAction): Advice {
+  switch (next.kind) {
+    case 'IMPORT':
+      return {
+        text: 'La base élèves est vide.',
+        label: 'Importer la base élèves',
+        href: '/etablissement/imports',
+        permission: 'import:run',
+      }
+    case 'OPEN':
+      return {
+        text: 'Aucun service n’est ouvert : les familles ne verraient rien.',
+        label: 'Ouvrir un service',
+        href: '/teleservices/ouverture',
+        permission: 'teleservice:open',
+      }
+    case 'CREATE':
+      return {
+        text: `${plural(next.count, 'couple')} n’${next.count > 1 ? 'ont' : 'a'} pas encore d’accès.`,
+        label: 'Créer les accès',
+        href: '/teleservices/acces-responsables/creer',
+        permission: 'activation-code:grant',
+      }
+    case 'NOTIFY':
+      return {
+        text: `${plural(next.count, 'responsable')} ${next.count > 1 ? 'ont un accès, mais pas encore leur' : 'a un accès, mais pas encore son'} code.`,
+        label: `Notifier ${plural(next.count, 'responsable')}`,
+        href: '/teleservices/acces-responsables/notifier',
+        permission: 'activation-code:notify',
+      }
+    case 'MEND':
+      return {
+        text: `${plural(next.count, 'code')} n’${next.count > 1 ? 'ont' : 'a'} pas pu arriver ou servir.`,
+        label: 'Voir les causes',
+        href: '/tableau-de-bord#causes',
+        permission: 'teleservice:read',
+      }
+    case 'FOLLOW':
+      return { text: 'Tous les codes sont partis. Suivez les comptes qui s’ouvrent.' }
+    case 'NOTHING':
+      return { text: 'Rien à faire : chaque responsable a son compte, ou a dit non.' }
+  }
+}
+
+function NextSentence({
+  next,
+  permissions,
+  headName,
+}: Pick<JourneyProps, 'permissions' | 'headName'> & { next: NextAction }) {
+  const { text, label, href, permission } = adviceFor(next)
+  const allowed = !permission || permissions.has(permission)
+  return (
+    <>
+      <p>
+        <strong>Prochaine action.</strong> {typographic(text)}
+        {!allowed && ` Demandez à ${headName ?? 'votre chef d’établissement'}.`}
+      </p>
+      {allowed && href && (
+        <LinkButton variant="primary" href={href as Route} iconEnd="next">
+          {label}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
+/** « Accès des familles »: four figures. */
+export function AccessFigures({ dashboard }: { dashboard: Dashboard }) {
+  const { couples, accesses, notified, accounts, accountsThisWeek } = dashboard
+  return (
+    <section className="mt-6" aria-labelledby="chiffres">
+      <h2 id="chiffres">Accès des familles</h2>
+      <dl className="card mt-2 grid grid-cols-2 lg:grid-cols-4 lg:divide-x divide-line">
+        <Figure label="Couples responsable / élève" value={couples} detail="légal 1 et légal 2" />
+        <Figure label="Accès créés" value={accesses} detail={share(accesses, couples, 'des couples')} />
+        <Figure label="Codes notifiés" value={notified} detail={share(notified, accesses, 'des accès')} />
+        <Figure
+          label="Comptes ouverts"
+          value={accounts}
+          detail={`${share(accounts, couples, 'des couples')}, dont ${frenchNumber(accountsThisWeek)} cette semaine`}
+        />
+      </dl>
+    </section>
+  )
+}
+
+const share = (part: number, whole: number, of: string): string =>
+  typographic(`${whole === 0 ? 0 : Math.floor((100 * part) / whole)} % ${of}`)
+
+const Figure = ({ label, value, detail }: { label: string; value: number; detail: string }) => (
+  <div className="px-5 py-4">
+    <dt className="text-15 text-ink-2">{label}</dt>
+    <dd className="text-32 font-bold tracking-tight">{frenchNumber(value)}</dd>
+    <dd className="text-15 text-ink-3">{detail}</dd>
+  </div>
+)
