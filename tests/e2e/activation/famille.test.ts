@@ -1,0 +1,127 @@
+import { withdrawAccesses } from '@/lib/accounts'
+import { openAccount } from '@/lib/accounts/commands/open-account'
+import { schoolSystemActor } from '@/lib/auth/actor'
+import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
+import { makeUsableCode } from '../../support/codes'
+import { db, expect, expectAccessible, test } from '../../support/e2e'
+
+test.use({ viewport: { width: 360, height: 740 } })
+const scripted = () => test.info().project.use.javaScriptEnabled !== false
+
+type School = Awaited<ReturnType<typeof buildSchool>>
+
+async function coupleOf(school: School, firstName = 'Lina') {
+  const couple = await buildGuardianship({ schoolId: school.id, student: { firstName, birthDate: '2010-03-27' } })
+  return { couple, code: await makeUsableCode('CAR', couple) }
+}
+
+/** A parent whose account was opened by a code. */
+async function activeParent(school: School) {
+  const { couple, code } = await coupleOf(school)
+  const username = `parent.${couple.id.slice(-8)}`
+  const visitor = { kind: 'public', id: null, ipPrefix: null } as const
+  const password = 'tulipe lampe gare nuage'
+  await openAccount(visitor, { codeId: code.id, notMine: [], username, password, email: '' })
+  const account = await db.account.findUniqueOrThrow({ where: { usernameKey: username } })
+  return { couple, account }
+}
+
+test('[TS-122] services ouverts en lien, services fermés expliqués, date des données @no-js', async ({
+  page,
+  signInFamily,
+  server: _server,
+}) => {
+  const school = await buildSchool({ open: ['NOTES'], kind: 'COLLEGE' })
+  const { account } = await activeParent(school)
+  await signInFamily(account.id)
+  await page.goto('/mes-teleservices')
+  await expect(page.getByText(/^Informations à jour au \d\d\/\d\d\/\d{4}\.$/)).toBeVisible()
+  const row = page.getByRole('link', { name: 'Notes de Lina' })
+  expect((await row.boundingBox())?.height).toBeGreaterThanOrEqual(56)
+  await expect(page.getByText('Le collège n’a pas ouvert ce service.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Absences de Lina' })).toHaveCount(0)
+  if (scripted()) await expectAccessible(page)
+})
+
+test('[TS-08][TS-18] un autre code s’ajoute au même compte @no-js', async ({ page, signInFamily, server: _server }) => {
+  const school = await buildSchool({ open: ['NOTES'] })
+  const { account } = await activeParent(school)
+  const other = await coupleOf(await buildSchool({ academieId: school.academieId, open: ['NOTES'] }), 'Adam')
+  await signInFamily(account.id)
+  await page.goto('/activation')
+  await expect(page).toHaveURL(/\/mon-compte\/rattacher$/)
+  if (scripted()) await expectAccessible(page)
+  await page.getByLabel('Code', { exact: true }).fill(other.code.text.toLowerCase())
+  await page.getByLabel('Jour').fill('27')
+  await page.getByLabel('Mois').fill('3')
+  await page.getByLabel('Année').fill('2010')
+  await page.getByRole('button', { name: 'Ajouter à mon compte' }).click()
+  await expect(page.getByText('Le code est rattaché à votre compte.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Lina', 'Adam'])
+})
+
+test('[TS-17] un accès retiré pendant que la page est ouverte ne montre plus rien', async ({
+  page,
+  signInFamily,
+  server: _server,
+}) => {
+  const school = await buildSchool({ open: ['NOTES'], phone: '09 99 00 12 34' })
+  const { account, couple } = await activeParent(school)
+  await signInFamily(account.id)
+  await page.goto('/mes-teleservices')
+  await db.$transaction((tx) =>
+    withdrawAccesses(tx, schoolSystemActor('test', school.id), {
+      schoolId: school.id,
+      guardianshipIds: [couple.id],
+      studentIds: [],
+      reason: 'HOLDER_REQUEST',
+    }),
+  )
+  await page.getByRole('link', { name: 'Notes de Lina' }).click()
+  await expect(page.getByRole('link', { name: 'Notes de Lina' })).toHaveCount(0)
+  await page.goto('/mes-teleservices')
+  await expect(page.getByText(/Un accès a été retiré le/)).toBeVisible()
+  await expect(page.getByText(/appelez le secrétariat/)).toContainText('09\u00a099\u00a000\u00a012\u00a034')
+  await expectAccessible(page)
+})
+
+test('[TS-16] « Je ne suis pas le responsable », depuis la page de la famille @no-js', async ({
+  page,
+  signInFamily,
+  server: _server,
+}) => {
+  const { account, couple } = await activeParent(await buildSchool({ open: ['NOTES'] }))
+  await signInFamily(account.id)
+  await page.goto('/mes-teleservices')
+  await page.getByRole('link', { name: /Je ne suis pas le responsable/ }).click()
+  await page.getByRole('button', { name: 'Prévenir l’établissement' }).click()
+  await expect(page.locator('.error-summary')).toContainText('Cochez l’élève concerné.')
+  if (scripted()) await expectAccessible(page)
+  await page.getByLabel('Lina Belkacem').check()
+  await page.getByRole('button', { name: 'Prévenir l’établissement' }).click()
+  await expect(page.getByText('L’établissement est prévenu.')).toBeVisible()
+  expect(await db.access.findFirst({ where: { guardianshipId: couple.id } })).toMatchObject({
+    withdrawReason: 'NOT_GUARDIAN',
+  })
+})
+
+test('[TS-121][TS-19] le compte : identifiant, adresse, enfants et référence du code @no-js', async ({
+  page,
+  signInFamily,
+  server: _server,
+}) => {
+  const { account, couple } = await activeParent(await buildSchool({ open: ['NOTES'] }))
+  await signInFamily(account.id)
+  await page.goto('/mon-compte')
+  await expect(page.getByText(account.username)).toBeVisible()
+  await expect(page.getByText(/^[0-9A-Z]{4} - ••• - ••• - [0-9A-Z]{3}$/)).toBeVisible()
+  if (scripted()) await expectAccessible(page)
+  await page.getByLabel(/adresse électronique/).fill('pas une adresse')
+  await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
+  await expect(page.locator('.error-summary')).toContainText('Cette adresse n’a pas la forme nom@exemple.fr.')
+  await page.getByLabel(/adresse électronique/).fill('samira@exemple.fr')
+  await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
+  await expect(page.getByText('Modifications enregistrées.')).toBeVisible()
+  expect((await db.account.findUnique({ where: { id: account.id } }))?.email).toBe('samira@exemple.fr')
+  expect((await db.guardian.findUnique({ where: { id: couple.guardianId } }))?.email).not.toBe('samira@exemple.fr')
+})

@@ -1,0 +1,29 @@
+import http from 'node:http'
+import { expect, test } from '../../support/e2e'
+
+test('le serveur finit ce qui est en cours et s’arrête quand ce qui l’a lancé disparaît', async ({ server }) => {
+  const child = server.process()
+  const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+
+  // « 100 Continue » says that the server has this request in hand; its body is still to come.
+  const request = http.request(server.url, { method: 'POST', headers: { expect: '100-continue' } })
+  const answered = new Promise<http.IncomingMessage>((resolve, reject) =>
+    request.once('response', resolve).once('error', reject),
+  )
+  request.flushHeaders()
+  await new Promise((resolve) => request.once('continue', resolve))
+  child.disconnect()
+  await expect
+    .poll(() =>
+      fetch(server.url)
+        .then(() => 'answers')
+        .catch(() => 'refuses'),
+    )
+    .toBe('refuses')
+  request.end('a=1')
+
+  expect((await answered).headers.connection).toBe('close')
+  expect(await ended).toBe(0)
+  await server.restart()
+  expect((await fetch(server.url)).status).toBe(200)
+})

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { BLOCKED_AT } from '@/lib/auth/domain/password-throttle'
+import { SIGN_IN } from '@/lib/auth/messages'
+import { checkPasswordOf } from '@/lib/auth/password-check'
+import { sha256Hex } from '@/lib/platform/crypto'
+import { db } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { hashPassword, isOutdatedHash, verifyPassword } from '@/lib/platform/password'
+import { peekLimit, takeToken } from '@/lib/platform/rate-limit'
+import { buildAccount, buildSchool } from '@/prisma/seed/builders'
+
+const PASSWORD = 'quatre mots qui me parlent'
+const passwordHash = await hashPassword(PASSWORD)
+let account: Awaited<ReturnType<typeof buildAccount>>
+let address = 0
+
+beforeEach(async () => {
+  await db.rateBucket.deleteMany()
+  account = await buildAccount({ passwordHash })
+  address++
+})
+
+const tryWith = (password: string, options: { key?: string; address?: string; device?: string } = {}) =>
+  checkPasswordOf({
+    usernameKey: options.key ?? account.usernameKey,
+    password,
+    address: options.address ?? `192.0.2.${address}`,
+    knownDevice: async () => options.device ?? null,
+  }).then(
+    () => 'in' as const,
+    (error: unknown) => {
+      if (error instanceof Refusal) return error.message
+      throw error
+    },
+  )
+
+async function times<Result>(count: number, run: () => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  for (let index = 0; index < count; index++) results.push(await run())
+  return results
+}
+const failures = async () => (await db.credential.findUniqueOrThrow({ where: { accountId: account.id } })).failures
+/** As if the last wrong password were old enough for the delay to be over. */
+const waitOver = () => db.credential.updateMany({ data: { lastFailedAt: new Date(Date.now() - 3600_000) } })
+
+describe('answers', () => {
+  test('a wrong password and an unknown username get the same sentence', async () => {
+    expect(await tryWith('faux')).toBe(SIGN_IN.wrong)
+    expect(await tryWith('faux', { key: 'personne' })).toBe(SIGN_IN.wrong)
+    expect(await tryWith(PASSWORD)).toBe('in')
+  })
+
+  test('an account without password answers as an unknown one', async () => {
+    const bare = await buildAccount()
+    expect(await tryWith(PASSWORD, { key: bare.usernameKey })).toBe(SIGN_IN.wrong)
+  })
+
+  test('a closed account says so only after the right password', async () => {
+    await db.account.update({ where: { id: account.id }, data: { status: 'DISABLED' } })
+    expect(await tryWith('faux')).toBe(SIGN_IN.wrong)
+    expect(await tryWith(PASSWORD)).toBe(SIGN_IN.disabled)
+  })
+
+  test('an unreadable hash opens nothing', async () => {
+    await db.credential.update({ where: { accountId: account.id }, data: { passwordHash: 'garbage' } })
+    expect(await tryWith(PASSWORD)).toBe(SIGN_IN.wrong)
+  })
+})
+
+describe('limits by account', () => {
+  test('from five wrong passwords on, the right one waits, and says how long', async () => {
+    await times(5, () => tryWith('faux'))
+    expect(await tryWith(PASSWORD)).toContain('Attendez 2 secondes')
+    await waitOver()
+    expect(await tryWith(PASSWORD)).toBe('in')
+    expect(await failures()).toBe(0)
+  })
+
+  test('after ten tries in five minutes the right password is told to wait, a wrong one learns nothing', async () => {
+    await times(10, () => tryWith('faux'))
+    await waitOver()
+    expect(await tryWith(PASSWORD)).toMatch(/^Ce mot de passe est le bon, mais/)
+    expect(await tryWith('faux')).toBe(SIGN_IN.wrong)
+  })
+
+  test('after twenty, the right password is not even told from a wrong one', async () => {
+    await times(20, () => tryWith('faux'))
+    await waitOver()
+    expect(await tryWith(PASSWORD)).toBe(SIGN_IN.wrong)
+  })
+
+  test('insisting from other addresses changes nothing: the limit is the account’s', async () => {
+    for (let index = 0; index < 20; index++) await tryWith('faux', { address: `198.51.100.${index}` })
+    await waitOver()
+    expect(await tryWith(PASSWORD, { address: '203.0.113.9' })).toBe(SIGN_IN.wrong)
+  })
+
+  test('a browser that the account already used is not locked out by strangers', async () => {
+    await times(20, () => tryWith('faux'))
+    expect(await tryWith(PASSWORD, { device: `device:${account.id}:known` })).toBe('in')
+  })
+
+  test('a hundred wrong passwords block the account until it is reset; checks become rare', async () => {
+    await db.credential.update({ where: { accountId: account.id }, data: { failures: BLOCKED_AT } })
+    expect(await times(4, () => tryWith(PASSWORD))).toEqual([
+      SIGN_IN.blocked,
+      SIGN_IN.blocked,
+      SIGN_IN.blocked,
+      SIGN_IN.wrong,
+    ])
+  })
+
+  test('tries at the same instant are all counted', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => tryWith('faux')))
+    expect(await failures()).toBe(8)
+  })
+})
+
+describe('limits by address', () => {
+  const spend = async (from: string) => {
+    for (let index = 0; index < 30; index++)
+      await takeToken(`password-failures:${from}`, { max: 30, windowSeconds: 900 })
+  }
+
+  test('thirty wrong passwords from one address stop it for every account, and only it', async () => {
+    await spend('198.51.100.77')
+    expect(await tryWith(PASSWORD, { address: '198.51.100.77' })).toMatch(/^Trop d’essais depuis votre réseau/)
+    expect(await tryWith(PASSWORD, { address: '198.51.100.78' })).toBe('in')
+  })
+
+  test('the network of a school has higher limits, those of the account stay', async () => {
+    await buildSchool({ ipRanges: ['198.51.100.0/24'] })
+    await spend('198.51.100.79')
+    expect(await tryWith(PASSWORD, { address: '198.51.100.79' })).toBe('in')
+    await times(20, () => tryWith('faux', { address: '198.51.100.79' }))
+    await waitOver()
+    expect(await tryWith(PASSWORD, { address: '198.51.100.79' })).toBe(SIGN_IN.wrong)
+  })
+})
+
+describe('rate limit', () => {
+  const limit = { max: 3, windowSeconds: 3600 }
+
+  test('gives exactly `max` tokens, to ten requests at once', async () => {
+    const taken = await Promise.all(Array.from({ length: 10 }, () => takeToken('k', limit)))
+    expect(taken.filter((token) => token.allowed)).toHaveLength(3)
+    expect((await takeToken('other', limit)).allowed).toBe(true)
+  })
+
+  test('says when to come back, and peeking takes nothing', async () => {
+    expect((await peekLimit('p', limit)).allowed).toBe(true)
+    await times(3, () => takeToken('p', limit))
+    const refused = await peekLimit('p', limit)
+    expect(refused.allowed).toBe(false)
+    expect(refused.retryAfterSeconds).toBeGreaterThan(0)
+    expect(refused.retryAfterSeconds).toBeLessThanOrEqual(3600)
+  })
+
+  test('the window slides: the previous one still counts for its part', async () => {
+    const size = limit.windowSeconds * 1000
+    const start = Math.floor(Date.now() / size) * size
+    await db.rateBucket.create({
+      data: { key: 's', windowStart: new Date(start - size), count: 4, expiresAt: new Date(start + size) },
+    })
+    const share = 1 - (Date.now() - start) / size
+    expect((await takeToken('s', limit)).allowed).toBe(1 + 3 * share <= 3)
+    await db.rateBucket.update({
+      where: { key_windowStart: { key: 's', windowStart: new Date(start - size) } },
+      data: { windowStart: new Date(start - 2 * size) },
+    })
+    expect((await takeToken('s', limit)).allowed).toBe(true)
+  })
+})
+
+describe('hashes', () => {
+  test('are argon2id, salted, and read back in any Unicode form', async () => {
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(await hashPassword(PASSWORD)).not.toBe(passwordHash)
+    const accented = await hashPassword('déjà vu à Noël')
+    expect(await verifyPassword(accented, 'déjà vu à Noël'.normalize('NFD'))).toBe(true)
+    expect(await verifyPassword(accented, 'deja vu a Noel')).toBe(false)
+  })
+
+  test('made with older parameters are made again at the next sign-in', async () => {
+    const { hash } = await import('@node-rs/argon2')
+    const old = await hash(PASSWORD, { algorithm: 2, memoryCost: 8192, timeCost: 1, parallelism: 1 })
+    expect(isOutdatedHash(old)).toBe(true)
+    await db.credential.update({ where: { accountId: account.id }, data: { passwordHash: old } })
+    expect(await tryWith(PASSWORD)).toBe('in')
+    const { passwordHash: renewed } = await db.credential.findUniqueOrThrow({ where: { accountId: account.id } })
+    expect(isOutdatedHash(renewed)).toBe(false)
+    expect(await tryWith(PASSWORD)).toBe('in')
+  })
+
+  test('usernames of limits are not stored in clear', async () => {
+    await tryWith('faux', { key: 'samira.belkacem' })
+    const keys = (await db.rateBucket.findMany({ select: { key: true } })).map(({ key }) => key)
+    expect(keys.join()).not.toContain('samira')
+    expect(keys).toContain(`password:${(await sha256Hex('samira.belkacem')).slice(0, 32)}`)
+  })
+})

@@ -1,0 +1,215 @@
+import { NextRequest } from 'next/server'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { findLiveSession } from '@/lib/auth/live-session'
+import { revokeSession, revokeSessions } from '@/lib/auth/revoke'
+import { handlers } from '@/lib/auth/shell'
+import { issueLoginTicket, openSession } from '@/lib/auth/tickets'
+import { sha256Hex } from '@/lib/platform/crypto'
+import { db } from '@/lib/platform/db'
+import { buildSchool, buildStaff } from '@/prisma/seed/builders'
+import { createStaffSession } from '@/tests/support/actors'
+
+const PUBLIC_URL = 'http://localhost:3000'
+
+async function head(totpRequired = true) {
+  const school = await buildSchool({})
+  await db.academie.update({ where: { id: school.academieId }, data: { totpRequired } })
+  const { account, membership } = await buildStaff({ schoolId: school.id })
+  return { school, account, membership }
+}
+
+async function signIn({ account, membership }: Awaited<ReturnType<typeof head>>, amr = ['pwd', 'otp']) {
+  const input = { accountId: account.id, profile: 'STAFF', membershipId: membership.id, amr } as const
+  const opened = await openSession(await issueLoginTicket(db, { ...input, amr }))
+  if (!opened) throw new Error('the ticket was refused')
+  return { ...opened, sessionId: await sha256Hex(opened.sid) }
+}
+
+let staff: Awaited<ReturnType<typeof head>>
+beforeEach(async () => {
+  staff = await head()
+})
+
+describe('tickets', () => {
+  const ticketOf = () =>
+    issueLoginTicket(db, {
+      accountId: staff.account.id,
+      profile: 'STAFF',
+      membershipId: staff.membership.id,
+      amr: ['pwd', 'otp'],
+    })
+
+  test('a ticket opens one session, even when it arrives twice at once', async () => {
+    const ticket = await ticketOf()
+    const opened = await Promise.all([openSession(ticket), openSession(ticket), openSession(ticket)])
+    expect(opened.filter(Boolean)).toHaveLength(1)
+    expect(await db.session.count({ where: { accountId: staff.account.id } })).toBe(1)
+    expect(await openSession(ticket)).toBeNull()
+  })
+
+  test('an expired ticket, an unknown one and that of a blocked account open nothing', async () => {
+    const ticket = await ticketOf()
+    await db.loginTicket.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } })
+    expect(await openSession(ticket)).toBeNull()
+    expect(await openSession('unknown')).toBeNull()
+    const other = await ticketOf()
+    await db.account.update({ where: { id: staff.account.id }, data: { status: 'BLOCKED' } })
+    expect(await openSession(other)).toBeNull()
+  })
+
+  test('two simultaneous sign-ins of one account give two sessions, both alive, both in the journal', async () => {
+    const [first, second] = await Promise.all([signIn(staff), signIn(staff)])
+    expect(first.sid).not.toBe(second.sid)
+    expect(await findLiveSession(first.sid)).not.toBeNull()
+    expect(await findLiveSession(second.sid)).not.toBeNull()
+    expect(await db.auditEvent.count({ where: { actorId: staff.account.id, action: 'session.opened' } })).toBe(2)
+  })
+
+  test('neither the ticket nor the sid is stored in clear', async () => {
+    const ticket = await ticketOf()
+    const opened = await openSession(ticket)
+    const rows = JSON.stringify([await db.loginTicket.findMany(), await db.session.findMany()])
+    expect(rows).not.toContain(ticket)
+    expect(rows).not.toContain(opened?.sid)
+  })
+})
+
+describe('[XC-04] live session', () => {
+  test('names the actor, the school of the membership and the rights of the role', async () => {
+    const { sid, sessionId } = await signIn(staff)
+    const live = await findLiveSession(sid)
+    expect(live?.actor).toMatchObject({
+      kind: 'staff',
+      id: staff.account.id,
+      schoolId: staff.school.id,
+      academieId: staff.school.academieId,
+      role: 'HEAD',
+      sessionId,
+    })
+    expect(live?.actor.kind === 'staff' && live.actor.permissions.has('teleservice:open')).toBe(true)
+  })
+
+  test('is null as soon as it is revoked', async () => {
+    const { sid, sessionId } = await signIn(staff)
+    const actor = (await findLiveSession(sid))?.actor
+    if (!actor) throw new Error('no session')
+    expect(await revokeSession(actor, sessionId, 'revoked')).toBe(true)
+    expect(await findLiveSession(sid)).toBeNull()
+    expect(await revokeSession(actor, sessionId, 'revoked')).toBe(false)
+  })
+
+  test('is null when idle, too old, or when the account is disabled', async () => {
+    const past = new Date(Date.now() - 1)
+    for (const end of [{ idleUntil: past }, { absoluteUntil: past }]) {
+      const { sid, sessionId } = await signIn(staff)
+      await db.session.update({ where: { id: sessionId }, data: end })
+      expect(await findLiveSession(sid)).toBeNull()
+    }
+    const { sid } = await signIn(staff)
+    await db.account.update({ where: { id: staff.account.id }, data: { status: 'DISABLED' } })
+    expect(await findLiveSession(sid)).toBeNull()
+  })
+
+  test('is null when the membership is revoked, over or not begun', async () => {
+    const { sid } = await signIn(staff)
+    const id = staff.membership.id
+    await db.staffMembership.update({ where: { id }, data: { validUntil: new Date('2026-09-02') } })
+    expect(await findLiveSession(sid)).toBeNull()
+    await db.staffMembership.update({ where: { id }, data: { validUntil: null, validFrom: new Date('2099-01-01') } })
+    expect(await findLiveSession(sid)).toBeNull()
+    await db.staffMembership.update({ where: { id }, data: { validFrom: new Date('2026-09-01') } })
+    expect(await findLiveSession(sid)).not.toBeNull()
+    await db.staffMembership.update({ where: { id }, data: { revokedAt: new Date() } })
+    expect(await findLiveSession(sid)).toBeNull()
+  })
+
+  test('of a head without second factor lives only where none is required', async () => {
+    const { sid } = await signIn(staff, ['pwd'])
+    expect(await findLiveSession(sid)).toBeNull()
+    await db.school.update({ where: { id: staff.school.id }, data: { demonstration: true } })
+    expect((await findLiveSession(sid))?.factorWaived).toBe(true)
+    const free = await head(false)
+    expect((await findLiveSession((await signIn(free, ['pwd'])).sid))?.factorWaived).toBe(false)
+  })
+
+  test('writes its last activity once a minute at most, and then only moves the idle limit', async () => {
+    const { sid, sessionId } = await signIn(staff)
+    const seen = new Date(Date.now() - 61_000)
+    const before = await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: seen } })
+    await findLiveSession(sid)
+    const after = await db.session.findUniqueOrThrow({ where: { id: sessionId } })
+    expect(after.lastSeenAt.getTime()).toBeGreaterThan(seen.getTime())
+    expect(after.absoluteUntil).toEqual(before.absoluteUntil)
+    await findLiveSession(sid)
+    expect((await db.session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt).toEqual(after.lastSeenAt)
+  })
+
+  test('ends with all the others of its account, but the one that is kept', async () => {
+    const [first, second] = [await signIn(staff), await signIn(staff)]
+    const actor = (await findLiveSession(first.sid))?.actor
+    if (!actor) throw new Error('no session')
+    const input = { accountId: staff.account.id, except: first.sessionId, reason: 'password-changed' } as const
+    expect(await db.$transaction((tx) => revokeSessions(tx, actor, input))).toBe(1)
+    expect(await findLiveSession(first.sid)).not.toBeNull()
+    expect(await findLiveSession(second.sid)).toBeNull()
+  })
+})
+
+describe('next-auth shell', () => {
+  const readAt = async (cookie: { name: string; value: string }) =>
+    handlers.GET(
+      new NextRequest(`${PUBLIC_URL}/api/auth/session`, { headers: { cookie: `${cookie.name}=${cookie.value}` } }),
+    )
+  const cookieOf = () => createStaffSession(db, { accountId: staff.account.id, membershipId: staff.membership.id })
+
+  test('says null at once after revocation, and clears the cookie', async () => {
+    const cookie = await cookieOf()
+    const alive = await (await readAt(cookie)).json()
+    expect(alive).toEqual({ expires: expect.any(String), user: { id: staff.account.id } })
+    await db.session.update({ where: { id: cookie.sessionId }, data: { revokedAt: new Date() } })
+    const response = await readAt(cookie)
+    expect(await response.json()).toBeNull()
+    expect(response.headers.getSetCookie().join()).toMatch(/__Host-passerelle\.session=;.*Max-Age=0.*Secure/)
+  })
+
+  test('believes neither a forged cookie nor one sealed with another key', async () => {
+    const { name, value } = await cookieOf()
+    const other = await createStaffSession(db, {
+      accountId: staff.account.id,
+      membershipId: staff.membership.id,
+      authSecret: 'another-secret-0123456789-0123456789',
+    })
+    for (const forged of [`${value.slice(0, -4)}AAAA`, other.value, 'anything'])
+      expect(await (await readAt({ name, value: forged })).json()).toBeNull()
+  })
+
+  test('ignores what the browser asks to put into the session', async () => {
+    const { name, value } = await cookieOf()
+    const response = await handlers.POST(
+      new NextRequest(`${PUBLIC_URL}/api/auth/session`, {
+        method: 'POST',
+        headers: { cookie: `${name}=${value}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ data: { sub: 'somebody else', role: 'HEAD' } }),
+      }),
+    )
+    expect(JSON.stringify(await response.json().catch(() => null))).not.toContain('somebody else')
+  })
+
+  test('its own sign-out address ends the row as well', async () => {
+    const { name, value, sessionId } = await cookieOf()
+    const start = await handlers.GET(new NextRequest(`${PUBLIC_URL}/api/auth/csrf`))
+    const { csrfToken } = await start.json()
+    const csrf = start.headers.getSetCookie()[0]?.split(';')[0]
+    await handlers.POST(
+      new NextRequest(`${PUBLIC_URL}/api/auth/signout`, {
+        method: 'POST',
+        headers: {
+          cookie: `${name}=${value}; ${csrf}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ csrfToken }),
+      }),
+    )
+    expect((await db.session.findUniqueOrThrow({ where: { id: sessionId } })).revokedReason).toBe('signed-out')
+  })
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { normaliseCode } from '@/lib/accounts'
+import { codeLookup } from '@/lib/accounts/code-crypto'
+import { today } from '@/lib/platform/clock'
+import { fromDbDate } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db'
+import { verifyPassword } from '@/lib/platform/password'
+import { describeDemonstration, hasDemonstration, seedDemonstration } from '@/prisma/seed/demo'
+import { DEMO_PASSWORD, DEMO_USERNAMES } from '@/prisma/seed/demo/accounts'
+import { generateAcademie } from '@/prisma/seed/generator'
+
+const counts = async () => ({
+  students: await db.student.count(),
+  codes: await db.activationCode.count(),
+  accounts: await db.account.count(),
+  accesses: await db.access.count(),
+  imports: await db.import.count(),
+  audit: await db.auditEvent.count(),
+})
+
+test('the demonstration: two schools imported, services open, accounts, a code that works today; done once', async () => {
+  expect(await hasDemonstration()).toBe(false)
+  await seedDemonstration()
+  const before = await counts()
+  const { lycee, college } = generateAcademie({ seed: 20, year: 2026 })
+  const present = [...lycee.students, ...college.students].filter(({ leftOn }) => leftOn === null)
+  expect(before).toMatchObject({ students: present.length, accounts: 5, imports: 2 })
+  await seedDemonstration()
+  expect(await counts()).toEqual(before)
+
+  const schools = await db.school.findMany({ select: { demonstration: true, replicatedOn: true, kind: true } })
+  expect(schools.map(({ kind }) => kind).sort()).toEqual(['COLLEGE', 'LYCEE'])
+  for (const { demonstration, replicatedOn } of schools) {
+    expect(demonstration).toBe(true)
+    expect(replicatedOn && fromDbDate(replicatedOn)).toBe(today())
+  }
+  expect(await db.account.count({ where: { demonstration: true } })).toBe(5)
+  expect(await db.activationCode.count({ where: { notifiedAt: { not: null } } })).toBe(0)
+
+  const parent = await db.account.findUniqueOrThrow({
+    where: { usernameKey: DEMO_USERNAMES.parent },
+    select: { credential: true, accesses: { select: { schoolId: true, usableFrom: true } } },
+  })
+  expect(await verifyPassword(parent.credential?.passwordHash ?? '', DEMO_PASSWORD)).toBe(true)
+  expect(new Set(parent.accesses.map(({ schoolId }) => schoolId)).size).toBe(2)
+
+  const text = await describeDemonstration()
+  for (const username of Object.values(DEMO_USERNAMES)) expect(text).toContain(username)
+  const printed = text.match(/code (\S{4} - \S{3} - \S{3} - \S{3})/)?.[1] ?? ''
+  const code = await db.activationCode.findUniqueOrThrow({
+    where: { hmac: await codeLookup(normaliseCode(printed)) },
+    select: { usableFrom: true, usedAt: true, createdAt: true },
+  })
+  expect(code.usedAt).toBeNull()
+  expect(fromDbDate(code.usableFrom)).toBe(today())
+  expect(code.createdAt.getTime()).toBeLessThan(Date.now() - 23 * 3_600_000)
+}, 120_000)

@@ -1,0 +1,52 @@
+import { createActivationCodes } from '@/lib/accounts'
+import { systemActor } from '@/lib/auth/actor'
+import { db } from '@/lib/platform/db'
+import type { NotificationSearch } from '@/lib/teleservices/schemas-notification'
+import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
+import { staffActor } from './actors'
+
+type Couple = NonNullable<Parameters<typeof buildGuardianship>[0]>
+
+/** A school with one open téléservice (unless `open` says otherwise), its head, and couples that hold a valid CAR. */
+export async function schoolWithCodes(
+  couples: Couple[],
+  options: { open?: ('NOTES' | 'ABSENCES' | 'LPC')[]; retractionMinutes?: number } = {},
+) {
+  const { open = ['NOTES', 'ABSENCES'], retractionMinutes = 10 } = options
+  const school = await buildSchool({ open, retractionMinutes })
+  const account = await db.account.create({
+    data: { username: `chef.${school.uai}`, usernameKey: `chef.${school.uai}`.toLowerCase() },
+  })
+  const guardianships = []
+  for (const couple of couples) guardianships.push(await buildGuardianship({ ...couple, schoolId: school.id }))
+  await createCodes(
+    school.id,
+    guardianships.map(({ id }) => id),
+  )
+  const actor = staffActor({ id: account.id, schoolId: school.id, academieId: school.academieId })
+  return { school, actor, guardianships }
+}
+
+export const createCodes = (schoolId: string, holderIds: string[]) =>
+  db.$transaction((tx) =>
+    createActivationCodes(tx, systemActor('test'), { kind: 'CAR', schoolId, holderIds, usableFrom: '2026-11-24' }),
+  )
+
+/** The search of the first visit, both boxes ticked. */
+export const search = (values: Partial<NotificationSearch> = {}): NotificationSearch => ({
+  population: 'non-notifies',
+  mef: '',
+  division: '',
+  legal: ['1', '2'],
+  mode: ['courriel', 'papier'],
+  grouped: false,
+  page: 1,
+  ...values,
+})
+
+/** No way to be told: neither e-mail nor address. */
+export const NO_CONTACT = { email: null, addressLine1: null, postalCode: null, city: null }
+export const PAPER_ONLY = { email: null }
+
+export const deliveriesOf = (batchId: string) =>
+  db.delivery.findMany({ where: { batchId }, orderBy: { position: 'asc' } })

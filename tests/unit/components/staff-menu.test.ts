@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { menuFor } from '@/components/layout/staff-menu'
+import { permissionsOf } from '@/lib/auth/permissions'
+
+const labels = (...args: Parameters<typeof permissionsOf>) =>
+  menuFor(permissionsOf(...args)).flatMap((group) => [group.title, ...group.entries.map((entry) => entry.label)])
+
+test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
+  expect(labels('HEAD', [])).toEqual([
+    undefined,
+    'Accueil',
+    'Gestion des Services',
+    'Ouvrir un service',
+    'Accès des Responsables',
+    'Créer les accès en masse',
+    'Notifier en masse',
+    'Base élèves',
+    'Importer la base élèves',
+  ])
+})
+
+test('[TS-35, TS-37] a person sees the entries of their own rights only, and no empty menu', () => {
+  expect(labels('DELEGATE', ['activation-code:notify'])).toEqual([
+    undefined,
+    'Accueil',
+    'Gestion des Services',
+    'Ouvrir un service',
+    'Accès des Responsables',
+    'Notifier en masse',
+  ])
+  expect(labels('ACADEMIE_MANAGER', [])).toEqual([])
+})

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { csvLine } from '@/lib/platform/csv'
+import { addDays, civilDateInParis, parseFrenchDate } from '@/lib/platform/dates'
+import { frenchNumber, looseNameKey, nameKey, plural, titleCase, typographic } from '@/lib/platform/text'
+
+describe('nameKey', () => {
+  test.each([
+    ['Labbé', 'LABBE'],
+    ["N'Guyen", 'N GUYEN'],
+    ['Cœur-Volant', 'COEUR VOLANT'],
+    ['  DE   LA  TOUR ', 'DE LA TOUR'],
+  ])('%s → %s', (name, key) => expect(nameKey(name)).toBe(key))
+  test('LE COQ and LECOQ meet without spaces', () => expect(looseNameKey('Le Coq')).toBe(looseNameKey('LECOQ')))
+})
+
+describe('typography', () => {
+  test('no-break spaces are U+00A0 only', () => {
+    expect(frenchNumber(1684)).toBe('1\u00a0684')
+    expect(typographic('« Quoi ? »')).toBe('«\u00a0Quoi\u00a0?\u00a0»')
+  })
+  test('the plural starts at two', () =>
+    expect([0, 1, 2].map((n) => plural(n, 'élève'))).toEqual(['0\u00a0élève', '1\u00a0élève', '2\u00a0élèves']))
+  test('display of names', () => expect(titleCase("DE LA ROCHE-MONTBEL D'AVRIL")).toBe("De La Roche-Montbel D'Avril"))
+})
+
+describe('civil dates', () => {
+  test.each([
+    ['31/02/2010', null],
+    ['29/02/2012', '2012-02-29'],
+    ['2012-02-29', '2012-02-29'],
+    ['1/2/12', null],
+  ])('%s → %s', (text, date) => expect(parseFrenchDate(text)).toBe(date))
+  test('the day changes at midnight in Paris', () => {
+    expect(civilDateInParis(new Date('2026-06-30T21:59:00Z'))).toBe('2026-06-30')
+    expect(civilDateInParis(new Date('2026-06-30T22:00:00Z'))).toBe('2026-07-01')
+  })
+  test('days are added across a leap day', () => expect(addDays('2028-02-28', 2)).toBe('2028-03-01'))
+})
+
+test('a cell that a spreadsheet would run is neutralised', () =>
+  expect(csvLine(['=1+1', 'a;b', null, 3])).toBe('\'=1+1;"a;b";;3\r\n'))
