@@ -3,6 +3,7 @@
 export { attachLateSiblings } from './commands/attach-siblings'
 export { closeLapsedHolders } from './commands/close-lapsed-holders'
 export { createActivationCodes } from './commands/create-activation-codes'
+export { createMissingCaes } from './commands/create-missing-caes'
 export { cutAccesses } from './commands/cut-accesses'
 export { invalidateCodes } from './commands/invalidate-codes'
 export { revealCodes } from './commands/reveal-codes'
@@ -17,3 +18,4 @@ export {
   listWithdrawnAccesses,
   type WithdrawnAccess,
 } from './queries/list-live-accesses'
+export { studentCodesOf } from './queries/student-codes-sql'

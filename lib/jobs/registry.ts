@@ -2,6 +2,7 @@ import 'server-only'
 import { analyseImportJob } from '@/lib/schools/jobs/analyse-import'
 import { applyImportJob } from '@/lib/schools/jobs/apply-import'
 import { expireImportsJob } from '@/lib/schools/jobs/expire-imports'
+import { createStudentCodesJob } from '@/lib/teleservices/jobs/create-student-codes'
 import { deliverEmails } from '@/lib/teleservices/jobs/deliver-emails'
 import { printLetters } from '@/lib/teleservices/jobs/print-letters'
 import { replicate, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
@@ -17,6 +18,7 @@ export const functions = [
   sweep,
   replicate,
   replicateOneSchool,
+  createStudentCodesJob,
   startNotificationBatch,
   deliverEmails,
   printLetters,

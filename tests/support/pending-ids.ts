@@ -6,7 +6,6 @@ export const pendingIds: ReadonlySet<string> = new Set([
   'TS-31',
   'TS-48',
   'TS-49',
-  'TS-50',
   'TS-52',
   'TS-53',
   'TS-54',

@@ -58,7 +58,7 @@ function eligibleHolders(tx: Tx, { kind, schoolId }: CreateActivationCodes, ids:
     return tx.$queryRaw<Holder[]>`
       select s.id as holder, uuid_v7() as id
       from student s
-      where s.id = any(${ids}::uuid[]) and s.school_id = ${schoolId}::uuid and s.left_on is null
+      where s.id = any(${ids}::uuid[]) and s.school_id = ${schoolId}::uuid and s.left_on is null and not s.deceased
         and not exists (select from activation_code c where c.student_id = s.id and c.kind = 'CAE' and c.invalidated_at is null)`
   return tx.$queryRaw<Holder[]>`
     select g.id as holder, uuid_v7() as id

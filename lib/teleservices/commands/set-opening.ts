@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
+import { emit } from '@/lib/jobs/send'
 import { businessNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -20,7 +21,8 @@ export type OpeningResult = { opened: TeleserviceKind[]; closed: TeleserviceKind
 
 /**
  * Opens and closes (TS-24 to TS-26, TS-51). Settings are kept when closed (TS-65). All or nothing.
- * Families lose a closed service at once, and see an opened one after the next replication (TS-46).
+ * Families lose a closed service at once, and see an opened one after the next replication (TS-46). A job then makes the
+ * pupils' codes (TS-50).
  */
 export async function setOpening(actor: StaffActor, { wanted }: SetOpening): Promise<OpeningResult> {
   return db.$transaction(async (tx) => {
@@ -35,6 +37,8 @@ export async function setOpening(actor: StaffActor, { wanted }: SetOpening): Pro
       await setOne(tx, actor, { kind, open: decision === 'OPEN' })
       result[decision === 'OPEN' ? 'opened' : 'closed'].push(kind)
     }
+    if (result.opened.length > 0)
+      await emit(tx, { name: 'teleservices/service.opened', data: { schoolId: actor.schoolId } })
     return result
   })
 }

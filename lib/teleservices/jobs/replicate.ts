@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { inngest } from '@/lib/jobs/client'
 import { Refusal } from '@/lib/platform/errors'
+import { createStudentCodes } from '../commands/create-student-codes'
 import { replicateSchool } from '../commands/replicate-school'
 import { listSchoolsToReplicate } from '../queries/list-schools-to-replicate'
 
@@ -30,15 +31,19 @@ export const replicateOneSchool = inngest.createFunction(
     triggers: [replicationRequested],
     concurrency: [{ limit: 2 }, { limit: 1, key: 'event.data.schoolId' }],
   },
-  async ({ event, step }) =>
-    step.run('replicate', async () => {
-      const { schoolId } = event.data
+  async ({ event, step }) => {
+    const { schoolId } = event.data
+    const actor = schoolSystemActor('teleservices.replicate-school', schoolId)
+    const counts = await step.run('replicate', async () => {
       try {
-        return await replicateSchool(schoolSystemActor('teleservices.replicate-school', schoolId), schoolId)
+        return await replicateSchool(actor, schoolId)
       } catch (error) {
         // Another run does the work.
         if (error instanceof Refusal) throw new NonRetriableError(error.message)
         throw error
       }
-    }),
+    })
+    const studentCodes = await step.run('create-student-codes', () => createStudentCodes(actor, schoolId))
+    return { ...counts, studentCodes }
+  },
 )
