@@ -42,9 +42,17 @@ export async function makeUsableCode(kind: 'CAR' | 'CAE', holder: Holder): Promi
 export const replicate = (schoolId: string) => replicateSchool(schoolSystemActor('test', schoolId), schoolId)
 
 /** Runs with business time moved by so many days, as a server started with CLOCK_OFFSET does. */
-export async function onDay<Result>(days: number, run: () => Promise<Result>): Promise<Result> {
+export const onDay = <Result>(days: number, run: () => Promise<Result>): Promise<Result> => atOffset(`+${days}d`, run)
+
+/** Runs as if it were that instant, to the minute: `2027-03-28T03:30:00+02:00`. */
+export function atInstant<Result>(instant: string, run: () => Promise<Result>): Promise<Result> {
+  const minutes = Math.round((new Date(instant).getTime() - Date.now()) / 60_000)
+  return atOffset(`${minutes < 0 ? '-' : '+'}${Math.abs(minutes)}m`, run)
+}
+
+async function atOffset<Result>(offset: string, run: () => Promise<Result>): Promise<Result> {
   const before = env.CLOCK_OFFSET
-  Object.assign(env, { CLOCK_OFFSET: `+${days}d` })
+  Object.assign(env, { CLOCK_OFFSET: offset })
   try {
     return await run()
   } finally {

@@ -279,8 +279,9 @@ describe('attaching another code to an account', () => {
 describe('who reads what', () => {
   test('[TS-44] the families’ role reads the schema teleservices and nothing else', async () => {
     expect(await familyRoleIsThere()).toBe(true)
-    await readAsFamily((tx) => tx.$queryRaw`select id from teleservices.student limit 1`)
-    for (const table of ['student', 'guardian', 'activation_code', 'account', 'access'])
+    for (const table of ['school', 'student', 'service', 'assessment', 'mark', 'absence'])
+      await readAsFamily((tx) => tx.$queryRawUnsafe(`select 1 from teleservices.${table} limit 1`))
+    for (const table of ['student', 'guardian', 'activation_code', 'account', 'access', 'mark', 'absence'])
       expect(await refusal(readAsFamily((tx) => tx.$queryRawUnsafe(`select 1 from public.${table} limit 1`)))).toMatch(
         /permission denied/,
       )

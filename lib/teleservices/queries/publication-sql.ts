@@ -1,0 +1,34 @@
+import 'server-only'
+import type { CivilDate } from '@/lib/platform/dates'
+import { Prisma } from '@/lib/platform/db'
+
+type PublicationOf = { schoolId: string; kind: 'NOTES' | 'ABSENCES'; day: CivilDate }
+
+/**
+ * The rule of `domain/publication-rule.ts` for a whole school, as the table `pupil`: one row a copied pupil, `until` the
+ * day up to which what was released is read. `infinity` when the service is au fil de l'eau (up to the eve), the last
+ * échéance that passed when it is à échéance, `-infinity` (nothing) without one, or when the service is closed.
+ */
+export const pupilSql = ({ schoolId, kind, day }: PublicationOf): Prisma.Sql => Prisma.sql`
+  due as materialized (
+    select mef_code, division_id, max(released_on) as until
+    from release_date
+    where school_id = ${schoolId}::uuid and kind = ${kind}::teleservice_kind and released_on < ${day}::date
+    group by mef_code, division_id
+  ),
+  pupil as materialized (
+    select c.id, c.marks_until, case
+      when service.type = 'CONTINUOUS' then date 'infinity'
+      when service.type = 'DEADLINE' then coalesce(due.until, date '-infinity')
+      else date '-infinity' end as until
+    from teleservices.student c
+    left join (
+      select t.publication_type::text as type
+      from school_teleservice t
+      join teleservices.service open on open.school_id = t.school_id and open.kind = ${kind} and open.open
+      where t.school_id = ${schoolId}::uuid and t.kind = ${kind}::teleservice_kind
+    ) service on true
+    left join enrollment e on e.student_id = c.id and e.current
+    left join due on due.mef_code = e.mef_code and due.division_id = e.division_id
+    where c.school_id = ${schoolId}::uuid
+  )`
