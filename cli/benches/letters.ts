@@ -58,6 +58,7 @@ const issuer: LetterIssuer = {
   headName: 'Nadia Ferrand',
   services: ['consultation des notes', 'consultation des absences'],
   siteHost: 'acces.pont-vert.example',
+  siteUrl: 'https://acces.pont-vert.example',
   date: '2026-11-22',
 }
 

@@ -18,7 +18,13 @@ export type FormAction<Data = undefined> = (state: FormState<Data>, form: FormDa
 export function CodeForm({ action }: { action: FormAction }) {
   const [state, submit] = useActionState(action, idle)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => takeCodeFromAddress(form.current), [])
+  useEffect(() => {
+    const take = () => takeCodeFromAddress(form.current)
+    take()
+    // A second letter read in the same tab changes only what follows the #.
+    window.addEventListener('hashchange', take)
+    return () => window.removeEventListener('hashchange', take)
+  }, [])
   return (
     <>
       <PageTitle title="Saisissez votre code" state={state} />
@@ -52,11 +58,11 @@ export function CodeForm({ action }: { action: FormAction }) {
   )
 }
 
-/** The QR of the letter leads to `/activation#<code>`: what follows the # reaches no server; it is moved, then cleared. */
+/** The QR of the letter leads to `/a#<code>`: what follows the # reaches no server; it is moved, then cleared. */
 function takeCodeFromAddress(form: HTMLFormElement | null): void {
-  const code = decodeURIComponent(window.location.hash.slice(1))
+  const code = window.location.hash.slice(1)
   const field = form?.elements.namedItem('code')
-  if (!/^[0-9A-Za-z -]{13,30}$/.test(code) || !(field instanceof HTMLInputElement)) return
+  if (!/^[0-9A-Za-z-]{13,30}$/.test(code) || !(field instanceof HTMLInputElement)) return
   field.value = code
   window.history.replaceState(null, '', window.location.pathname)
 }

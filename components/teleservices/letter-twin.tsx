@@ -1,3 +1,4 @@
+import { QrCode } from '@/components/ui/qr-code'
 import { Segments } from '@/components/ui/segments'
 import { frenchDate } from '@/lib/platform/dates'
 import type { LetterView } from '@/lib/teleservices/queries/preview-message'
@@ -46,6 +47,12 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
             <Lines lines={texts.validity} />
           </p>
         )}
+        {texts.square && (
+          <figure>
+            <QrCode text={texts.square.link.join('')} label={texts.square.alt} />
+            {texts.square.caption && <figcaption className="text-15">{texts.square.caption}</figcaption>}
+          </figure>
+        )}
       </section>
       {texts.steps.length > 0 && (
         <ol className="grid gap-2">
@@ -74,6 +81,7 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
         </ul>
         <p>Date&nbsp;: … Signature&nbsp;: …</p>
         <p className="text-15">{coupon.returnTo}</p>
+        <QrCode text={coupon.reference} label={coupon.squareAlt} />
         <p className="code">{coupon.reference}</p>
       </section>
     </article>

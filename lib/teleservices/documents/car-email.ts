@@ -8,18 +8,17 @@ import { enumerate, ofName, schoolWording } from '../domain/wording'
 import type { LetterChild, LetterIssuer } from './car-letter-content'
 
 export type CarEmail = { subject: string; html: string; text: string }
-export type EmailIssuer = LetterIssuer & { siteUrl: string }
 export type EmailRecipient = { guardianFamily: string; children: readonly LetterChild[] }
 
 const SUBJECT_LENGTH = 60
 
 /** The e-mail of one responsable: subject without the code, html and complete text (interface.md §10). */
-export async function buildCarEmail(issuer: EmailIssuer, recipient: EmailRecipient): Promise<CarEmail> {
+export async function buildCarEmail(issuer: LetterIssuer, recipient: EmailRecipient): Promise<CarEmail> {
   const mail = contentOf(issuer, recipient)
   return { subject: mail.subject, html: await fill(mail), text: textOf(mail, issuer) }
 }
 
-function contentOf(issuer: EmailIssuer, { guardianFamily, children }: EmailRecipient): CarNotificationProps {
+function contentOf(issuer: LetterIssuer, { guardianFamily, children }: EmailRecipient): CarNotificationProps {
   const names = children.map((child) => titleCase(child.firstName))
   const whose = names.length === 1 ? ofName(names[0] ?? '') : `de ${enumerate(names)}`
   const added = children.every(({ code }) => code === null)
@@ -72,7 +71,7 @@ const periodOf = (child: LetterChild): string =>
     ? `Utilisable du ${frenchDate(child.usableFrom)} au ${frenchDate(child.expiresOn)}.`
     : `Utilisable à partir du ${frenchDate(child.usableFrom)}.`
 
-function textOf(mail: CarNotificationProps, issuer: EmailIssuer): string {
+function textOf(mail: CarNotificationProps, issuer: LetterIssuer): string {
   const codes = mail.codes.map(({ label, code, period }) => `${label}\u00a0:\n\n    ${code}\n\n${period}`)
   return [
     mail.school,

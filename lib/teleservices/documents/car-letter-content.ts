@@ -13,6 +13,8 @@ export type LetterIssuer = {
   services: string[]
   /** Where the code is typed, without the protocol (TS-22). */
   siteHost: string
+  /** Where the square leads, with the protocol. */
+  siteUrl: string
   /** Civil date of the letter. */
   date: string
 }

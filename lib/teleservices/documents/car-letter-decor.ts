@@ -10,6 +10,8 @@ export type Decor = Record<'frame' | 'steps', Stamp> & {
 }
 
 export const BOX = { x: 20, top: 134.5, width: 170, height: 40 } as const
+/** Several boxes leave the right of the sheet to the square and its caption. */
+const SHARED_WIDTH = 131
 
 export function makeDecor(set: SheetSet): Decor {
   const { pdf } = set
@@ -47,8 +49,9 @@ export function makeDecor(set: SheetSet): Decor {
   function boxes(count: 1 | 2 | 3) {
     return makeStamp(set, `Boxes${count}`, () => {
       pdf.lineWidth(mm(0.6)).strokeColor('#000000')
+      const width = count === 1 ? BOX.width : SHARED_WIDTH
       for (const { top, height } of boxPlaces(count))
-        pdf.roundedRect(mm(BOX.x + 0.3), mm(top + 0.3), mm(BOX.width - 0.6), mm(height - 0.6), mm(2.7)).stroke()
+        pdf.roundedRect(mm(BOX.x + 0.3), mm(top + 0.3), mm(width - 0.6), mm(height - 0.6), mm(2.7)).stroke()
       pdf.lineWidth(mm(0.35))
       const { boxes, lost } = couponPlaces(count)
       for (const top of [...boxes, lost]) pdf.rect(mm(20), mm(top + 0.2), mm(4), mm(4)).stroke()

@@ -1,6 +1,7 @@
 import type { Segment } from '@/lib/documents/sheets/segments'
 import { frenchDate } from '@/lib/platform/dates'
 import { titleCase, typographic } from '@/lib/platform/text'
+import { activationLink } from '../domain/activation-link'
 import { couponReference } from '../domain/letter-reference'
 import { enumerate, ofName, salutation, schoolWording, serviceCount } from '../domain/wording'
 import type { CarLetter, LetterChild, LetterIssuer } from './car-letter-content'
@@ -26,6 +27,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
       code: child.code,
       period: period(child),
     })),
+    square: square(),
     steps: added ? [] : steps(),
     help: [
       {
@@ -53,6 +55,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
         : 'J’ai perdu mon code ou il ne fonctionne pas. Je demande un nouveau code.',
       returnTo: [issuer.schoolName, 'secrétariat', ...issuer.addressLines].join(', '),
       reference: couponReference(letter.reference),
+      squareAlt: 'Code QR de la référence du coupon, pour le secrétariat',
     },
   }
 
@@ -96,9 +99,23 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
     ]
   }
 
+  /** One square for a sheet: with the code of one child, the others are added (TS-16). */
+  function square() {
+    for (const child of letter.children) {
+      const link = activationLink(issuer.siteUrl, child.code)
+      if (link)
+        return {
+          link,
+          alt: typographic('Code QR : ouvre la page d’activation avec le code déjà saisi'),
+          caption: one ? '' : typographic(`Carré : le code ${ofName(titleCase(child.firstName))}.`),
+        }
+    }
+    return null
+  }
+
   function steps() {
     return [
-      { bold: one ? '1. Saisissez le code' : '1. Saisissez un code', rest: 'sur le site indiqué.' },
+      { bold: one ? '1. Saisissez le code' : '1. Saisissez un code', rest: 'ou photographiez le carré.' },
       one
         ? { bold: '2. Donnez la date de naissance', rest: `${ofName(firstName)}.` }
         : { bold: '2. Donnez la date de naissance', rest: 'de cet enfant.' },

@@ -1,4 +1,5 @@
 import 'server-only'
+import { qrFigure } from '@/lib/documents/sheets/qr'
 import type { Segment } from '@/lib/documents/sheets/segments'
 import { closeSheetSet, drain, mm, openSheetSet, type SheetSet } from '@/lib/documents/sheets/sheet-set'
 import { fittingSize, lineWidth, paragraphLines, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
@@ -12,7 +13,7 @@ const LOT = 25
 
 /**
  * One tagged PDF of letters, in the order given, one sheet each (TS-21, TS-89). Yields its bytes as they are made.
- * Measures: interface.md §9. The right of the code box and of the coupon stays empty.
+ * Measures: interface.md §9.
  */
 export async function* renderCarLetters(
   issuer: LetterIssuer,
@@ -50,6 +51,7 @@ function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: C
   tag('P', () => writeLine(set, { font: 'text', x: 20, top: 110.5, size: 10.5, leading: 14.5 }, texts.salutation))
   tag('P', () => drawBody(set, texts.body))
   drawBox(set, decor, texts, tag)
+  if (texts.square) drawSquare(set, texts.square, texts.children.length > 1, section)
   if (texts.steps.length > 0) drawSteps(set, decor, texts.steps, section)
   tag('P', () => writeParagraph(set, { x: 20, top: 190.5, width: 170, size: 9.5, leading: 12.8 }, texts.help))
   tag('P', () => writeLine(set, { font: 'text', x: 20, top: 200.6, size: 9.5, leading: 12.8 }, texts.signature))
@@ -57,6 +59,7 @@ function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: C
   writeLine(set, { font: 'bold', x: 172.2, top: 200.2, size: 10, leading: 13 }, 'Passerelle')
   set.pdf.endMarkedContent()
   drawCoupon(set, texts.coupon, tag)
+  section.add(qrFigure(set, { x: 166, top: 220, side: 24 }, texts.coupon.reference, texts.coupon.squareAlt))
   section.end()
 }
 
@@ -109,11 +112,25 @@ function drawBox(set: SheetSet, decor: Decor, texts: CarLetterTexts, tag: Tag) {
     const child = texts.children[index]
     if (!child) return
     const middle = top + height / 2
-    tag('H2', () => writeLine(set, { font: 'bold', x: 26, top: middle - 4.9, size: 11, leading: 13.75 }, child.heading))
+    tag('H2', () => {
+      const size = fittingSize(set, child.heading, 'bold', 11, 50)
+      writeLine(set, { font: 'bold', x: 26, top: middle - 4.9, size, leading: 13.75 }, child.heading)
+    })
     const { code } = child
     if (code) tag('P', () => drawCode(set, code, { x: 78, top: middle - 4, size: 17 }))
     tag('P', () => writeLine(set, { font: 'text', x: 26, top: middle + 0.4, size: 8.5, leading: 11 }, child.period))
   })
+}
+
+type Square = NonNullable<CarLetterTexts['square']>
+
+/** In the box of one child; beside the boxes of several, with the name of the child it is for. */
+function drawSquare(set: SheetSet, square: Square, several: boolean, section: PDFKit.PDFStructureElement) {
+  const place = several ? { x: 155.5, top: 134.5, side: 33 } : { x: 154.5, top: 138, side: 33 }
+  section.add(qrFigure(set, place, square.link, square.alt))
+  if (!several) return
+  const caption = { x: 154.5, top: 167.4, width: 35.5, size: 8.5, leading: 10 }
+  section.add(set.pdf.struct('Caption', {}, () => writeParagraph(set, caption, [square.caption])))
 }
 
 function drawSingleBox(set: SheetSet, texts: CarLetterTexts, code: string | null, tag: Tag) {
@@ -141,8 +158,10 @@ function drawSteps(set: SheetSet, decor: Decor, steps: CarLetterTexts['steps'], 
   const list = set.pdf.struct('L')
   section.add(list)
   steps.forEach((step, index) => {
-    const place = { x: 31.5 + index * 58.65, top: 178, width: 42, size: 9.5, leading: 12.35 }
-    const body = set.pdf.struct('LBody', {}, () => writeParagraph(set, place, [{ bold: step.bold }, ` ${step.rest}`]))
+    const words = [{ bold: step.bold }, ` ${step.rest}`]
+    const size = [9.5, 9, 8.5].find((one) => paragraphLines(set, words, { size: one, width: 42 }) <= 2) ?? 8
+    const place = { x: 31.5 + index * 58.65, top: 178, width: 42, size, leading: size * 1.3 }
+    const body = set.pdf.struct('LBody', {}, () => writeParagraph(set, place, words))
     const item = set.pdf.struct('LI')
     item.add(body)
     list.add(item)

@@ -4,7 +4,8 @@ import { type Mailer, MailRefused, MailUnavailable, MailUncertain } from '@/lib/
 import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { logger } from '@/lib/platform/logger'
-import { buildCarEmail, type EmailIssuer } from '../documents/car-email'
+import { buildCarEmail } from '../documents/car-email'
+import type { LetterIssuer } from '../documents/car-letter-content'
 import { issuerOfBatch, type MessagePart, partsOf } from './batch-messages'
 import {
   claimMessages,
@@ -72,7 +73,7 @@ function outgoing({ batchId, schoolId, size, until }: Source): () => Promise<Out
 
 type Outgoing = { groupId: string; lease: Date; parts: MessagePart[] }
 
-async function sendOne(mailer: Mailer, issuer: EmailIssuer, message: Outgoing): Promise<void> {
+async function sendOne(mailer: Mailer, issuer: LetterIssuer, message: Outgoing): Promise<void> {
   const attempt = await markBegun(message)
   const [first] = message.parts
   const to = first?.recipient.email

@@ -3,7 +3,7 @@ import { civilDateInParis } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
-import type { EmailIssuer } from '../documents/car-email'
+import type { LetterIssuer } from '../documents/car-letter-content'
 import { SERVICE_IN_A_SENTENCE, TELESERVICE_ORDER } from '../labels-notification'
 
 type Written = {
@@ -15,7 +15,7 @@ type Written = {
 }
 
 /** Who writes: the school, its head, its téléservices and the site. */
-export async function getLetterIssuer(tx: Tx, { schoolId, at, services }: Written): Promise<EmailIssuer> {
+export async function getLetterIssuer(tx: Tx, { schoolId, at, services }: Written): Promise<LetterIssuer> {
   const school = await tx.school.findUniqueOrThrow({
     where: { id: schoolId },
     select: {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { buildCarEmail, type EmailIssuer } from '@/lib/teleservices/documents/car-email'
-import type { LetterChild } from '@/lib/teleservices/documents/car-letter-content'
+import { buildCarEmail } from '@/lib/teleservices/documents/car-email'
+import type { LetterChild, LetterIssuer } from '@/lib/teleservices/documents/car-letter-content'
 
-const issuer: EmailIssuer = {
+const issuer: LetterIssuer = {
   schoolName: 'Lycée du Pont-Vert',
   schoolKind: 'LYCEE',
   addressLines: ['12 boulevard des Écluses', '99120 Valmontier'],

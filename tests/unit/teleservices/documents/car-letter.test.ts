@@ -3,6 +3,7 @@ import { renderCarLetters } from '@/lib/teleservices/documents/car-letter'
 import type { CarLetter, LetterChild, LetterIssuer } from '@/lib/teleservices/documents/car-letter-content'
 import { couponReference } from '@/lib/teleservices/domain/letter-reference'
 import { readPdf } from '../../../support/pdf'
+import { readSquares } from '../../../support/pdf-squares'
 
 const issuer: LetterIssuer = {
   schoolName: 'Lycée du Pont-Vert',
@@ -15,6 +16,7 @@ const issuer: LetterIssuer = {
   headName: 'Nadia Ferrand',
   services: ['consultation des notes', 'consultation des absences'],
   siteHost: 'acces.pont-vert.example',
+  siteUrl: 'https://acces.pont-vert.example',
   date: '2026-11-22',
 }
 
@@ -111,7 +113,7 @@ describe('letter of notification', () => {
     expect(width / 'M HADDAD KARIM'.length).toBeCloseTo(25.4 / 12, 2)
   })
 
-  test('the code stands in its box, in the size of interface.md, and its right stays empty for the square', () => {
+  test('the code stands in its box, in the size of interface.md, and its words leave the right to the square', () => {
     const page = pdf.pages[0]
     const code = piece(page, '7K4M')
     expect([code.left, code.size]).toEqual([expect.closeTo(26, 1), 21.5])
@@ -121,6 +123,24 @@ describe('letter of notification', () => {
       const near = page?.pieces.filter((one) => Math.abs(one.baseline - fold) < 2) ?? []
       expect(near).toEqual([])
     }
+  })
+
+  test('[TS-22] the square of the box opens the page with the code after the #, the one of the coupon bears no code', async () => {
+    const box = { x: 152, top: 136, width: 37, height: 37 }
+    const coupon = { x: 165, top: 219, width: 26, height: 26 }
+    expect(await readSquares(bytes, 1, [box, coupon])).toEqual([
+      'https://acces.pont-vert.example/a#7K4M2QX9HF3TB',
+      couponReference('1G3-0147'),
+    ])
+    expect(roles(pdf.pages[0]?.structure as Node).filter((role) => role === 'Figure')).toHaveLength(2)
+  })
+
+  test('no square where there is no whole code: masked, or an account exists already', async () => {
+    const box = { x: 152, top: 132, width: 38, height: 42 }
+    const masked = letter({ children: [child({ code: '7K4M - ••• - ••• - 3TB' })] })
+    const sheets = await render([masked, letter({ children: [child({ code: null })] })])
+    expect(await readSquares(sheets, 1, [box])).toEqual([null])
+    expect(await readSquares(sheets, 2, [box])).toEqual([null])
   })
 
   test('the file is tagged, titled, in French, in the reading order of the sheet', () => {
@@ -168,6 +188,11 @@ describe('other sheets', () => {
     expect(pages[0]?.text).toContain('Suivez la scolarité de vos enfants sur Internet')
     const boxes = pages[0]?.pieces.filter((one) => one.baseline > 240 && one.text.startsWith('BELKACEM')) ?? []
     expect(boxes.map((one) => one.text)).toEqual(['BELKACEM Lina', 'BELKACEM Adam'])
+    const square = { x: 153, top: 132, width: 37, height: 36 }
+    expect(await readSquares(await render([letter({ children })]), 1, [square])).toEqual([
+      'https://acces.pont-vert.example/a#7K4M2QX9HF3TB',
+    ])
+    expect(pages[0]?.text).toContain('le code de Lina.')
   })
 
   test('[TS-16] a child who joins an account that exists: « Un enfant a été ajouté », no code', async () => {
@@ -193,10 +218,10 @@ describe('other sheets', () => {
     expect(piece(pages[0], 'Lycée général').right).toBeLessThan(100.1)
   })
 
-  test('five hundred sheets weigh less than 6 kB each', async () => {
+  test('five hundred sheets weigh less than 8 kB each', async () => {
     const letters = Array.from({ length: 500 }, (_none, index) =>
       letter({ reference: `1G3-${String(index).padStart(4, '0')}` }),
     )
-    expect((await render(letters)).length / 500).toBeLessThan(6_000)
+    expect((await render(letters)).length / 500).toBeLessThan(8_000)
   })
 })

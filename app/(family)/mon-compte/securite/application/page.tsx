@@ -1,7 +1,7 @@
 import { EnrolForm } from '@/components/accounts/enrol-form'
-import { QrCode } from '@/components/accounts/qr-code'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
+import { QrCode } from '@/components/ui/qr-code'
 import { requireRecent } from '@/lib/auth/require-recent'
 import { requireAccount } from '@/lib/auth/session'
 import { startEnrolment } from '@/lib/auth/totp'

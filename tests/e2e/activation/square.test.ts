@@ -1,0 +1,51 @@
+import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
+import { makeUsableCode } from '../../support/codes'
+import { db, expect, expectAccessible, test } from '../../support/e2e'
+
+async function couple() {
+  const school = await buildSchool({ open: ['NOTES'] })
+  const guardianship = await buildGuardianship({ schoolId: school.id, student: { birthDate: '2010-03-27' } })
+  return makeUsableCode('CAR', guardianship)
+}
+
+test('le carré de la lettre remplit le champ, efface l’adresse, et la date de naissance reste demandée', async ({
+  page,
+  server: _server,
+}) => {
+  const first = await couple()
+  const second = await couple()
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.url(), request.headers().referer ?? ''))
+  await page.goto(`/a#${first.text}`)
+  const field = page.getByLabel('Saisissez votre code')
+  await expect(field).toHaveValue(first.text)
+  await expect(page).toHaveURL(/\/a$/)
+  await expectAccessible(page)
+
+  // A second letter, read in the same tab.
+  await page.goto(`/a#${second.text}`)
+  await expect(field).toHaveValue(second.text)
+  await expect(page).toHaveURL(/\/a$/)
+
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page).toHaveURL(/\/activation\/date-de-naissance$/)
+  await expect(page.getByLabel('Jour')).toBeVisible()
+  expect(sent.filter((text) => text.includes(first.text) || text.includes(second.text))).toEqual([])
+})
+
+test('ouvrir l’adresse du carré ne consomme rien ; ce qui suit le # et n’est pas un code est laissé @no-js', async ({
+  page,
+  server: _server,
+}) => {
+  const { id, text } = await couple()
+  const before = await db.activationCode.findUniqueOrThrow({ where: { id } })
+  await page.goto(`/a#${text}`)
+  await expect(page.getByLabel('Saisissez votre code')).toBeVisible()
+  await page.goto('/a#100%')
+  await expect(page.getByRole('heading', { level: 1, name: 'Saisissez votre code' })).toBeVisible()
+  expect(await db.activationCode.findUniqueOrThrow({ where: { id } })).toEqual(before)
+
+  await page.getByLabel('Saisissez votre code').fill(text)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page).toHaveURL(/\/activation\/date-de-naissance(#|$)/)
+})
