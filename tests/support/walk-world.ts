@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import { createActivationCodes } from '@/lib/accounts'
+import { systemActor } from '@/lib/auth/actor'
+import { db } from '@/lib/platform/db'
+import {
+  buildAccount,
+  buildGuardian,
+  buildGuardianship,
+  buildSchool,
+  buildStaff,
+  buildStudent,
+} from '@/prisma/seed/builders'
+
+/** Stand in every name of the school walked, and nowhere else. */
+export const SCHOOL_MARK = 'ZQXECOLE'
+export const PEOPLE_MARK = 'ZQXNOM'
+
+const recipientOf = (people: string) => ({
+  guardian: `${people} Samira`,
+  guardianFamily: `Samira ${people}`,
+  civility: 'MME',
+  legalRank: 1,
+  student: `${people} Lina`,
+  firstName: 'Lina',
+  division: '1G3',
+  lines: [people],
+  added: false,
+})
+
+type Names = { name: string; people: string }
+
+/** A school with one of everything that an address can name, its staff and its families. */
+export async function buildWalkedSchool(
+  { name, people }: Names = { name: `Lycée ${SCHOOL_MARK}`, people: PEOPLE_MARK },
+) {
+  const school = await buildSchool({ name, open: ['NOTES', 'ABSENCES'] })
+  const schoolId = school.id
+  const [head, delegate, manager] = [
+    await buildStaff({ schoolId }),
+    await buildStaff({ schoolId, role: 'DELEGATE' }),
+    await buildStaff({ academieId: school.academieId, role: 'ACADEMIE_MANAGER' }),
+  ]
+  const student = await buildStudent({ schoolId, familyName: people, firstName: 'Lina' })
+  const guardian = await buildGuardian({ schoolId, familyName: people, email: `${people}@famille.example` })
+  const couple = await buildGuardianship({ schoolId, studentId: student.id, guardianId: guardian.id })
+  const codeId = await realCode(schoolId, couple.id)
+  const parent = await buildAccount({ firstName: 'Samira', familyName: people })
+  const pupil = await buildAccount({ firstName: 'Lina', familyName: people, profiles: ['STUDENT'] })
+  const opened = { schoolId, usableFrom: new Date('2026-09-01'), route: 'CODE' as const }
+  await db.access.create({ data: { ...opened, accountId: parent.id, guardianshipId: couple.id } })
+  await db.access.create({ data: { ...opened, accountId: pupil.id, studentId: student.id } })
+  await replicatedCopy({ schoolId, studentId: student.id, uai: school.uai, name, people })
+  const ids = await buildRecords({ schoolId, accountId: head.account.id, codeId, people })
+  return {
+    school,
+    accounts: { head, delegate, manager, parent, pupil },
+    ids: { ...ids, guardianshipId: couple.id, studentId: student.id, eleve: student.id, service: 'notes' },
+  }
+}
+
+/** A code that its letter can show. */
+async function realCode(schoolId: string, guardianshipId: string): Promise<string> {
+  await db.$transaction((tx) =>
+    createActivationCodes(tx, systemActor('test'), {
+      kind: 'CAR',
+      schoolId,
+      holderIds: [guardianshipId],
+      usableFrom: '2026-11-24',
+    }),
+  )
+  return (await db.activationCode.findFirstOrThrow({ where: { guardianshipId }, select: { id: true } })).id
+}
+
+async function buildRecords(by: { schoolId: string; accountId: string; codeId: string; people: string }) {
+  const { schoolId, accountId, codeId, people } = by
+  const now = new Date()
+  const batch = await db.notificationBatch.create({
+    data: {
+      schoolId,
+      kind: 'CAR',
+      requestedById: accountId,
+      requestKey: randomUUID(),
+      criteria: { population: 'tous', legal: ['1', '2'], mode: ['papier'], services: ['NOTES'] },
+      channels: ['LETTER'],
+      state: 'DONE',
+      cancellableUntil: now,
+      startedAt: now,
+      finishedAt: now,
+    },
+  })
+  const document = await db.storedDocument.create({
+    data: {
+      schoolId,
+      batchId: batch.id,
+      kind: 'letters',
+      fileName: 'lettres.pdf',
+      mimeType: 'application/pdf',
+      complete: true,
+    },
+  })
+  const delivery = await db.delivery.create({
+    data: {
+      schoolId,
+      batchId: batch.id,
+      codeId,
+      channel: 'LETTER',
+      state: 'ACCEPTED',
+      acceptedAt: now,
+      recipient: recipientOf(people),
+      position: 1,
+      documentId: document.id,
+    },
+  })
+  const made = await db.import.create({ data: { schoolId, year: 2026, state: 'CANCELLED', finishedAt: now } })
+  const validation = await db.accessValidation.create({
+    data: {
+      schoolId,
+      accountId,
+      requestKey: randomUUID(),
+      createdAt: now,
+      usableFrom: now,
+      created: 1,
+      removed: 0,
+      skipped: {},
+    },
+  })
+  return {
+    batchId: batch.id,
+    deliveryId: delivery.id,
+    documentId: document.id,
+    importId: made.id,
+    validationId: validation.id,
+  }
+}
+
+type Copy = { schoolId: string; studentId: string; uai: string } & Names
+
+const replicatedCopy = async ({ schoolId, studentId, uai, name, people }: Copy) => {
+  await db.$executeRaw`
+    insert into teleservices.school (id, uai, name, kind, year, valid_on)
+    values (${schoolId}::uuid, ${uai}, ${name}, 'LYCEE', 2026, '2026-11-25')`
+  await db.$executeRaw`
+    insert into teleservices.student (id, school_id, family_name, first_name)
+    values (${studentId}::uuid, ${schoolId}::uuid, ${people}, 'Lina')`
+  await db.$executeRaw`
+    insert into teleservices.service (school_id, kind, open)
+    values (${schoolId}::uuid, 'NOTES', true), (${schoolId}::uuid, 'ABSENCES', true)`
+}
+
+/**
+ * A digest of every row that belongs to a school, table by table: what a foreign request must leave as it was. The ends
+ * of the strangers' own sessions stand in the journal.
+ */
+export async function digestOf(schoolId: string): Promise<Record<string, string | null>> {
+  const tables = await db.$queryRaw<{ name: string; key: string }[]>`
+    select format('%I.%I', c.table_schema, c.table_name) as name, c.column_name as key
+    from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'teleservices')
+      and (c.column_name = 'school_id' or (c.table_name = 'school' and c.column_name = 'id'))
+    order by 1`
+  const digests: Record<string, string | null> = {}
+  for (const { name, key } of tables) {
+    const [row] = await db.$queryRawUnsafe<{ digest: string | null }[]>(
+      `select md5(string_agg(t::text, '|' order by t::text)) as digest from ${name} t
+       where ${key} = $1::uuid ${name === 'public.audit_event' ? `and action not like 'session.%'` : ''}`,
+      schoolId,
+    )
+    digests[name] = row?.digest ?? null
+  }
+  return digests
+}
