@@ -20,6 +20,12 @@ const STAFF_MENU: readonly MenuGroup[] = [
     title: 'Gestion des Services',
     entries: [
       { label: 'Ouvrir un service', href: '/teleservices/ouverture', icon: 'service', permission: 'teleservice:read' },
+      {
+        label: 'Paramétrage',
+        href: '/teleservices/parametrage',
+        icon: 'calendar',
+        permission: 'teleservice:set-up',
+      },
     ],
   },
   {

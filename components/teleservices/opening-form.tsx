@@ -104,7 +104,7 @@ function detailOf({ kind, open, openedAt, mandatory, eligible, publicationType }
   const obligation = mandatory && eligible ? (open ? MANDATORY_OPEN : MANDATORY_CLOSED) : ''
   const since = open && openedAt ? `Ouvert le ${frenchDay(openedAt)}.` : ''
   const publication =
-    open && kind === 'NOTES' ? `Publication : ${PUBLICATION_TYPE_LABELS[publicationType].toLowerCase()}.` : ''
+    open && kind !== 'LPC' ? `Publication : ${PUBLICATION_TYPE_LABELS[publicationType].toLowerCase()}.` : ''
   const closed = open ? '' : 'Les familles ne le voient pas.'
   return typographic([obligation, since, publication, closed].filter(Boolean).join(' '))
 }

@@ -6,18 +6,26 @@ import { frenchNumber, plural, typographic } from '@/lib/platform/text'
 import { type JourneyStep, type NextAction, nextAction, STEPS, stepStates } from '@/lib/teleservices/domain/journey'
 import { JOURNEY_LABELS } from '@/lib/teleservices/labels'
 import type { Dashboard } from '@/lib/teleservices/queries/get-dashboard'
+import type { SetUpState } from '@/lib/teleservices/queries/get-set-up-state'
 
-type JourneyProps = { dashboard: Dashboard; anyOpen: boolean; permissions: ReadonlySet<Permission>; headName?: string }
+type JourneyProps = {
+  dashboard: Dashboard
+  setUp: SetUpState
+  anyOpen: boolean
+  permissions: ReadonlySet<Permission>
+  headName?: string
+}
 
 /** TS-32: the five steps and the one next action. */
-export function Journey({ dashboard, anyOpen, permissions, headName }: JourneyProps) {
-  const next = nextAction({ couples: dashboard.couples, anyOpen, causes: dashboard.causes })
+export function Journey({ dashboard, setUp, anyOpen, permissions, headName }: JourneyProps) {
+  const { couples, causes } = dashboard
+  const next = nextAction({ couples, anyOpen, withoutAnyDate: setUp.withoutAnyDate, causes })
   return (
     <section className="card mt-4 px-5 pt-5 pb-4" aria-labelledby="chemin">
       <h2 id="chemin" className="sr-only">
         Les cinq étapes
       </h2>
-      <Stepper steps={stepsOf(dashboard, next)} labelledBy="chemin" />
+      <Stepper steps={stepsOf(dashboard, setUp, next, permissions)} labelledBy="chemin" />
       <div className="mt-4 pt-4 border-t border-line flex flex-wrap items-center justify-between gap-3">
         <NextSentence next={next} permissions={permissions} headName={headName} />
       </div>
@@ -25,15 +33,27 @@ export function Journey({ dashboard, anyOpen, permissions, headName }: JourneyPr
   )
 }
 
-const HREF: Partial<Record<JourneyStep, Route>> = {
-  OPEN: '/teleservices/ouverture' as Route,
-  CREATE: '/teleservices/acces-responsables/creer' as Route,
-  NOTIFY: '/teleservices/acces-responsables/notifier' as Route,
+const PAGE: Partial<Record<JourneyStep, { href: string; permission: Permission }>> = {
+  OPEN: { href: '/teleservices/ouverture', permission: 'teleservice:read' },
+  SET_UP: { href: '/teleservices/parametrage', permission: 'teleservice:set-up' },
+  CREATE: { href: '/teleservices/acces-responsables/creer', permission: 'activation-code:grant' },
+  NOTIFY: { href: '/teleservices/acces-responsables/notifier', permission: 'activation-code:notify' },
 }
 
-function stepsOf({ couples, accesses, causes }: Dashboard, next: NextAction): Step[] {
+function stepsOf(
+  { couples, accesses, causes }: Dashboard,
+  { undatedCouples }: SetUpState,
+  next: NextAction,
+  permissions: ReadonlySet<Permission>,
+): Step[] {
   const states = stepStates(next)
+  const hrefOf = (step: JourneyStep) => {
+    const page = PAGE[step]
+    return page && states[step] !== 'todo' && permissions.has(page.permission) ? (page.href as Route) : undefined
+  }
   const details: Partial<Record<JourneyStep, string>> = {
+    SET_UP:
+      states.SET_UP !== 'todo' && undatedCouples > 0 ? `${plural(undatedCouples, 'couple')} sans date` : undefined,
     CREATE: couples > 0 ? `${frenchNumber(accesses)} sur ${frenchNumber(couples)}` : undefined,
     NOTIFY: states.NOTIFY === 'current' ? `En cours : ${frenchNumber(causes.NOT_NOTIFIED)} à notifier` : undefined,
   }
@@ -41,7 +61,7 @@ function stepsOf({ couples, accesses, causes }: Dashboard, next: NextAction): St
     label: JOURNEY_LABELS[step],
     state: states[step],
     detail: details[step] && typographic(details[step]),
-    href: states[step] === 'todo' ? undefined : HREF[step],
+    href: hrefOf(step),
   }))
 }
 
@@ -62,6 +82,13 @@ function adviceFor(next: NextAction): Advice {
         label: 'Ouvrir un service',
         href: '/teleservices/ouverture',
         permission: 'teleservice:open',
+      }
+    case 'SET_UP':
+      return {
+        text: 'Un service ouvert est à échéance, sans aucune date : les familles n’y verraient rien.',
+        label: 'Ajouter des dates',
+        href: '/teleservices/parametrage',
+        permission: 'teleservice:set-up',
       }
     case 'CREATE':
       return {

@@ -17,6 +17,9 @@ export type AuditEntry = Common &
     | { action: 'import.cancelled' }
     | { action: 'teleservice.opened'; kind: string }
     | { action: 'teleservice.closed'; kind: string }
+    | { action: 'teleservice.publication-type-changed'; kind: string; type: string; dropped: number }
+    | { action: 'release-date.added'; kind: string; day: string; count: number }
+    | { action: 'release-date.removed'; kind: string; day: string; count: number }
     | { action: 'activation-code.created'; kind: string; count: number }
     | { action: 'activation-code.invalidated'; reason: string; count: number }
     | { action: 'activation-code.displayed'; count: number }

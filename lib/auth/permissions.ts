@@ -4,6 +4,7 @@ export const PERMISSIONS = {
   'import:run': ['HEAD', 'DEPUTY_HEAD'],
   'teleservice:read': ['HEAD', 'DEPUTY_HEAD', 'DELEGATE'],
   'teleservice:open': ['HEAD'],
+  'teleservice:set-up': ['HEAD', 'DEPUTY_HEAD'],
   'activation-code:read': ['HEAD', 'DEPUTY_HEAD'],
   'activation-code:grant': ['HEAD', 'DEPUTY_HEAD'],
   'activation-code:notify': ['HEAD', 'DEPUTY_HEAD'],
@@ -19,6 +20,7 @@ export type Permission = keyof typeof PERMISSIONS
 /** Rights a head may delegate (DELEG-CE). */
 export const DELEGABLE: readonly Permission[] = [
   'import:run',
+  'teleservice:set-up',
   'activation-code:read',
   'activation-code:grant',
   'activation-code:notify',

@@ -60,3 +60,46 @@ export function civilDate(year: number, month: number, day: number): CivilDate |
   if (year < 1000 || value.getUTCMonth() !== month - 1 || value.getUTCDate() !== day) return null
   return fromDbDate(value)
 }
+
+/** What somebody types for a day: « 18/12/2026 », « 18-12-26 », « 18122026 »; null when it is not a day. */
+export function parseTypedDate(text: string): CivilDate | null {
+  const typed =
+    text.trim().match(/^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4}|\d{2})$/) ??
+    text.trim().match(/^(\d\d)(\d\d)(\d{4}|\d\d)$/)
+  if (!typed) return parseFrenchDate(text)
+  const [, day, month, year = ''] = typed
+  return civilDate(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day))
+}
+
+/** « 2026-12 » of a civil date. */
+export const monthOf = (date: CivilDate): string => date.slice(0, 7)
+
+/** The month so many months later (or earlier): « 2026-12 » + 1 = « 2027-01 ». */
+export function addMonths(month: string, months: number): string {
+  const moved = toDbDate(`${month}-01`)
+  moved.setUTCMonth(moved.getUTCMonth() + months)
+  return monthOf(fromDbDate(moved))
+}
+
+const monthWords = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', month: 'long', year: 'numeric' })
+const dayWords = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', weekday: 'long' })
+
+/** « décembre 2026 ». */
+export const monthLabel = (month: string): string => monthWords.format(toDbDate(`${month}-01`))
+
+/** « mardi 1er décembre 2026 ». */
+export function longFrenchDate(date: CivilDate): string {
+  const day = Number(date.slice(8, 10))
+  return `${dayWords.format(toDbDate(date))} ${day === 1 ? '1er' : day} ${monthLabel(monthOf(date))}`
+}
+
+/** Weeks of a month, Monday first; null for the days of its neighbours. */
+export function weeksOf(month: string): (CivilDate | null)[][] {
+  const first = `${month}-01`
+  const blanks = (toDbDate(first).getUTCDay() + 6) % 7
+  const length = Number(addDays(`${addMonths(month, 1)}-01`, -1).slice(8, 10))
+  const cells = Array.from({ length: Math.ceil((blanks + length) / 7) * 7 }, (_, index) =>
+    index < blanks || index >= blanks + length ? null : addDays(first, index - blanks),
+  )
+  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7))
+}

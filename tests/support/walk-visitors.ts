@@ -54,7 +54,8 @@ const headerOf = ({ name, value }: { name: string; value: string }) => `${name}=
 export function expectedFor(visitor: Visitor, { rule, segments }: WalkRoute): 'served' | 'absent' | 'refused' {
   if (rule.kind === 'public') return 'served'
   if (!holds(visitor.role, rule)) return 'refused'
-  return segments.length > 0 && !visitor.inside ? 'absent' : 'served'
+  // `service` is no id: every school has its notes.
+  return segments.some((segment) => segment !== 'service') && !visitor.inside ? 'absent' : 'served'
 }
 
 function holds(role: Role, { kind, permission }: WalkRoute['rule']): boolean {

@@ -79,9 +79,14 @@ const StaffHelp = () => (
       À 100{'\u00a0'}%, sans «{'\u00a0'}ajuster à la page{'\u00a0'}», au recto seulement. L’adresse tombe alors dans la
       fenêtre de l’enveloppe DL.
     </Question>
+    <Question title="Quand les familles voient-elles une note ?">
+      Au fil de l’eau, le lendemain de la date choisie par l’enseignant. À échéance, le lendemain des dates que vous
+      fixez dans Gestion des Services, Paramétrage. Sans date, les familles d’une division ne voient rien. Les absences
+      suivent la même règle.
+    </Question>
     <Question title="Comment donner un droit à un collègue ?">
-      Le chef d’établissement peut déléguer l’import, la création des accès et la notification. Il ne peut pas déléguer
-      l’ouverture des services.
+      Le chef d’établissement peut déléguer l’import, le paramétrage, la création des accès et la notification. Il ne
+      peut pas déléguer l’ouverture des services.
     </Question>
   </>
 )

@@ -17,6 +17,7 @@ import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
 import { NOTHING_OPEN } from '@/lib/teleservices/messages'
 import { getDashboard } from '@/lib/teleservices/queries/get-dashboard'
 import { getModuleState } from '@/lib/teleservices/queries/get-module-state'
+import { getSetUpState } from '@/lib/teleservices/queries/get-set-up-state'
 import { listAcademieSchools } from '@/lib/teleservices/queries/list-academie-schools'
 import { PageSearch } from '@/lib/teleservices/schemas'
 
@@ -47,10 +48,11 @@ export default async function DashboardPage({ searchParams }: PageProps<'/tablea
 }
 
 async function SchoolSituation({ actor }: { actor: StaffActor }) {
-  const [dashboard, state, school] = await Promise.all([
+  const [dashboard, state, school, setUp] = await Promise.all([
     getDashboard(actor),
     getModuleState(actor),
     getSchoolCard(actor),
+    getSetUpState(actor),
   ])
   return (
     <>
@@ -61,6 +63,7 @@ async function SchoolSituation({ actor }: { actor: StaffActor }) {
       )}
       <Journey
         dashboard={dashboard}
+        setUp={setUp}
         anyOpen={state.anyOpen}
         permissions={actor.permissions}
         headName={school.headName ?? undefined}

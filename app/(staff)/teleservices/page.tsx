@@ -6,6 +6,7 @@ import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
 import { getDashboard } from '@/lib/teleservices/queries/get-dashboard'
+import { getSetUpState } from '@/lib/teleservices/queries/get-set-up-state'
 import { listTeleservices } from '@/lib/teleservices/queries/list-teleservices'
 import { setOpeningAction } from './ouverture/actions'
 
@@ -14,10 +15,11 @@ export const metadata: Metadata = { title: 'Téléservices' }
 /** TS-39 to TS-43: where the school stands, and each téléservice. */
 export default async function TeleservicesPage() {
   const actor = await requireStaff('teleservice:read')
-  const [services, dashboard, school] = await Promise.all([
+  const [services, dashboard, school, setUp] = await Promise.all([
     listTeleservices(actor),
     getDashboard(actor),
     getSchoolCard(actor),
+    getSetUpState(actor),
   ])
   const headName = school.headName ?? undefined
   return (
@@ -28,6 +30,7 @@ export default async function TeleservicesPage() {
       />
       <Journey
         dashboard={dashboard}
+        setUp={setUp}
         anyOpen={services.some(({ open }) => open)}
         permissions={actor.permissions}
         headName={headName}

@@ -4,6 +4,7 @@ import type { Permission } from '../permissions'
 const SENSITIVE: readonly Permission[] = [
   'import:run',
   'teleservice:open',
+  'teleservice:set-up',
   'activation-code:read',
   'activation-code:grant',
   'activation-code:notify',

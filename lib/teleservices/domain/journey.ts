@@ -6,20 +6,23 @@ export type JourneyStep = (typeof STEPS)[number]
 
 /** What the school should do now; `count` is how many couples it concerns. */
 export type NextAction =
-  | { kind: 'IMPORT' | 'OPEN' | 'FOLLOW' | 'NOTHING' }
+  | { kind: 'IMPORT' | 'OPEN' | 'SET_UP' | 'FOLLOW' | 'NOTHING' }
   | { kind: 'CREATE' | 'NOTIFY' | 'MEND'; count: number }
 
 export type JourneyFacts = {
   /** Couples responsable/élève, légal 1 and 2. */
   couples: number
   anyOpen: boolean
+  /** Open services « A échéance » of which no couple has a date: families would see nothing of them. */
+  withoutAnyDate: number
   causes: CauseCounts
 }
 
 /** The one next action: the first thing without which the following ones serve nobody. */
-export function nextAction({ couples, anyOpen, causes }: JourneyFacts): NextAction {
+export function nextAction({ couples, anyOpen, withoutAnyDate, causes }: JourneyFacts): NextAction {
   if (couples === 0) return { kind: 'IMPORT' }
   if (!anyOpen) return { kind: 'OPEN' }
+  if (withoutAnyDate > 0) return { kind: 'SET_UP' }
   if (causes.NOT_CREATED > 0) return { kind: 'CREATE', count: causes.NOT_CREATED }
   if (causes.NOT_NOTIFIED > 0) return { kind: 'NOTIFY', count: causes.NOT_NOTIFIED }
   const stuck = causes.UNDELIVERED + causes.SUSPENDED
@@ -30,6 +33,7 @@ export function nextAction({ couples, anyOpen, causes }: JourneyFacts): NextActi
 const CURRENT: Record<NextAction['kind'], JourneyStep> = {
   IMPORT: 'OPEN',
   OPEN: 'OPEN',
+  SET_UP: 'SET_UP',
   CREATE: 'CREATE',
   NOTIFY: 'NOTIFY',
   MEND: 'FOLLOW',

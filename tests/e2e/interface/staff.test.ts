@@ -6,6 +6,8 @@ const STAFF_PAGES = [
   '/tableau-de-bord',
   '/teleservices',
   '/teleservices/ouverture',
+  '/teleservices/parametrage',
+  '/teleservices/parametrage/notes',
   '/teleservices/acces-responsables/creer',
   '/teleservices/acces-responsables/notifier',
   '/teleservices/edition',

@@ -23,6 +23,7 @@ describe('[XC-05] permissions', () => {
       import:run             -    oui  oui  -    délégable
       teleservice:read       -    oui  oui  oui
       teleservice:open       -    oui  -    -
+      teleservice:set-up     -    oui  oui  -    délégable
       activation-code:read   -    oui  oui  -    délégable
       activation-code:grant  -    oui  oui  -    délégable
       activation-code:notify -    oui  oui  -    délégable

@@ -11,6 +11,7 @@ test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
     'Accueil',
     'Gestion des Services',
     'Ouvrir un service',
+    'Paramétrage',
     'Accès des Responsables',
     'Créer les accès en masse',
     'Notifier en masse',

@@ -8,6 +8,7 @@ const none = Object.fromEntries(CAUSES.map((cause) => [cause, 0])) as CauseCount
 const facts = (causes: Partial<CauseCounts>, anyOpen = true, couples = 100) => ({
   couples,
   anyOpen,
+  withoutAnyDate: 0,
   causes: { ...none, ...causes },
 })
 
@@ -15,6 +16,8 @@ describe('[TS-32] next action', () => {
   test.each([
     ['no pupil at all', facts({}, false, 0), { kind: 'IMPORT' }],
     ['nothing open, whatever else is missing', facts({ NOT_CREATED: 100 }, false), { kind: 'OPEN' }],
+    ['dates before accesses', { ...facts({ NOT_CREATED: 100 }), withoutAnyDate: 1 }, { kind: 'SET_UP' }],
+    ['no date where nothing is open', { ...facts({}, false), withoutAnyDate: 1 }, { kind: 'OPEN' }],
     ['accesses before notifications', facts({ NOT_CREATED: 2, NOT_NOTIFIED: 98 }), { kind: 'CREATE', count: 2 }],
     ['notifications before mending', facts({ NOT_NOTIFIED: 1, UNDELIVERED: 9 }), { kind: 'NOTIFY', count: 1 }],
     ['what cannot arrive or serve', facts({ UNDELIVERED: 2, SUSPENDED: 1 }), { kind: 'MEND', count: 3 }],
@@ -24,7 +27,7 @@ describe('[TS-32] next action', () => {
 
   test('one step is current, those before are done, those after to do', () => {
     expect(Object.values(stepStates({ kind: 'CREATE', count: 1 }))).toEqual(['done', 'done', 'current', 'todo', 'todo'])
-    for (const kind of ['IMPORT', 'OPEN', 'FOLLOW', 'NOTHING'] as const)
+    for (const kind of ['IMPORT', 'OPEN', 'SET_UP', 'FOLLOW', 'NOTHING'] as const)
       expect(Object.values(stepStates({ kind })).filter((state) => state === 'current')).toHaveLength(1)
     expect(Object.keys(stepStates({ kind: 'OPEN' }))).toEqual([...STEPS])
   })

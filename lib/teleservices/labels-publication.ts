@@ -1,0 +1,26 @@
+import type { PublicationKind } from './domain/publication'
+
+/** TS-56, TS-57: what each type does, in one sentence. */
+export const PUBLICATION_TYPE_MEANINGS = {
+  NOTES: {
+    CONTINUOUS:
+      'Chaque note paraît le lendemain de la date choisie par l’enseignant, pour toutes les MEF et toutes les divisions.',
+    DEADLINE: 'Les notes paraissent le lendemain des dates que vous fixez ici, par MEF et par division.',
+  },
+  ABSENCES: {
+    CONTINUOUS: 'Chaque absence paraît le lendemain de sa saisie, pour toutes les MEF et toutes les divisions.',
+    DEADLINE: 'Les absences paraissent le lendemain des dates que vous fixez ici, par MEF et par division.',
+  },
+} as const
+
+/** TS-58: what a couple without date means for families. */
+export const NO_DATE = {
+  NOTES: 'Aucune date : les familles ne voient aucune note.',
+  ABSENCES: 'Aucune date : les familles ne voient aucune absence.',
+} satisfies Record<PublicationKind, string>
+
+/** « les familles ne voient … » */
+export const NOTHING_SEEN = { NOTES: 'aucune note', ABSENCES: 'aucune absence' } satisfies Record<
+  PublicationKind,
+  string
+>
