@@ -53,6 +53,13 @@ const STAFF_MENU: readonly MenuGroup[] = [
       { label: 'Importer la base élèves', href: '/etablissement/imports', icon: 'upload', permission: 'import:run' },
     ],
   },
+  {
+    title: 'Académie',
+    entries: [
+      { label: 'Établissements', href: '/tableau-de-bord', icon: 'school', permission: 'academie:read', exact: true },
+      { label: 'Téléservices', href: '/academie/teleservices', icon: 'service', permission: 'academie:manage' },
+    ],
+  },
 ]
 
 /** What a person may open; a group without entry is not shown. */

@@ -18,6 +18,8 @@ export type AuditEntry = Common &
     | { action: 'teleservice.opened'; kind: string }
     | { action: 'teleservice.closed'; kind: string }
     | { action: 'teleservice.publication-type-changed'; kind: string; type: string; dropped: number }
+    | { action: 'academie.teleservice-declared'; kind: string; offer: string; mandatory: boolean }
+    | { action: 'academie.schools-declared'; kind: string; schools: string[]; experimenters: number; users: number }
     | { action: 'release-date.added'; kind: string; day: string; count: number }
     | { action: 'release-date.removed'; kind: string; day: string; count: number }
     | { action: 'activation-code.created'; kind: string; count: number }

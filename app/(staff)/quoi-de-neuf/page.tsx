@@ -8,6 +8,7 @@ const CHANGES = [
   'Import de la base élèves depuis les exports de SIECLE, avec les différences avant d’appliquer.',
   'Ouverture et fermeture de chaque téléservice par le chef d’établissement.',
   'Publication des notes et des absences au fil de l’eau ou à échéance, avec des dates par MEF et par division.',
+  'L’académie déclare les téléservices proposés, expérimentaux et obligatoires.',
   'Création des accès en masse, avec brouillon gardé d’une page à l’autre.',
   'Notification par courriel et par lettre, avec vérification, délai d’annulation et rapport.',
   'Activation par les familles avec le code et la date de naissance, sur téléphone et sans JavaScript.',

@@ -29,5 +29,5 @@ test('[TS-35, TS-37] a person sees the entries of their own rights only, and no 
     'Accès des Responsables',
     'Notifier en masse',
   ])
-  expect(labels('ACADEMIE_MANAGER', [])).toEqual([])
+  expect(labels('ACADEMIE_MANAGER', [])).toEqual(['Académie', 'Établissements', 'Téléservices'])
 })

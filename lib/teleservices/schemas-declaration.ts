@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { OFFERS } from './domain/declaration'
+import { TELESERVICE_KINDS } from './labels'
+import { PageSearch } from './schemas'
+
+const kind = z.enum(TELESERVICE_KINDS)
+const ids = z.array(z.uuid()).max(200)
+
+export const DeclareTeleserviceForm = z.object({ kind, offer: z.enum(OFFERS), mandatory: z.enum(['', '1']) })
+
+export const DeclareSchoolsForm = z.object({
+  kind,
+  /** Boxes that were ticked when the page was shown. */
+  shownExperimenters: ids,
+  shownUsers: ids,
+  experimenters: ids,
+  users: ids,
+})
+
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+
+/** The list of schools; a hand-edited address never breaks. */
+export const SchoolSearch = PageSearch.extend({ q: one.pipe(z.string().trim().max(60)).catch('') })
+export type SchoolSearch = z.output<typeof SchoolSearch>
