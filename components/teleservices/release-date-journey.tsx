@@ -56,7 +56,7 @@ export function ReleaseDateJourney(props: ReleaseDateJourneyProps) {
     )
   const { asked, possible, problem, month } = plan
   return (
-    <div className="mt-4 grid xl:grid-cols-[24rem_minmax(0,1fr)] gap-4 items-start">
+    <div className="mt-4 grid grid-cols-[minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)] gap-4 items-start">
       <section className="card p-4" aria-labelledby="date-voulue">
         <h2 id="date-voulue">{DATE_HEADINGS[change]}</h2>
         <div className="mt-3">

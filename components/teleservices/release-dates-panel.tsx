@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
-import { DataTable } from '@/components/ui/data-table'
+import { DataTable, StackCell, StackHead, StackRow } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
@@ -40,7 +40,7 @@ export function ReleaseDatesPanel({ publication, days }: ReleaseDatesPanelProps)
         </EmptyState>
       ) : (
         <div className="mt-3 -mx-4 -mb-4 border-t border-line">
-          <DataTable label="Tableau des dates de publication" dense>
+          <DataTable label="Tableau des dates de publication" dense stack>
             <thead>
               <tr>
                 <th scope="col">Mef</th>
@@ -84,13 +84,13 @@ function Warnings({ kind, undated, withoutCouple }: WarningsProps) {
 }
 
 const CoupleRow = ({ couple, empty }: { couple: CoupleDates; empty: string }) => (
-  <tr>
-    <th scope="row">{couple.mef}</th>
-    <td className="whitespace-nowrap">
+  <StackRow>
+    <StackHead>{couple.mef}</StackHead>
+    <StackCell className="whitespace-nowrap">
       {couple.division}
       {couple.students === 0 && <span className="text-ink-3"> (plus d’élève)</span>}
-    </td>
-    <td>
+    </StackCell>
+    <StackCell className="cell-full">
       {couple.dates.length === 0 ? (
         <span className="text-ink-3">{typographic(empty)}</span>
       ) : (
@@ -102,6 +102,6 @@ const CoupleRow = ({ couple, empty }: { couple: CoupleDates; empty: string }) =>
           ))}
         </ul>
       )}
-    </td>
-  </tr>
+    </StackCell>
+  </StackRow>
 )
