@@ -46,7 +46,17 @@ const STAFF_MENU: readonly MenuGroup[] = [
       },
     ],
   },
-  { title: 'Accès des Elèves', entries: [] },
+  {
+    title: 'Accès des Elèves',
+    entries: [
+      {
+        label: 'Notifier en masse',
+        href: '/teleservices/acces-eleves/notifier',
+        icon: 'send',
+        permission: 'activation-code:notify',
+      },
+    ],
+  },
   {
     title: 'Base élèves',
     entries: [

@@ -6,12 +6,20 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { type FormState, idle } from '@/lib/platform/form-state'
 import { plural } from '@/lib/platform/text'
 import type { BatchFigures } from '@/lib/teleservices/domain/batch-figures'
+import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>
-type BatchDelayProps = { batchId: string; figures: BatchFigures; minutes: number; cancel: Action; start: Action }
+type BatchDelayProps = {
+  batchId: string
+  kind: 'CAR' | 'CAE'
+  figures: BatchFigures
+  minutes: number
+  cancel: Action
+  start: Action
+}
 
 /** The delay before the sending: everything can still be taken back. */
-export function BatchDelay({ batchId, figures, minutes, cancel, start }: BatchDelayProps) {
+export function BatchDelay({ batchId, kind, figures, minutes, cancel, start }: BatchDelayProps) {
   const [cancelled, submitCancel] = useActionState(cancel, idle)
   const [started, submitStart] = useActionState(start, idle)
   return (
@@ -20,7 +28,7 @@ export function BatchDelay({ batchId, figures, minutes, cancel, start }: BatchDe
       <FormStatus state={cancelled} className="mt-3" />
       <FormStatus state={started} className="mt-3" />
       <p className="mt-2">
-        {readyText(figures)}{' '}
+        {readyText(figures, BATCH_WORDS[kind].sheet)}{' '}
         <strong>{figures.letters.accepted > 0 ? 'Les courriels ne sont pas partis.' : 'Rien n’est parti.'}</strong>{' '}
         {figures.letters.accepted === 0 && 'Aucune date n’est enregistrée.'}
       </p>
@@ -46,10 +54,10 @@ export function BatchDelay({ batchId, figures, minutes, cancel, start }: BatchDe
   )
 }
 
-function readyText({ emails, letters }: BatchFigures): string {
+function readyText({ emails, letters }: BatchFigures, sheet: string): string {
   const parts = [
     emails.waiting > 0 && plural(emails.waiting, 'courriel'),
-    letters.waiting > 0 && plural(letters.waiting, 'lettre'),
+    letters.waiting > 0 && plural(letters.waiting, sheet),
   ].filter(Boolean)
   const verb = emails.waiting + letters.waiting > 1 ? 'attendent' : 'attend'
   return parts.length === 0 ? '' : `${parts.join(' et ')} ${verb} la fin du délai.`

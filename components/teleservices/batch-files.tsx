@@ -4,39 +4,45 @@ import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
 import { frenchNumber, plural } from '@/lib/platform/text'
+import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
 import type { BatchFile, BatchView } from '@/lib/teleservices/queries/get-batch'
 
 /** The files to print, first thing on the page. */
 export function BatchFiles({ batch, letters }: { batch: BatchView; letters: number }) {
   if (letters === 0 || batch.state === 'CANCELLED') return null
+  const { sheet, Sheet } = BATCH_WORDS[batch.kind]
   const ready = batch.files.filter(({ complete }) => complete)
   if (ready.length === 0 || ready.length < batch.files.length)
     return (
       <p className="card mt-4 px-5 py-4" role="status">
-        {plural(letters, 'lettre')} en préparation. Actualisez la page dans un instant.
+        {plural(letters, sheet)} en préparation. Actualisez la page dans un instant.
       </p>
     )
   return (
-    <section className="card mt-4 grid gap-4 px-5 py-4" aria-label="Lettres à imprimer">
+    <section className="card mt-4 grid gap-4 px-5 py-4" aria-label={`${Sheet}s à imprimer`}>
       {ready.map((file, index) => (
-        <File key={file.id} file={file} title={titleOf(letters, index, ready.length)} />
+        <File
+          key={file.id}
+          file={file}
+          sheet={sheet}
+          title={titleOf(letters, batch.kind, { index, count: ready.length })}
+        />
       ))}
       <p className="text-15 text-ink-2 max-w-none">
-        Télécharger un fichier enregistre la date de notification de ses lettres.{' '}
-        <Link href={`/teleservices/notifications/${batch.id}/lettres` as Route}>Lire les lettres en page web</Link>
+        Télécharger un fichier enregistre la date de notification de ses {sheet}s.{' '}
+        <Link href={`/teleservices/notifications/${batch.id}/lettres` as Route}>Lire les {sheet}s en page web</Link>
       </p>
     </section>
   )
 }
 
-const titleOf = (letters: number, index: number, count: number) =>
-  count === 1
-    ? letters > 1
-      ? `Les ${frenchNumber(letters)} lettres sont prêtes`
-      : 'La lettre est prête'
-    : `Lettres, fichier ${index + 1} sur ${count}`
+function titleOf(sheets: number, kind: BatchView['kind'], { index, count }: { index: number; count: number }): string {
+  const { sheet, Sheet } = BATCH_WORDS[kind]
+  if (count > 1) return `${Sheet}s, fichier ${index + 1} sur ${count}`
+  return sheets > 1 ? `Les ${frenchNumber(sheets)} ${sheet}s sont prêtes` : `La ${sheet} est prête`
+}
 
-function File({ file, title }: { file: BatchFile; title: string }) {
+function File({ file, sheet, title }: { file: BatchFile; sheet: string; title: string }) {
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
       <Icon name="file" className="!size-7 text-primary" />
@@ -51,8 +57,7 @@ function File({ file, title }: { file: BatchFile; title: string }) {
         </p>
       </div>
       <DownloadButton variant="primary" href={`/documents/${file.id}`}>
-        Télécharger les lettres
-        <span className="sr-only">, {file.fileName}</span>
+        Télécharger les {sheet}s<span className="sr-only">, {file.fileName}</span>
       </DownloadButton>
     </div>
   )

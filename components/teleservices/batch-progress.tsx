@@ -4,15 +4,19 @@ import { LinkButton } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { plural } from '@/lib/platform/text'
 import type { BatchFigures } from '@/lib/teleservices/domain/batch-figures'
+import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
+
+type BatchProgressProps = { batchId: string; kind: 'CAR' | 'CAE'; figures: BatchFigures }
 
 /** The page is an address: reload, another device, a server that died meanwhile show the same state. */
-export function BatchProgress({ batchId, figures }: { batchId: string; figures: BatchFigures }) {
+export function BatchProgress({ batchId, kind, figures }: BatchProgressProps) {
+  const { person, sheet } = BATCH_WORDS[kind]
   const { emails, letters } = figures
   const done = figures.total - figures.waiting
-  const text = `${plural(done, 'responsable traité', 'responsables traités')} sur ${figures.total}`
+  const text = `${plural(done, `${person} traité`, `${person}s traités`)} sur ${figures.total}`
   return (
     <section className="card mt-4 px-5 py-5" aria-labelledby="progression">
-      <h2 id="progression">{emails.waiting > 0 ? 'Envoi des courriels' : 'Préparation des lettres'}</h2>
+      <h2 id="progression">{emails.waiting > 0 ? 'Envoi des courriels' : `Préparation des ${sheet}s`}</h2>
       <div className="mt-3">
         <Progress value={done} max={figures.total} text={text} labelledBy="progression" />
       </div>
@@ -29,7 +33,7 @@ export function BatchProgress({ batchId, figures }: { batchId: string; figures: 
       {letters.total > 0 && (
         <p className="mt-2">
           <Badge tone={letters.waiting > 0 ? 'info' : 'ok'}>{letters.waiting > 0 ? 'En cours' : 'Terminé'}</Badge>{' '}
-          {plural(letters.accepted, 'lettre prête', 'lettres prêtes')} sur {letters.total}
+          {plural(letters.accepted, `${sheet} prête`, `${sheet}s prêtes`)} sur {letters.total}
         </p>
       )}
       <p className="mt-3 text-ink-2">

@@ -6,17 +6,17 @@ import { Link } from '@/components/ui/link'
 import { frenchNumber, plural } from '@/lib/platform/text'
 import type { BatchFigures } from '@/lib/teleservices/domain/batch-figures'
 import { LEGAL_RANK_LABELS } from '@/lib/teleservices/labels'
+import { BATCH_WORDS, type BatchWords } from '@/lib/teleservices/labels-batch'
 import { reasonText } from '@/lib/teleservices/labels-notification'
 import { NO_CONTACT } from '@/lib/teleservices/messages-notification'
 import type { BatchLine, BatchView } from '@/lib/teleservices/queries/get-batch'
 
 type BatchReportProps = { batch: BatchView; figures: BatchFigures; lines: readonly BatchLine[] }
 
-const PAPER = '/teleservices/acces-responsables/notifier?recherche=1&population=non-notifies&mode=papier' as Route
-
-/** What became of each responsable, then the people to take up again (XC-07, TS-90, TS-96). */
+/** What became of each person, then the people to take up again (XC-07, TS-90, TS-96). */
 export function BatchReport({ batch, figures, lines }: BatchReportProps) {
-  const outcomes = outcomesOf(figures)
+  const words = BATCH_WORDS[batch.kind]
+  const outcomes = outcomesOf(figures, words)
   if (outcomes.length === 0) return null
   return (
     <>
@@ -27,7 +27,7 @@ export function BatchReport({ batch, figures, lines }: BatchReportProps) {
             <tr role="row">
               <th scope="col">Résultat</th>
               <th scope="col" className="num">
-                Responsables
+                {words.People}
               </th>
               <th scope="col">Explication</th>
               <th scope="col">
@@ -46,7 +46,7 @@ export function BatchReport({ batch, figures, lines }: BatchReportProps) {
                 <StackCell className="num">{frenchNumber(count)}</StackCell>
                 <StackCell className="cell-full">{text}</StackCell>
                 <StackCell className="text-end whitespace-nowrap">
-                  {action === 'paper' && <Link href={PAPER}>Envoyer une lettre</Link>}
+                  {action === 'paper' && <Link href={words.onPaper as Route}>{words.onPaperLabel}</Link>}
                   {action === 'export' && (
                     <a href={`/teleservices/notifications/${batch.id}/liste`} className="underline">
                       Exporter la liste
@@ -58,29 +58,30 @@ export function BatchReport({ batch, figures, lines }: BatchReportProps) {
           </tbody>
         </DataTable>
       </TableCard>
-      {figures.toTakeUp > 0 && <ToTakeUp count={figures.toTakeUp} lines={lines} batchId={batch.id} />}
+      {figures.toTakeUp > 0 && <ToTakeUp count={figures.toTakeUp} lines={lines} batch={batch} />}
     </>
   )
 }
 
-function ToTakeUp({ count, lines, batchId }: { count: number; lines: readonly BatchLine[]; batchId: string }) {
+function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly BatchLine[]; batch: BatchView }) {
+  const { person, People, onPaper, onPaperLabel } = BATCH_WORDS[batch.kind]
   const hidden = count - lines.length
   return (
     <>
-      <h2 className="mt-6">{plural(count, 'responsable')} à reprendre</h2>
+      <h2 className="mt-6">{plural(count, person)} à reprendre</h2>
       <TableCard
         foot={
           hidden > 0 && (
-            <a href={`/teleservices/notifications/${batchId}/liste`} className="underline">
+            <a href={`/teleservices/notifications/${batch.id}/liste`} className="underline">
               Exporter la liste avec les {frenchNumber(hidden)} autres
             </a>
           )
         }
       >
-        <DataTable label="Responsables à reprendre" dense>
+        <DataTable label={`${People} à reprendre`} dense>
           <thead>
             <tr>
-              <th scope="col">Responsable</th>
+              {batch.kind === 'CAR' && <th scope="col">Responsable</th>}
               <th scope="col">Elève</th>
               <th scope="col">Motif</th>
               <th scope="col">
@@ -91,18 +92,18 @@ function ToTakeUp({ count, lines, batchId }: { count: number; lines: readonly Ba
           <tbody>
             {lines.map((line) => (
               <tr key={line.deliveryId}>
-                <th scope="row">
-                  {line.guardian} ({LEGAL_RANK_LABELS[line.legalRank]})
-                </th>
-                <td>
-                  {line.student}
-                  {line.division && ` (${line.division})`}
-                </td>
+                {line.guardian && (
+                  <th scope="row">
+                    {line.guardian.name} ({LEGAL_RANK_LABELS[line.guardian.legalRank]})
+                  </th>
+                )}
+                <StudentCell line={line} />
                 <td>{reasonText(line)}</td>
                 <td>
-                  {line.hasAddress ? (
-                    <Link href={PAPER}>
-                      Envoyer une lettre<span className="sr-only"> à {line.guardian}</span>
+                  {line.onPaper ? (
+                    <Link href={onPaper as Route}>
+                      {onPaperLabel}
+                      <span className="sr-only"> à {line.guardian?.name ?? line.student}</span>
                     </Link>
                   ) : (
                     'Remettre en main propre'
@@ -117,9 +118,14 @@ function ToTakeUp({ count, lines, batchId }: { count: number; lines: readonly Ba
   )
 }
 
+function StudentCell({ line: { guardian, student, division } }: { line: BatchLine }) {
+  const text = division ? `${student} (${division})` : student
+  return guardian ? <td>{text}</td> : <th scope="row">{text}</th>
+}
+
 type Outcome = { label: string; tone: Tone; icon?: IconName; count: number; text: string; action?: 'paper' | 'export' }
 
-function outcomesOf({ emails, letters, unreachable }: BatchFigures): Outcome[] {
+function outcomesOf({ emails, letters, unreachable }: BatchFigures, words: BatchWords): Outcome[] {
   const all: Outcome[] = [
     {
       label: 'Courriel envoyé',
@@ -129,7 +135,7 @@ function outcomesOf({ emails, letters, unreachable }: BatchFigures): Outcome[] {
       text: 'La messagerie l’a accepté. La date de notification est enregistrée.',
     },
     {
-      label: 'Lettre prête',
+      label: `${words.Sheet} prête`,
       tone: 'ok',
       icon: 'print',
       count: letters.accepted,
@@ -146,7 +152,7 @@ function outcomesOf({ emails, letters, unreachable }: BatchFigures): Outcome[] {
       label: 'Envoi incertain',
       tone: 'warn',
       count: emails.uncertain,
-      text: 'La messagerie n’a pas répondu : le courriel est peut-être arrivé. Il ne sera pas envoyé une seconde fois. Envoyez une lettre.',
+      text: 'La messagerie n’a pas répondu : le courriel est peut-être arrivé. Il ne sera pas envoyé une seconde fois. Passez par le papier.',
       action: 'paper',
     },
     { label: 'Non notifié', tone: 'warn', icon: 'ban', count: unreachable, text: NO_CONTACT, action: 'export' },

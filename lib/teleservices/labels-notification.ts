@@ -1,5 +1,10 @@
 import type { DeliveryChannel, DeliveryState, TeleserviceKind } from '@/lib/platform/prisma/enums'
-import { type NotifiableState, UNREACHABLE_REASONS, type UnreachableReason } from './domain/notification-plan'
+import {
+  type NotifiableState,
+  type NotifiableStudentState,
+  UNREACHABLE_REASONS,
+  type UnreachableReason,
+} from './domain/notification-plan'
 
 /** TS-84. */
 export const CHANNEL_LABELS = {
@@ -46,6 +51,12 @@ export const NOTIFIABLE_STATE_LABELS = {
   SUSPENDED: 'Code suspendu',
   USED: 'A déjà un compte',
 } satisfies Record<NotifiableState, string>
+
+/** As above, for « Accès des Elèves ». */
+export const NOTIFIABLE_STUDENT_STATE_LABELS = {
+  ...NOTIFIABLE_STATE_LABELS,
+  WITHDRAWN: 'Code retiré',
+} satisfies Record<NotifiableStudentState, string>
 
 /** Why a line was not notified, in a few words. */
 export function reasonText({ state, reason }: { state: DeliveryState; reason: string | null }): string {

@@ -1,3 +1,5 @@
+import type { StudentRefusal } from './domain/student-notification-refusal'
+
 /** Sentences of the requirements about notification, word for word. */
 
 /** TS-91. */
@@ -17,3 +19,21 @@ export const NOBODY_REACHABLE =
 export const CHOOSE_A_CHANNEL = 'Cochez « Courrier électronique », « Document Papier », ou les deux.'
 export const TOO_LATE = 'L’envoi a commencé : il ne peut plus être annulé.'
 export const BATCH_NOT_FOUND = 'Cette notification n’existe pas.'
+
+/** TS-109, M08 (its agreement mended, as the requirements say). */
+export const ATTENTION = 'Attention'
+export const SAVE_THE_PDF =
+  'Pensez à enregistrer le fichier .pdf généré car les élèves seront considérés comme notifiés.'
+export const NO_STUDENT_FREE =
+  'Aucun de ces élèves ne peut être notifié ici : leur code est retiré, suspendu, déjà utilisé ou en cours d’envoi.'
+export const NO_STUDENT_FOUND =
+  'Aucun élève ne correspond à cette recherche. Importez la base élèves, ou cherchez plus large.'
+
+export const STUDENT_REFUSALS = {
+  NO_CHANNEL: CHOOSE_A_CHANNEL,
+  CLOSED: ALL_CLOSED,
+  UNREACHABLE: 'Aucun de ces élèves n’a d’adresse électronique. Cochez « Document Papier » pour imprimer leur fiche.',
+  NOBODY: NO_STUDENT_FOUND,
+  ALL_NOTIFIED,
+  NOBODY_FREE: NO_STUDENT_FREE,
+} satisfies Record<StudentRefusal, string>

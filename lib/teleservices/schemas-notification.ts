@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
 /** One value of a query parameter that may come several times, or not at all. */
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
-const many = z.preprocess(
+export const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+export const many = z.preprocess(
   (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string()),
 )
 
 const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
-const MODES = ['courriel', 'papier'] as const
+export const MODES = ['courriel', 'papier'] as const
 
 const Asked = z.object({
   population: one.pipe(z.enum(POPULATIONS)).catch('non-notifies'),
@@ -41,10 +41,13 @@ export const NotificationSearch = Asked.transform((asked) => ({
 export type NotificationSearch = z.output<typeof NotificationSearch>
 
 /** A query string back into a search: what a form carries in one hidden field. */
-export function notificationSearchOf(query: string): NotificationSearch {
+export const notificationSearchOf = (query: string): NotificationSearch => NotificationSearch.parse(askedOf(query))
+
+/** The parameters of a query string, as a page receives them. */
+export function askedOf(query: string): Record<string, string[]> {
   const asked: Record<string, string[]> = {}
   for (const [name, value] of new URLSearchParams(query)) asked[name] = [...(asked[name] ?? []), value]
-  return NotificationSearch.parse(asked)
+  return asked
 }
 
 /** The form of the table: which search, which rows it shows, which are ticked, which button was pressed. */

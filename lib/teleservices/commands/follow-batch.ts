@@ -4,12 +4,18 @@ import { schoolSystemActor } from '@/lib/auth/actor'
 import { businessNow } from '@/lib/platform/clock'
 import { Prisma, type Tx } from '@/lib/platform/db'
 
-export type LockedBatch = { id: string; schoolId: string; state: string; cancellableUntil: Date }
+export type LockedBatch = {
+  id: string
+  schoolId: string
+  kind: 'CAR' | 'CAE'
+  state: string
+  cancellableUntil: Date
+}
 
 /** Keeps the batch until the commit: its start, its cancellation and its first download never cross. */
 export async function lockBatch(tx: Tx, batchId: string): Promise<LockedBatch | null> {
   const [batch] = await tx.$queryRaw<LockedBatch[]>`
-    select id, school_id as "schoolId", state::text, cancellable_until as "cancellableUntil"
+    select id, school_id as "schoolId", kind::text, state::text, cancellable_until as "cancellableUntil"
     from notification_batch where id = ${batchId}::uuid for update`
   return batch ?? null
 }

@@ -6,6 +6,7 @@ import { frenchDate } from '@/lib/platform/dates'
 import { titleCase, typographic } from '@/lib/platform/text'
 import { enumerate, ofName, schoolWording } from '../domain/wording'
 import type { LetterChild, LetterIssuer } from './car-letter-content'
+import { period } from './car-letter-texts'
 
 export type CarEmail = { subject: string; html: string; text: string }
 export type EmailRecipient = { guardianFamily: string; children: readonly LetterChild[] }
@@ -13,16 +14,20 @@ export type EmailRecipient = { guardianFamily: string; children: readonly Letter
 const SUBJECT_LENGTH = 60
 
 /** The e-mail of one responsable: subject without the code, html and complete text (interface.md §10). */
-export async function buildCarEmail(issuer: LetterIssuer, recipient: EmailRecipient): Promise<CarEmail> {
-  const mail = contentOf(issuer, recipient)
-  return { subject: mail.subject, html: await fill(mail), text: textOf(mail, issuer) }
-}
+export const buildCarEmail = (issuer: LetterIssuer, recipient: EmailRecipient): Promise<CarEmail> =>
+  writeCodeEmail(issuer, contentOf(issuer, recipient))
+
+/** Any e-mail that carries a code, in html and in text. */
+export const writeCodeEmail = async (issuer: LetterIssuer, mail: CarNotificationProps): Promise<CarEmail> => ({
+  subject: mail.subject,
+  html: await fill(mail),
+  text: textOf(mail, issuer),
+})
 
 function contentOf(issuer: LetterIssuer, { guardianFamily, children }: EmailRecipient): CarNotificationProps {
   const names = children.map((child) => titleCase(child.firstName))
   const whose = names.length === 1 ? ofName(names[0] ?? '') : `de ${enumerate(names)}`
   const added = children.every(({ code }) => code === null)
-  const school = schoolWording(issuer.schoolKind)
   const phone = issuer.phone ? ` Une question ? Appelez le ${issuer.phone}.` : ''
   return {
     subject: added ? addedSubject(names) : codeSubject(names, whose),
@@ -30,14 +35,14 @@ function contentOf(issuer: LetterIssuer, { guardianFamily, children }: EmailReci
     greeting: `Bonjour ${guardianFamily},`,
     reason: added
       ? `Vous avez déjà un compte. Vous y verrez ${enumerate(names)} à partir du ${frenchDate(children[0]?.usableFrom ?? issuer.date)}.`
-      : `${school.The} vous ouvre la ${enumerate(issuer.services).replace(/ et (?=consultation)/, ' et la ')}. Créez votre compte avec ${names.length === 1 ? 'ce code' : 'un de ces codes'}.`,
+      : `${openingOf(issuer)} Créez votre compte avec ${names.length === 1 ? 'ce code' : 'un de ces codes'}.`,
     codes: children.flatMap((child) =>
       child.code === null
         ? []
         : {
             label: names.length === 1 ? 'Votre code d’activation' : `Code pour ${titleCase(child.firstName)}`,
             code: child.code,
-            period: periodOf(child),
+            period: period(child),
           },
     ),
     button: added
@@ -66,10 +71,9 @@ const addedSubject = (names: string[]): string =>
     ? typographic(`Un enfant a été ajouté : ${names[0]}`)
     : 'Des enfants ont été ajoutés à votre compte'
 
-const periodOf = (child: LetterChild): string =>
-  child.expiresOn
-    ? `Utilisable du ${frenchDate(child.usableFrom)} au ${frenchDate(child.expiresOn)}.`
-    : `Utilisable à partir du ${frenchDate(child.usableFrom)}.`
+/** « Le lycée vous ouvre la consultation des notes et la consultation des absences. » */
+export const openingOf = (issuer: LetterIssuer): string =>
+  `${schoolWording(issuer.schoolKind).The} vous ouvre la ${enumerate(issuer.services).replace(/ et (?=consultation)/, ' et la ')}.`
 
 function textOf(mail: CarNotificationProps, issuer: LetterIssuer): string {
   const codes = mail.codes.map(({ label, code, period }) => `${label}\u00a0:\n\n    ${code}\n\n${period}`)

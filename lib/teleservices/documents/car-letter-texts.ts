@@ -73,21 +73,10 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
         { bold: enumerate(names) },
         ` à partir du ${frenchDate(letter.children[0]?.usableFrom ?? issuer.date)}. Vous n’avez aucun code à saisir : gardez le même identifiant et le même mot de passe.`,
       ]
-    const services = issuer.services.map((label): Segment => ({ bold: label }))
-    const offer =
-      issuer.services.length === 1 ? 'Il est gratuit. Pour l’utiliser' : 'Ils sont gratuits. Pour les utiliser'
     const how = one
       ? 'créez votre compte avec le code ci-dessous. Ce code est personnel : chaque responsable reçoit le sien.'
       : 'créez votre compte avec l’un des codes ci-dessous : vos autres enfants y sont ajoutés. Ces codes sont personnels. À saisir sur '
-    return [
-      typographic(`${school.The} vous ouvre ${serviceCount(issuer.services.length)} : `),
-      ...services.flatMap((label, index): Segment[] => [
-        index === 0 ? 'la ' : index === services.length - 1 ? ' et la ' : ', la ',
-        label,
-      ]),
-      typographic(`. ${offer}, ${how}`),
-      ...(one ? [] : [{ bold: issuer.siteHost }, '.']),
-    ]
+    return [...offerOf(issuer), typographic(how), ...(one ? [] : [{ bold: issuer.siteHost }, '.'])]
   }
 
   function validity(): string[] {
@@ -106,7 +95,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
       if (link)
         return {
           link,
-          alt: typographic('Code QR : ouvre la page d’activation avec le code déjà saisi'),
+          alt: SQUARE_ALT,
           caption: one ? '' : typographic(`Carré : le code ${ofName(titleCase(child.firstName))}.`),
         }
     }
@@ -126,7 +115,25 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
 
 export type CarLetterTexts = ReturnType<typeof carLetterTexts>
 
-const period = (child: LetterChild): string =>
+export const SQUARE_ALT = typographic('Code QR : ouvre la page d’activation avec le code déjà saisi')
+
+/** « Le lycée vous ouvre deux services : … Ils sont gratuits. Pour les utiliser, » and what to do follows. */
+export function offerOf(issuer: LetterIssuer): Segment[] {
+  const services = issuer.services.map((label): Segment => ({ bold: label }))
+  const offer = services.length === 1 ? 'Il est gratuit. Pour l’utiliser' : 'Ils sont gratuits. Pour les utiliser'
+  const { The } = schoolWording(issuer.schoolKind)
+  return [
+    typographic(`${The} vous ouvre ${serviceCount(services.length)} : `),
+    ...services.flatMap((label, index): Segment[] => [
+      index === 0 ? 'la ' : index === services.length - 1 ? ' et la ' : ', la ',
+      label,
+    ]),
+    `. ${offer}, `,
+  ]
+}
+
+/** « Utilisable à partir du 26/11/2026. » (TS-47) */
+export const period = (child: LetterChild): string =>
   child.expiresOn
     ? `Utilisable du ${frenchDate(child.usableFrom)} au ${frenchDate(child.expiresOn)}.`
     : `Utilisable à partir du ${frenchDate(child.usableFrom)}.`

@@ -7,6 +7,7 @@ import { frenchDate } from '@/lib/platform/dates'
 import type { CarLetter, LetterIssuer } from './car-letter-content'
 import { boxPlaces, couponPlaces, type Decor, makeDecor } from './car-letter-decor'
 import { type CarLetterTexts, carLetterTexts } from './car-letter-texts'
+import { drawCode } from './draw-code'
 
 /** Letters drawn between two deliveries of bytes. */
 const LOT = 25
@@ -143,14 +144,6 @@ function drawSingleBox(set: SheetSet, texts: CarLetterTexts, code: string | null
     for (const line of texts.validity)
       next = writeParagraph(set, { x: 26, top: next, width: 118, size: 9.5, leading: 12.8 }, [line])
   })
-}
-
-// The spaces around the dashes are drawn narrower but stay spaces for whoever copies or hears the code.
-function drawCode(set: SheetSet, code: string, place: { x: number; top: number; size: number }) {
-  const narrow = (place.size * 0.34 * 25.4) / 72
-  let { x } = place
-  for (const part of code.match(/[^ ]+ ?/g) ?? [])
-    x += writeLine(set, { font: 'monoBold', x, top: place.top, size: place.size, leading: place.size }, part) - narrow
 }
 
 function drawSteps(set: SheetSet, decor: Decor, steps: CarLetterTexts['steps'], section: PDFKit.PDFStructureElement) {

@@ -88,3 +88,7 @@ export function planMessages<Row extends Planned>(rows: readonly Row[], grouped:
 /** A code that may be notified today, and the reasons of those that may not (TS-94). */
 export const NOTIFIABLE_STATES = ['READY', 'NOTIFIED', 'SENDING', 'SUSPENDED', 'USED'] as const
 export type NotifiableState = (typeof NOTIFIABLE_STATES)[number]
+
+/** As above, for a pupil; WITHDRAWN: the school took the code back, only a person gives another (TS-50). */
+export const NOTIFIABLE_STUDENT_STATES = [...NOTIFIABLE_STATES, 'WITHDRAWN'] as const
+export type NotifiableStudentState = (typeof NOTIFIABLE_STUDENT_STATES)[number]

@@ -9,16 +9,18 @@ export type SchoolWording = {
   The: string
   /** « au lycée » */
   toThe: string
+  /** « du lycée » */
+  of: string
 }
 
 type Kind = 'ECOLE' | 'COLLEGE' | 'LYCEE' | 'LYCEE_PRO' | 'OTHER'
 
 const SCHOOLS: Record<Kind, SchoolWording> = {
-  ECOLE: { the: 'l’école', The: 'L’école', toThe: 'à l’école' },
-  COLLEGE: { the: 'le collège', The: 'Le collège', toThe: 'au collège' },
-  LYCEE: { the: 'le lycée', The: 'Le lycée', toThe: 'au lycée' },
-  LYCEE_PRO: { the: 'le lycée', The: 'Le lycée', toThe: 'au lycée' },
-  OTHER: { the: 'l’établissement', The: 'L’établissement', toThe: 'à l’établissement' },
+  ECOLE: { the: 'l’école', The: 'L’école', toThe: 'à l’école', of: 'de l’école' },
+  COLLEGE: { the: 'le collège', The: 'Le collège', toThe: 'au collège', of: 'du collège' },
+  LYCEE: { the: 'le lycée', The: 'Le lycée', toThe: 'au lycée', of: 'du lycée' },
+  LYCEE_PRO: { the: 'le lycée', The: 'Le lycée', toThe: 'au lycée', of: 'du lycée' },
+  OTHER: { the: 'l’établissement', The: 'L’établissement', toThe: 'à l’établissement', of: 'de l’établissement' },
 }
 
 export const schoolWording = (kind: Kind): SchoolWording => SCHOOLS[kind]

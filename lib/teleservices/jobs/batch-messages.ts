@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db'
 import type { LetterChild } from '../documents/car-letter-content'
 import { TELESERVICE_ORDER } from '../labels-notification'
 import { getLetterIssuer } from '../queries/get-letter-issuer'
-import { Recipient } from '../recipient'
+import type { Recipient, StudentRecipient } from '../recipient'
 
 const Criteria = z.object({ services: z.array(z.enum(TELESERVICE_ORDER)).optional() })
 
@@ -14,47 +14,57 @@ const Criteria = z.object({ services: z.array(z.enum(TELESERVICE_ORDER)).optiona
 export async function issuerOfBatch(batchId: string) {
   const batch = await db.notificationBatch.findUniqueOrThrow({
     where: { id: batchId },
-    select: { schoolId: true, createdAt: true, criteria: true },
+    select: { schoolId: true, kind: true, createdAt: true, criteria: true },
   })
   const { services } = Criteria.parse(batch.criteria)
   const issuer = await getLetterIssuer(db, { schoolId: batch.schoolId, at: batch.createdAt, services })
-  return { schoolId: batch.schoolId, issuer }
+  return { schoolId: batch.schoolId, kind: batch.kind, issuer }
 }
 
-export type MessagePart = { deliveryId: string; codeId: string; recipient: Recipient; child: LetterChild }
+export type MessagePart<Who extends StudentRecipient = Recipient> = {
+  deliveryId: string
+  codeId: string
+  recipient: Who
+  child: LetterChild
+}
 
 type Line = { id: string; codeId: string; recipient: unknown }
 
 /**
- * The children that a message speaks of, with their codes in clear: only for printing or sending, never kept. A code
- * that was invalidated meanwhile is left out.
+ * The pupils that messages speak of, with their codes in clear: only for printing or sending, never kept. A code that
+ * was invalidated meanwhile is left out. `schema` is that of the snapshots: `Recipient` for CAR, `StudentRecipient` for CAE.
  */
-export async function partsOf(schoolId: string, lines: readonly Line[]): Promise<Map<string, MessagePart>> {
+export async function partsOf<Who extends StudentRecipient>(
+  schoolId: string,
+  lines: readonly Line[],
+  schema: z.ZodType<Who>,
+): Promise<Map<string, MessagePart<Who>>> {
   const codeIds = lines.map(({ codeId }) => codeId)
+  const present = { leftOn: null, deceased: false }
   const [codes, texts] = await Promise.all([
     db.activationCode.findMany({
       where: {
         id: { in: codeIds },
         schoolId,
         invalidatedAt: null,
-        guardianship: { student: { leftOn: null, deceased: false } },
+        OR: [{ guardianship: { student: present } }, { student: present }],
       },
       select: { id: true, usableFrom: true, expiresOn: true },
     }),
     revealCodes(db, { schoolId, codeIds }),
   ])
   const facts = new Map(codes.map((code) => [code.id, code]))
-  const parts = new Map<string, MessagePart>()
+  const parts = new Map<string, MessagePart<Who>>()
   for (const { id, codeId, recipient: json } of lines) {
     const code = facts.get(codeId)
     const text = texts.get(codeId)
     if (!code || !text) continue
-    const recipient = Recipient.parse(json)
+    const recipient = schema.parse(json)
     const child = {
       firstName: recipient.firstName,
       staffName: recipient.student,
       division: recipient.division,
-      code: recipient.added ? null : formatCode(text),
+      code: 'added' in recipient && recipient.added ? null : formatCode(text),
       usableFrom: fromDbDate(code.usableFrom),
       expiresOn: code.expiresOn && fromDbDate(code.expiresOn),
     }

@@ -3,13 +3,14 @@ import { createDocument, deleteDocument } from '@/lib/documents/store'
 import { businessNow } from '@/lib/platform/clock'
 import { frenchDay } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
-import { acceptLetters, finishBatch, lockBatch } from '../commands/follow-batch'
+import { acceptLetters, finishBatch, type LockedBatch, lockBatch } from '../commands/follow-batch'
 
-/** Sheets of one file: a printer's tray, and what a browser opens without effort. */
-export const PAGES_PER_FILE = 500
+/** Sheets of one file: a printer's tray, and what a browser opens without effort; the pupils of a school make one (TS-109). */
+export const SHEETS_PER_FILE = { CAR: 500, CAE: 3_000 } as const
 /** Files of letters hold codes: they are kept for reprint this long. */
 const KEPT_DAYS = 90
 const DAY = 86_400_000
+const FILE_NAMES = { CAR: 'Responsables', CAE: 'Elèves' } as const
 
 /** Shares the letters of a run between files, in print order; returns the files that are still to be made. */
 export async function planFiles(batchId: string): Promise<string[]> {
@@ -23,9 +24,10 @@ export async function planFiles(batchId: string): Promise<string[]> {
       select: { letterNumber: true },
     })
     const numbers = waiting.flatMap(({ letterNumber }) => letterNumber ?? [])
-    const count = Math.ceil(numbers.length / PAGES_PER_FILE)
+    const size = SHEETS_PER_FILE[batch.kind]
+    const count = Math.ceil(numbers.length / size)
     for (let index = 0; index < count; index++)
-      await openFile(tx, batch, numbers.slice(index * PAGES_PER_FILE, (index + 1) * PAGES_PER_FILE), { index, count })
+      await openFile(tx, batch, numbers.slice(index * size, (index + 1) * size), { index, count })
     const open = await tx.storedDocument.findMany({
       where: { batchId, kind: 'letters', complete: false },
       orderBy: { createdAt: 'asc' },
@@ -37,7 +39,7 @@ export async function planFiles(batchId: string): Promise<string[]> {
 
 type Part = { index: number; count: number }
 
-async function openFile(tx: Tx, batch: { id: string; schoolId: string }, numbers: number[], { index, count }: Part) {
+async function openFile(tx: Tx, batch: LockedBatch, numbers: number[], { index, count }: Part) {
   const { createdAt, requestedById } = await tx.notificationBatch.findUniqueOrThrow({
     where: { id: batch.id },
     select: { createdAt: true, requestedById: true },
@@ -47,7 +49,7 @@ async function openFile(tx: Tx, batch: { id: string; schoolId: string }, numbers
     schoolId: batch.schoolId,
     batchId: batch.id,
     kind: 'letters',
-    fileName: `Notification Responsables ${frenchDay(createdAt).replaceAll('/', '-')}${part}.pdf`,
+    fileName: `Notification ${FILE_NAMES[batch.kind]} ${frenchDay(createdAt).replaceAll('/', '-')}${part}.pdf`,
     mimeType: 'application/pdf',
     createdById: requestedById,
     pages: numbers.length,

@@ -1,11 +1,14 @@
 import 'server-only'
+import type { z } from 'zod'
 import { appendChunks } from '@/lib/documents/store'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { renderCaeSheets, sheetPages } from '../documents/cae-sheet'
 import { renderCarLetters } from '../documents/car-letter'
-import type { CarLetter } from '../documents/car-letter-content'
+import type { CarLetter, LetterIssuer } from '../documents/car-letter-content'
 import { letterReference } from '../domain/letter-reference'
-import { issuerOfBatch, partsOf } from './batch-messages'
+import { Recipient, StudentRecipient } from '../recipient'
+import { issuerOfBatch, type MessagePart, partsOf } from './batch-messages'
 
 /**
  * Draws the letters of one file and stores it complete. Runs in a worker thread. Started again after a death, it begins
@@ -18,40 +21,64 @@ export async function printFile(documentId: string): Promise<{ pages: number }> 
   })
   if (!document?.batchId) return { pages: 0 }
   if (document.complete) return { pages: document.pages ?? 0 }
-  const { schoolId, issuer } = await issuerOfBatch(document.batchId)
-  const letters = await lettersOf(schoolId, documentId)
-  if (letters.length === 0) return { pages: 0 }
-  await db.storedDocument.update({ where: { id: documentId }, data: { pages: letters.length }, select: { id: true } })
-  await appendChunks(documentId, renderCarLetters(issuer, letters, businessNow()))
-  return { pages: letters.length }
+  const { schoolId, kind, issuer } = await issuerOfBatch(document.batchId)
+  const { pages, render } =
+    kind === 'CAE'
+      ? drawnSheets(issuer, await waitingLines(schoolId, documentId, StudentRecipient))
+      : drawnLetters(issuer, await waitingLines(schoolId, documentId, Recipient))
+  if (pages === 0) return { pages: 0 }
+  await db.storedDocument.update({ where: { id: documentId }, data: { pages }, select: { id: true } })
+  await appendChunks(documentId, render())
+  return { pages }
 }
 
-async function lettersOf(schoolId: string, documentId: string): Promise<CarLetter[]> {
+type Waiting<Who extends StudentRecipient> = MessagePart<Who> & { letterNumber: number }
+type Drawn = { pages: number; render: () => AsyncIterable<Uint8Array> }
+
+/** What the file must hold, in its order. */
+async function waitingLines<Who extends StudentRecipient>(
+  schoolId: string,
+  documentId: string,
+  schema: z.ZodType<Who>,
+): Promise<Waiting<Who>[]> {
   const lines = await db.delivery.findMany({
     where: { documentId, schoolId, state: 'PLANNED' },
     orderBy: [{ letterNumber: 'asc' }, { position: 'asc' }],
     select: { id: true, codeId: true, recipient: true, letterNumber: true },
   })
-  const parts = await partsOf(schoolId, lines)
+  const parts = await partsOf(schoolId, lines, schema)
   // Not on paper: the download of the file must not date them.
   await db.delivery.updateMany({
     where: { documentId, state: 'PLANNED', id: { notIn: [...parts.keys()] } },
     data: { state: 'CANCELLED', reason: 'CODE_INVALID' },
   })
-  const letters = new Map<number, CarLetter>()
-  for (const { id, letterNumber } of lines) {
+  return lines.flatMap(({ id, letterNumber }) => {
     const part = parts.get(id)
-    if (!part || letterNumber === null) continue
+    return part && letterNumber !== null ? { ...part, letterNumber } : []
+  })
+}
+
+function drawnLetters(issuer: LetterIssuer, lines: readonly Waiting<Recipient>[]): Drawn {
+  const letters = new Map<number, CarLetter>()
+  for (const { letterNumber, recipient, child } of lines) {
     const letter = letters.get(letterNumber)
-    if (letter) letter.children.push(part.child)
+    if (letter) letter.children.push(child)
     else
       letters.set(letterNumber, {
-        reference: letterReference(part.recipient.division, letterNumber),
-        civility: part.recipient.civility,
-        guardianName: part.recipient.guardian,
-        addressLines: part.recipient.lines ?? [],
-        children: [part.child],
+        reference: letterReference(recipient.division, letterNumber),
+        civility: recipient.civility,
+        guardianName: recipient.guardian,
+        addressLines: recipient.lines ?? [],
+        children: [child],
       })
   }
-  return [...letters.values()]
+  return { pages: letters.size, render: () => renderCarLetters(issuer, letters.values(), businessNow()) }
+}
+
+function drawnSheets(issuer: LetterIssuer, lines: readonly Waiting<StudentRecipient>[]): Drawn {
+  const sheets = lines.map(({ letterNumber, recipient, child }) => ({
+    reference: letterReference(recipient.division, letterNumber),
+    student: child,
+  }))
+  return { pages: sheetPages(sheets), render: () => renderCaeSheets(issuer, sheets, businessNow()) }
 }

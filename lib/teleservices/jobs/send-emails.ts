@@ -4,8 +4,10 @@ import { type Mailer, MailRefused, MailUnavailable, MailUncertain } from '@/lib/
 import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { logger } from '@/lib/platform/logger'
+import { buildCaeEmail } from '../documents/cae-email'
 import { buildCarEmail } from '../documents/car-email'
 import type { LetterIssuer } from '../documents/car-letter-content'
+import { Recipient, StudentRecipient } from '../recipient'
 import { issuerOfBatch, type MessagePart, partsOf } from './batch-messages'
 import {
   claimMessages,
@@ -32,9 +34,9 @@ const SLICE_MS = 20_000
  * settled just after: whatever dies in between is settled by `settleAbandoned`, never sent twice by guess (TS-96).
  */
 export async function sendEmails(batchId: string, mailer: Mailer, sliceMs = SLICE_MS): Promise<SendResult> {
-  const { schoolId, issuer } = await issuerOfBatch(batchId)
+  const { schoolId, kind, issuer } = await issuerOfBatch(batchId)
   await settleAbandoned(batchId, mailer.replayWindowMs)
-  const next = outgoing({ batchId, schoolId, size: mailer.concurrency * 4, until: Date.now() + sliceMs })
+  const next = outgoing({ batchId, schoolId, kind, size: mailer.concurrency * 4, until: Date.now() + sliceMs })
   const lanes = Array.from({ length: mailer.concurrency }, async () => {
     for (let message = await next(); message; message = await next()) await sendOne(mailer, issuer, message)
   })
@@ -42,10 +44,11 @@ export async function sendEmails(batchId: string, mailer: Mailer, sliceMs = SLIC
   return remainingOf(batchId)
 }
 
-type Source = { batchId: string; schoolId: string; size: number; until: number }
+type Source = { batchId: string; schoolId: string; kind: 'CAR' | 'CAE'; size: number; until: number }
+type Part = MessagePart<Recipient | StudentRecipient>
 
 /** Messages one by one for the lanes; a lane that waits for a silent relay never keeps the others from the next lot. */
-function outgoing({ batchId, schoolId, size, until }: Source): () => Promise<Outgoing | undefined> {
+function outgoing({ batchId, schoolId, kind, size, until }: Source): () => Promise<Outgoing | undefined> {
   const queue: Outgoing[] = []
   let refilling: Promise<void> | undefined
   let ended = false
@@ -53,9 +56,10 @@ function outgoing({ batchId, schoolId, size, until }: Source): () => Promise<Out
   async function refill() {
     const messages = Date.now() < until ? await claimMessages(batchId, size) : []
     ended = messages.length === 0
-    const parts = await partsOf(
+    const parts = await partsOf<Recipient | StudentRecipient>(
       schoolId,
       messages.flatMap(({ lines }) => lines),
+      kind === 'CAE' ? StudentRecipient : Recipient,
     )
     for (const { groupId, lease, lines } of messages)
       queue.push({ groupId, lease, parts: lines.flatMap(({ id }) => parts.get(id) ?? []) })
@@ -71,15 +75,14 @@ function outgoing({ batchId, schoolId, size, until }: Source): () => Promise<Out
   }
 }
 
-type Outgoing = { groupId: string; lease: Date; parts: MessagePart[] }
+type Outgoing = { groupId: string; lease: Date; parts: Part[] }
 
 async function sendOne(mailer: Mailer, issuer: LetterIssuer, message: Outgoing): Promise<void> {
   const attempt = await markBegun(message)
   const [first] = message.parts
   const to = first?.recipient.email
   if (attempt === null || !first || !to) return
-  const children = message.parts.map(({ child }) => child)
-  const mail = await buildCarEmail(issuer, { guardianFamily: first.recipient.guardianFamily, children })
+  const mail = await mailOf(issuer, first, message.parts)
   const { groupId } = message
   const sending = mailer.send({
     ...mail,
@@ -93,6 +96,11 @@ async function sendOne(mailer: Mailer, issuer: LetterIssuer, message: Outgoing):
     ({ providerId }) => markAccepted(groupId, providerId),
     (error: unknown) => settleError(groupId, error, attempt),
   )
+}
+
+function mailOf(issuer: LetterIssuer, { recipient, child }: Part, parts: readonly Part[]) {
+  if (!('guardianFamily' in recipient)) return buildCaeEmail(issuer, child)
+  return buildCarEmail(issuer, { guardianFamily: recipient.guardianFamily, children: parts.map((part) => part.child) })
 }
 
 async function settleError(groupId: string, error: unknown, attempt: number): Promise<void> {

@@ -3,19 +3,29 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { CSV_BOM, csvLine } from '@/lib/platform/csv'
 import { Refusal } from '@/lib/platform/errors'
 import { LEGAL_RANK_LABELS } from '../labels'
+import { BATCH_WORDS } from '../labels-batch'
 import { reasonText } from '../labels-notification'
 import { BATCH_NOT_FOUND } from '../messages-notification'
 import { findBatch, listBatchLines, TO_TAKE_UP } from './get-batch'
 
-/** « Responsables à reprendre » of a run, as CSV. */
-export async function exportBatchLines(actor: StaffActor, batchId: string): Promise<string> {
-  if (!(await findBatch(actor, batchId))) throw new Refusal('NOT_FOUND', BATCH_NOT_FOUND)
+/** « Responsables à reprendre » (or pupils) of a run, as CSV. */
+export async function exportBatchLines(actor: StaffActor, batchId: string): Promise<{ fileName: string; csv: string }> {
+  const batch = await findBatch(actor, batchId)
+  if (!batch) throw new Refusal('NOT_FOUND', BATCH_NOT_FOUND)
   const lines = await listBatchLines(actor, { batchId, states: TO_TAKE_UP })
-  return [
-    CSV_BOM,
-    csvLine(['Responsable', 'Qualité', 'Elève', 'Division', 'Motif']),
-    ...lines.map((line) =>
-      csvLine([line.guardian, LEGAL_RANK_LABELS[line.legalRank], line.student, line.division, reasonText(line)]),
-    ),
-  ].join('')
+  const table =
+    batch.kind === 'CAE'
+      ? [['Elève', 'Division', 'Motif'], ...lines.map((line) => [line.student, line.division, reasonText(line)])]
+      : [
+          ['Responsable', 'Qualité', 'Elève', 'Division', 'Motif'],
+          ...lines.map(({ guardian, ...line }) => [
+            guardian?.name ?? '',
+            guardian && LEGAL_RANK_LABELS[guardian.legalRank],
+            ...[line.student, line.division, reasonText(line)],
+          ]),
+        ]
+  return {
+    fileName: `${BATCH_WORDS[batch.kind].People} à reprendre.csv`,
+    csv: [CSV_BOM, ...table.map((cells) => csvLine(cells))].join(''),
+  }
 }

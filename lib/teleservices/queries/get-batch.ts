@@ -3,7 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums'
-import { Recipient } from '../recipient'
+import { Recipient, StudentRecipient } from '../recipient'
 
 export type BatchFile = {
   id: string
@@ -17,6 +17,7 @@ export type BatchFile = {
 
 export type BatchView = {
   id: string
+  kind: 'CAR' | 'CAE'
   state: 'SCHEDULED' | 'SENDING' | 'DONE' | 'CANCELLED'
   by: string
   createdAt: Date
@@ -35,6 +36,7 @@ export async function findBatch(actor: StaffActor, batchId: string): Promise<Bat
     where: { id: batchId, schoolId: actor.schoolId },
     select: {
       id: true,
+      kind: true,
       state: true,
       requestedById: true,
       createdAt: true,
@@ -77,16 +79,16 @@ export async function findBatch(actor: StaffActor, batchId: string): Promise<Bat
 export type BatchLine = {
   deliveryId: string
   guardianshipId: string | null
-  guardian: string
-  legalRank: number
+  /** Who is told: null in a run of CAE, where it is the pupil. */
+  guardian: { name: string; legalRank: number } | null
   student: string
   division: string | null
   channel: DeliveryChannel | null
   state: DeliveryState
   reason: string | null
   letterNumber: number | null
-  /** A letter is possible: the snapshot holds an address. */
-  hasAddress: boolean
+  /** Paper is possible: the snapshot holds an address, or the sheet is handed out in class. */
+  onPaper: boolean
 }
 
 /** States that somebody must take up again. */
@@ -121,17 +123,20 @@ export async function listBatchLines(
       code: { select: { guardianshipId: true } },
     },
   })
-  return lines.map(({ id, recipient, code, ...line }) => {
-    const { guardian, legalRank, student, division, lines: address } = Recipient.parse(recipient)
-    return {
-      ...line,
-      deliveryId: id,
-      guardianshipId: code.guardianshipId,
-      guardian,
-      legalRank,
-      student,
-      division,
-      hasAddress: address !== undefined,
-    }
-  })
+  return lines.map(({ id, recipient, code, ...line }) => ({
+    ...line,
+    deliveryId: id,
+    guardianshipId: code.guardianshipId,
+    ...(code.guardianshipId ? guardianLine(recipient) : studentLine(recipient)),
+  }))
+}
+
+function guardianLine(recipient: unknown) {
+  const { guardian, legalRank, student, division, lines } = Recipient.parse(recipient)
+  return { guardian: { name: guardian, legalRank }, student, division, onPaper: lines !== undefined }
+}
+
+function studentLine(recipient: unknown) {
+  const { student, division } = StudentRecipient.parse(recipient)
+  return { guardian: null, student, division, onPaper: true }
 }

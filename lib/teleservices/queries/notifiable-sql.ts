@@ -35,14 +35,16 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
     from access x join guardianship h on h.id = x.guardianship_id
     where x.school_id = ${schoolId}::uuid and x.withdrawn_at is null
   ) a on a.guardian_id = g.guardian_id
-  left join (
-    select code_id, bool_or(state in ('PLANNED', 'SENDING')) as pending, bool_or(state = 'UNCERTAIN') as uncertain,
-           (array_agg(recipient->>'email' order by batch_id desc) filter (where state in ('FAILED', 'BOUNCED') and reason = 'REFUSED'))[1] as refused_email
-    from delivery
-    where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN', 'FAILED', 'BOUNCED')
-    group by code_id
-  ) p on p.code_id = v.id
+  left join (${pastDeliveriesOf(schoolId)}) p on p.code_id = v.id
   where e.school_id = ${schoolId}::uuid and e.current`
+
+/** By code: a message on its way, one that may have left, and the last address that a provider refused for good. */
+export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
+  select code_id, bool_or(state in ('PLANNED', 'SENDING')) as pending, bool_or(state = 'UNCERTAIN') as uncertain,
+         (array_agg(recipient->>'email' order by batch_id desc) filter (where state in ('FAILED', 'BOUNCED') and reason = 'REFUSED'))[1] as refused_email
+  from delivery
+  where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN', 'FAILED', 'BOUNCED')
+  group by code_id`
 
 /** TS-83: the population and the responsables asked for. */
 export function matchingNotification(search: NotificationSearch): Prisma.Sql {

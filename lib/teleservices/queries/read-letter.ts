@@ -18,7 +18,13 @@ import type { LetterView } from './preview-message'
 export async function readLetter(actor: StaffActor, deliveryId: string): Promise<LetterView | null> {
   return db.$transaction(async (tx) => {
     const first = await tx.delivery.findFirst({
-      where: { id: deliveryId, schoolId: actor.schoolId, channel: 'LETTER', state: { in: ['PLANNED', 'ACCEPTED'] } },
+      where: {
+        id: deliveryId,
+        schoolId: actor.schoolId,
+        batch: { kind: 'CAR' },
+        channel: 'LETTER',
+        state: { in: ['PLANNED', 'ACCEPTED'] },
+      },
       select: { groupId: true, batch: { select: { createdAt: true } } },
     })
     if (!first) return null

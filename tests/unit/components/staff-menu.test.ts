@@ -15,6 +15,8 @@ test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
     'Accès des Responsables',
     'Créer les accès en masse',
     'Notifier en masse',
+    'Accès des Elèves',
+    'Notifier en masse',
     'Base élèves',
     'Importer la base élèves',
   ])
@@ -27,6 +29,8 @@ test('[TS-35, TS-37] a person sees the entries of their own rights only, and no 
     'Gestion des Services',
     'Ouvrir un service',
     'Accès des Responsables',
+    'Notifier en masse',
+    'Accès des Elèves',
     'Notifier en masse',
   ])
   expect(labels('ACADEMIE_MANAGER', [])).toEqual(['Académie', 'Établissements', 'Téléservices'])

@@ -13,6 +13,7 @@ import { requireStaff } from '@/lib/auth/session'
 import { frenchDateTime, frenchTime } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
 import { batchFigures } from '@/lib/teleservices/domain/batch-figures'
+import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
 import { type BatchView, findBatch, listBatchLines, TO_TAKE_UP } from '@/lib/teleservices/queries/get-batch'
 import { cancelNotificationAction, startNotificationAction } from './actions'
 
@@ -24,6 +25,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
   const batch = id.success ? await findBatch(actor, id.data) : null
   if (!batch) notFound()
   const figures = batchFigures(batch.counts)
+  const words = BATCH_WORDS[batch.kind]
   const waiting = batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now
   const ended = batch.state === 'DONE' || batch.state === 'CANCELLED'
   const lines = !ended ? [] : await listBatchLines(actor, { batchId: batch.id, states: TO_TAKE_UP, limit: SHOWN })
@@ -35,17 +37,20 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
         actions={ended && <PrintButton>Imprimer ce rapport</PrintButton>}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Accès des Responsables' },
-          { label: 'Notifier en masse', href: '/teleservices/acces-responsables/notifier' as Route },
+          { label: words.menu },
+          { label: 'Notifier en masse', href: words.list as Route },
           { label: 'Rapport' },
         ]}
         step={ended ? undefined : 'Notifier en masse · étape 3 sur 3'}
         lead={`Lancée par ${batch.by} le ${frenchDateTime(batch.createdAt)}${batch.finishedAt ? `, terminée le ${frenchDateTime(batch.finishedAt)}` : ''}.`}
       />
       {batch.state === 'CANCELLED' && (
-        <Notice className="mt-4" title={`${plural(figures.cancelled, 'responsable')} : la notification est annulée.`}>
+        <Notice
+          className="mt-4"
+          title={`${plural(figures.cancelled, words.person)}\u00a0: la notification est annulée.`}
+        >
           {figures.notified > 0
-            ? `${plural(figures.notified, 'lettre')} déjà téléchargée${figures.notified > 1 ? 's' : ''} : ces responsables restent notifiés.`
+            ? `${plural(figures.notified, words.sheet)} déjà téléchargée${figures.notified > 1 ? 's' : ''}\u00a0: ces ${words.person}s restent notifiés.`
             : 'Rien n’est parti. Aucune date n’est enregistrée. Vous pouvez les notifier à nouveau.'}
         </Notice>
       )}
@@ -53,6 +58,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
       {waiting && (
         <BatchDelay
           batchId={batch.id}
+          kind={batch.kind}
           figures={figures}
           minutes={Math.max(1, Math.ceil((batch.cancellableUntil.getTime() - batch.now.getTime()) / 60_000))}
           cancel={cancelNotificationAction}
@@ -60,7 +66,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
         />
       )}
       {!waiting && (batch.state === 'SCHEDULED' || batch.state === 'SENDING') && (
-        <BatchProgress batchId={batch.id} figures={figures} />
+        <BatchProgress batchId={batch.id} kind={batch.kind} figures={figures} />
       )}
       {ended && <BatchReport batch={batch} figures={figures} lines={lines} />}
     </>
@@ -69,8 +75,10 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
 
 function titleOf(batch: BatchView, figures: ReturnType<typeof batchFigures>): string {
   if (batch.state === 'CANCELLED') return 'Notification annulée'
-  if (batch.state === 'DONE')
-    return `${plural(figures.notified, 'responsable notifié', 'responsables notifiés')} sur ${figures.total}`
+  if (batch.state === 'DONE') {
+    const { person } = BATCH_WORDS[batch.kind]
+    return `${plural(figures.notified, `${person} notifié`, `${person}s notifiés`)} sur ${figures.total}`
+  }
   if (batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now)
     return `L’envoi commence à ${frenchTime(batch.cancellableUntil)}`
   return 'Notification en cours'

@@ -9,11 +9,11 @@ export const GET = defineRoute({
   access: 'activation-code:notify',
   params: z.object({ batchId: z.uuid() }),
   async run(actor, { params }) {
-    const csv = await exportBatchLines(actor, params.batchId)
+    const { fileName, csv } = await exportBatchLines(actor, params.batchId)
     return new Response(csv, {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': attachment('Responsables à reprendre.csv'),
+        'Content-Disposition': attachment(fileName),
       },
     })
   },

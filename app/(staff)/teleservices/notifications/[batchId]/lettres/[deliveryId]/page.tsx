@@ -2,9 +2,11 @@ import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { LetterTwin } from '@/components/teleservices/letter-twin'
+import { StudentSheetTwin } from '@/components/teleservices/student-sheet-twin'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { readLetter } from '@/lib/teleservices/queries/read-letter'
+import { readStudentSheet } from '@/lib/teleservices/queries/student-sheet'
 
 export const metadata: Metadata = { title: 'Lettre' }
 
@@ -14,19 +16,23 @@ export default async function LetterPage({
   const actor = await requireStaff('activation-code:notify')
   const { batchId, deliveryId } = await params
   const id = z.uuid().safeParse(deliveryId)
-  const view = id.success ? await readLetter(actor, id.data) : null
-  if (!view) notFound()
+  if (!id.success) notFound()
+  const letter = await readLetter(actor, id.data)
+  const sheet = letter ? null : await readStudentSheet(actor, id.data)
+  const reference = letter?.letter.reference ?? sheet?.sheet.reference
+  if (!reference) notFound()
   return (
     <>
       <PageHeader
-        title={`Lettre ${view.letter.reference}`}
+        title={`${letter ? 'Lettre' : 'Fiche'} ${reference}`}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Lettres en page web', href: `/teleservices/notifications/${batchId}/lettres` as Route },
-          { label: view.letter.reference },
+          { label: 'Pages web du fichier', href: `/teleservices/notifications/${batchId}/lettres` as Route },
+          { label: reference },
         ]}
       />
-      <LetterTwin {...view} />
+      {letter && <LetterTwin {...letter} />}
+      {sheet && <StudentSheetTwin {...sheet} />}
     </>
   )
 }

@@ -1,0 +1,19 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { defineAction } from '@/lib/auth/action'
+import { requestStudentNotification } from '@/lib/teleservices/commands/request-student-notification'
+import { RequestNotificationInput } from '@/lib/teleservices/schemas-notification'
+import { studentNotificationSearchOf } from '@/lib/teleservices/schemas-student-notification'
+
+export const requestStudentNotificationAction = defineAction({
+  name: 'teleservices.request-student-notification',
+  permission: 'activation-code:notify',
+  input: RequestNotificationInput,
+  async run(actor, { from, requestKey }) {
+    const search = studentNotificationSearchOf(from)
+    const { batchId } = await requestStudentNotification(actor, { requestKey, search })
+    redirect(`/teleservices/notifications/${batchId}` as Route)
+  },
+})
