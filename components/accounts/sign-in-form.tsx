@@ -50,6 +50,11 @@ export function SignInForm({ action, returnTo }: { action: FormAction; returnTo:
         <SubmitButton>{SIGN_IN.submit}</SubmitButton>
       </div>
       <div className="grid gap-2 text-ink-2">
+        <p>
+          <Link className="inline-block py-2" href={'/connexion/oubli' as Route}>
+            Identifiant ou mot de passe oublié
+          </Link>
+        </p>
         <p>{SIGN_IN.help}</p>
         <p>
           Vous avez reçu un code et n’avez pas encore de compte&nbsp;?{' '}

@@ -1,10 +1,10 @@
 import { Choice, ChoiceGroup } from '@/components/forms/choice'
-import { SelectField } from '@/components/forms/select-field'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { legalLabel, modeLabel, populationLabel } from '@/lib/teleservices/domain/notification-search'
 import type { PopulationOptions } from '@/lib/teleservices/queries/list-population-options'
 import type { NotificationSearch } from '@/lib/teleservices/schemas-notification'
+import { PopulationSelects } from './population-selects'
 
 /** TS-83, TS-84: a GET form, so that the address of a search can be sent to a colleague. */
 export function NotificationPanel({ search, options }: { search: NotificationSearch; options: PopulationOptions }) {
@@ -48,28 +48,7 @@ export function NotificationPanel({ search, options }: { search: NotificationSea
               defaultChecked={search.population === 'division'}
             />
           </ChoiceGroup>
-          <div className="grid content-start gap-4">
-            <SelectField
-              name="mef"
-              label="MEF"
-              hint="Avec « Par MEF »"
-              defaultValue={search.mef}
-              options={[
-                { value: '', label: 'Choisir une MEF' },
-                ...options.mefs.map(({ code, label: text }) => ({ value: code, label: text })),
-              ]}
-            />
-            <SelectField
-              name="division"
-              label="Division"
-              hint="Avec « Par division »"
-              defaultValue={search.division}
-              options={[
-                { value: '', label: 'Choisir une division' },
-                ...options.divisions.map((code) => ({ value: code, label: code })),
-              ]}
-            />
-          </div>
+          <PopulationSelects search={search} options={options} choices={{ mef: 'Par MEF', division: 'Par division' }} />
           <div className="grid content-start gap-4">
             <ChoiceGroup name="legal" legend="Responsables" inline>
               <Choice

@@ -1,11 +1,11 @@
 import { Choice, ChoiceGroup } from '@/components/forms/choice'
-import { SelectField } from '@/components/forms/select-field'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { modeLabel } from '@/lib/teleservices/domain/notification-search'
 import { studentPopulationLabel } from '@/lib/teleservices/domain/student-notification-search'
 import type { PopulationOptions } from '@/lib/teleservices/queries/list-population-options'
 import type { StudentNotificationSearch } from '@/lib/teleservices/schemas-student-notification'
+import { PopulationSelects } from './population-selects'
 
 const POPULATIONS = [
   { value: 'tous', label: 'Tous les élèves' },
@@ -35,28 +35,7 @@ export function StudentNotificationPanel({ search, options }: PanelProps) {
               />
             ))}
           </ChoiceGroup>
-          <div className="grid content-start gap-4">
-            <SelectField
-              name="mef"
-              label="MEF"
-              hint="Avec « MEF »"
-              defaultValue={search.mef}
-              options={[
-                { value: '', label: 'Choisir une MEF' },
-                ...options.mefs.map(({ code, label: text }) => ({ value: code, label: text })),
-              ]}
-            />
-            <SelectField
-              name="division"
-              label="Division"
-              hint="Avec « Division »"
-              defaultValue={search.division}
-              options={[
-                { value: '', label: 'Choisir une division' },
-                ...options.divisions.map((code) => ({ value: code, label: code })),
-              ]}
-            />
-          </div>
+          <PopulationSelects search={search} options={options} choices={{ mef: 'MEF', division: 'Division' }} />
           <div className="grid content-start gap-4">
             <Choice
               type="checkbox"

@@ -7,6 +7,8 @@ export type AuditEntry = Common &
     | { action: 'session.opened'; amr: string[] }
     | { action: 'session.closed'; reason: string }
     | { action: 'password.changed' }
+    | { action: 'password.reset' }
+    | { action: 'account.email-changed' }
     | { action: 'totp.enrolled' }
     | { action: 'totp.removed' }
     | { action: 'totp.recovery-codes-renewed' }
@@ -43,7 +45,7 @@ export type AuditCategory = 'session' | 'security' | 'data' | 'code'
 /** Retention follows the category (CNIL 2021-122): 6 months for `session`, 12 months for the rest. */
 export function categoryOf(action: AuditAction): AuditCategory {
   if (action.startsWith('session.')) return 'session'
-  if (action.startsWith('password.') || action.startsWith('totp.')) return 'security'
+  if (/^(password|totp|account)\./.test(action)) return 'security'
   if (action.startsWith('activation-code.') || action.startsWith('access.')) return 'code'
   return 'data'
 }

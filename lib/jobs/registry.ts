@@ -1,4 +1,5 @@
 import 'server-only'
+import { sendChallengeJob } from '@/lib/accounts/jobs/send-challenge'
 import { analyseImportJob } from '@/lib/schools/jobs/analyse-import'
 import { applyImportJob } from '@/lib/schools/jobs/apply-import'
 import { expireImportsJob } from '@/lib/schools/jobs/expire-imports'
@@ -16,6 +17,7 @@ export const functions = [
   applyImportJob,
   expireImportsJob,
   sweep,
+  sendChallengeJob,
   replicate,
   replicateOneSchool,
   createStudentCodesJob,

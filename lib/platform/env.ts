@@ -39,6 +39,8 @@ const Env = z.object({
   ALLOW_HTTP: flag,
   /** Demonstration instance: mailbox readable at /dev/courrier in production too. */
   DEMO: flag,
+  /** One account may hold codes of several académies (TS-15: refused by default). */
+  ACROSS_ACADEMIES: flag,
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
 })
 

@@ -1,6 +1,7 @@
 import { SignInForm } from '@/components/accounts/sign-in-form'
 import { FormShell } from '@/components/layout/form-shell'
 import { Notice } from '@/components/ui/notice'
+import { RECOVERY } from '@/lib/accounts/messages-recovery'
 import { SIGN_IN } from '@/lib/auth/messages'
 import { safePath } from '@/lib/auth/return-path'
 import { signInAction } from './actions'
@@ -19,6 +20,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/connexion
       {text('fin') === '1' && (
         <Notice tone="ok" role="status" className="mt-4">
           Vous êtes déconnecté. Sur un ordinateur partagé, fermez aussi le navigateur.
+        </Notice>
+      )}
+      {text('fait') === 'mot-de-passe' && (
+        <Notice tone="ok" role="status" className="mt-4">
+          {RECOVERY.changed}
         </Notice>
       )}
       <SignInForm action={signInAction} returnTo={safePath(text('retour'))} />

@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/errors'
 import { type CodeRow, lockCode, stateOf } from '../code-facts'
 import { ACTIVATION } from '../messages'
@@ -42,8 +43,9 @@ async function checkOwnOrFree(actor: FamilyActor, input: CodeAndDate): Promise<C
   return code
 }
 
-/** TS-15: one académie an account, whatever was withdrawn since. */
+/** TS-15: one académie an account, whatever was withdrawn since, unless the instance allows several. */
 async function refuseOtherAcademie(tx: Tx, actor: FamilyActor, code: CodeRow): Promise<void> {
+  if (env.ACROSS_ACADEMIES) return
   const other = await tx.access.findFirst({
     where: {
       accountId: actor.id,

@@ -18,7 +18,7 @@ export const minPasswordLength = (actor: Pick<SignedInActor, 'kind'>): number =>
 export async function changePassword(actor: SignedInActor, input: { password: string }): Promise<number> {
   const refusal = checkPassword(input.password, {
     minLength: minPasswordLength(actor),
-    context: await guessableWords(actor),
+    context: await guessableWords(actor.id),
   })
   if (refusal) throw new Refusal('REJECTED', refusal)
   const passwordHash = await hashPassword(input.password)
@@ -34,9 +34,9 @@ export async function changePassword(actor: SignedInActor, input: { password: st
 }
 
 /** What others know of this person. */
-async function guessableWords(actor: SignedInActor): Promise<string[]> {
+export async function guessableWords(accountId: string): Promise<string[]> {
   const account = await db.account.findUniqueOrThrow({
-    where: { id: actor.id },
+    where: { id: accountId },
     select: {
       username: true,
       firstName: true,

@@ -15,6 +15,7 @@ export const sweep = inngest.createFunction(
     rateBuckets: await step.run('rate-buckets', () => purgeRateBuckets()),
     loginTickets: await step.run('login-tickets', () => purgeLoginTickets()),
     authAttempts: await step.run('auth-attempts', () => purgeAuthAttempts()),
+    challenges: await step.run('challenges', () => purgeChallenges()),
     formDrafts: await step.run('form-drafts', () => purgeFormDrafts()),
     sessions: await step.run('sessions', () => purgeSessions()),
     documents: await step.run('documents', () => purgeDocuments()),
@@ -29,6 +30,7 @@ const before = (days: number) => new Date(realNow().getTime() - days * DAY)
 const purgeRateBuckets = () => db.$executeRaw`delete from rate_bucket where expires_at < ${realNow()}`
 const purgeLoginTickets = () => db.$executeRaw`delete from login_ticket where expires_at < ${before(1)}`
 const purgeAuthAttempts = () => db.$executeRaw`delete from auth_attempt where expires_at < ${before(1)}`
+const purgeChallenges = () => db.$executeRaw`delete from challenge where expires_at < ${before(1)}`
 const purgeFormDrafts = () => db.$executeRaw`delete from form_draft where expires_at < ${realNow()}`
 /** History of sign-ins: six months (identity.md §5.9). */
 const purgeSessions = () => db.$executeRaw`delete from session where absolute_until < ${before(183)}`

@@ -1,7 +1,8 @@
 import 'server-only'
 import { mm, type SheetSet } from '@/lib/documents/sheets/sheet-set'
 import { makeStamp, type Stamp } from '@/lib/documents/sheets/stamp'
-import { BRIDGE, SIGNS } from '@/lib/documents/sheets/wordmark'
+import { strokeBridge, strokeLine, strokeSign } from '@/lib/documents/sheets/strokes'
+import { SIGNS } from '@/lib/documents/sheets/wordmark'
 
 /** Lines and signs of the sheet, each drawn once for the whole file (interface.md §9). */
 export type Decor = Record<'frame' | 'steps', Stamp> & {
@@ -18,30 +19,24 @@ export function makeDecor(set: SheetSet): Decor {
   return {
     frame: makeStamp(set, 'Frame', () => {
       pdf.lineWidth(mm(0.25)).strokeColor('#777777')
-      for (const fold of [99, 198]) line(0, fold, 4, fold)
+      for (const fold of [99, 198]) strokeLine(set, [0, fold], [4, fold])
       pdf
         .lineWidth(mm(0.3))
         .strokeColor('#000000')
         .dash(mm(1), { space: mm(0.7) })
-      line(0, 214, 7.4, 214)
-      line(13.6, 214, 210, 214)
+      strokeLine(set, [0, 214], [7.4, 214])
+      strokeLine(set, [13.6, 214], [210, 214])
       pdf.undash()
-      sign(SIGNS.scissors, 8, 211.4, 5, 1.75)
-      pdf
-        .save()
-        .translate(mm(166.5), mm(200.2))
-        .scale(mm(4.4) / 30)
-      pdf.lineCap('round').lineJoin('round').strokeColor('#07576e')
-      for (const { path, stroke } of BRIDGE) pdf.lineWidth(stroke).path(path).stroke()
-      pdf.restore()
+      strokeSign(set, SIGNS.scissors, { x: 8, top: 211.4, size: 5, width: 1.75 })
+      strokeBridge(set, { x: 166.5, top: 200.2, size: 4.4 })
       pdf.lineWidth(mm(0.25)).strokeColor('#000000')
-      line(32, 271, 70, 271)
-      line(102, 271, 150, 271)
+      strokeLine(set, [32, 271], [70, 271])
+      strokeLine(set, [102, 271], [150, 271])
     }),
     steps: makeStamp(set, 'Steps', () => {
-      sign(SIGNS.letter, 20, 178, 9, 1.4)
-      sign(SIGNS.cake, 78.7, 178, 9, 1.4)
-      sign(SIGNS.padlock, 137.3, 178, 9, 1.4)
+      strokeSign(set, SIGNS.letter, { x: 20, top: 178, size: 9, width: 1.4 })
+      strokeSign(set, SIGNS.cake, { x: 78.7, top: 178, size: 9, width: 1.4 })
+      strokeSign(set, SIGNS.padlock, { x: 137.3, top: 178, size: 9, width: 1.4 })
     }),
     children: { 1: boxes(1), 2: boxes(2), 3: boxes(3) },
   }
@@ -56,20 +51,6 @@ export function makeDecor(set: SheetSet): Decor {
       const { boxes, lost } = couponPlaces(count)
       for (const top of [...boxes, lost]) pdf.rect(mm(20), mm(top + 0.2), mm(4), mm(4)).stroke()
     })
-  }
-
-  function line(x1: number, y1: number, x2: number, y2: number) {
-    pdf.moveTo(mm(x1), mm(y1)).lineTo(mm(x2), mm(y2)).stroke()
-  }
-
-  function sign(paths: readonly string[], x: number, top: number, size: number, stroke: number) {
-    pdf
-      .save()
-      .translate(mm(x), mm(top))
-      .scale(mm(size) / 24)
-    pdf.lineWidth(stroke).lineCap('round').lineJoin('round').strokeColor('#000000')
-    for (const path of paths) pdf.path(path).stroke()
-    pdf.restore()
   }
 }
 

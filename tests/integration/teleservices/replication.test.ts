@@ -9,6 +9,7 @@ import { schoolSystemActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
 import { addDays, toDbDate } from '@/lib/platform/dates'
 import { db, violates } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { replicateSchool } from '@/lib/teleservices/commands/replicate-school'
 import { closeServiceForFamilies } from '@/lib/teleservices/family/close-service'
 import { findOpenService, getFamilyHome } from '@/lib/teleservices/family/get-family-home'
@@ -251,6 +252,9 @@ describe('attaching another code to an account', () => {
     const far = await codeIn((await buildAcademie()).id)
     expect(await refusal(attach(actor, far))).toBe(ACTIVATION.otherAcademie)
     expect((await getFamilyHome(actor)).children).toHaveLength(2)
+    Object.assign(env, { ACROSS_ACADEMIES: true })
+    expect(await refusal(attach(actor, far)).finally(() => Object.assign(env, { ACROSS_ACADEMIES: false }))).toBeNull()
+    expect((await getFamilyHome(actor)).children).toHaveLength(3)
   })
 
   test('[TS-10][TS-123] a pupil’s code is not attached to a responsable’s account, nor the reverse', async () => {

@@ -83,10 +83,11 @@ const Questions = () => (
     </p>
     <h2>Nous sommes deux parents</h2>
     <p>Chaque responsable a son propre code et son propre compte. Ne partagez pas le vôtre.</p>
-    <h2>J’ai oublié mon mot de passe</h2>
+    <h2>J’ai oublié mon identifiant ou mon mot de passe</h2>
     <p>
-      Appelez le secrétariat de l’établissement. Personne ne peut lire votre mot de passe, mais l’établissement peut
-      vous rendre l’accès.
+      <Link href={'/connexion/oubli' as Route}>Recevez un code</Link> à l’adresse électronique de votre compte. Votre
+      compte n’en a pas{'\u00a0'}? Appelez le secrétariat de l’établissement. Personne ne peut lire votre mot de passe,
+      mais l’établissement peut vous rendre l’accès.
     </p>
     <p className="pt-3">
       <Link href={'/aide' as Route}>Toute l’aide</Link>

@@ -73,7 +73,7 @@ describe('letter of notification', () => {
     pdf = await readPdf(bytes)
   })
 
-  test('[TS-22][TS-30] the sheet bears the site address, the services, the explanations and the code', () => {
+  test('[TS-22][TS-29][TS-30] the sheet bears the site address, the services, the explanations and the code', () => {
     const text = pdf.pages[0]?.text ?? ''
     expect(text).toContain('acces.pont-vert.example')
     expect(text).toContain('7K4M - 2QX - 9HF - 3TB')

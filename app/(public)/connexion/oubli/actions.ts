@@ -1,0 +1,73 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { bindChallenge, forgetChallenge, readChallenge } from '@/lib/accounts/challenge-cookie'
+import { type AskChallenge, askChallenge } from '@/lib/accounts/commands/ask-challenge'
+import { proveChallenge } from '@/lib/accounts/commands/prove-challenge'
+import { resetPassword } from '@/lib/accounts/commands/reset-password'
+import { readDigits } from '@/lib/accounts/domain/challenge'
+import { RECOVERY } from '@/lib/accounts/messages-recovery'
+import { newPassword } from '@/lib/accounts/password-schema'
+import { definePublicAction } from '@/lib/auth/action'
+import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
+
+/** identity.md §5.3: askings by address. */
+const ASKINGS = { name: 'recovery', max: 5, windowSeconds: 900 } as const
+const START = '/connexion/oubli?erreur=expire' as Route
+
+export const askUsernameAction = definePublicAction({
+  name: 'accounts.ask-username',
+  limits: [ASKINGS],
+  input: z.object({
+    email: z
+      .string()
+      .trim()
+      .min(1, 'Saisissez votre adresse électronique.')
+      .max(254, 'Cette adresse est trop longue.')
+      .pipe(z.email('Cette adresse n’a pas la forme nom@exemple.fr. Vérifiez-la.')),
+  }),
+  run: (_actor, { email }) => ask({ purpose: 'USERNAME_REMINDER', email }),
+})
+
+export const askPasswordAction = definePublicAction({
+  name: 'accounts.ask-password',
+  limits: [ASKINGS],
+  input: z.object({ username: z.string().trim().min(1, 'Saisissez votre identifiant.').max(100) }),
+  run: (_actor, { username }) => ask({ purpose: 'PASSWORD_RESET', username }),
+})
+
+async function ask(asked: AskChallenge): Promise<never> {
+  const token = await askChallenge(asked, await readChallenge())
+  if (token) await bindChallenge(token)
+  redirect('/connexion/oubli/code' as Route)
+}
+
+export const proveChallengeAction = definePublicAction({
+  name: 'accounts.prove-challenge',
+  limits: [PASSWORD_ATTEMPTS],
+  input: z.object({ code: z.string().refine((text) => readDigits(text) !== null, RECOVERY.noDigits) }),
+  secret: ['code'],
+  async run(_actor, { code }) {
+    const challenge = await readChallenge()
+    if (!challenge) redirect(START)
+    await proveChallenge(challenge.id, readDigits(code) ?? '')
+    const next = challenge.purpose === 'PASSWORD_RESET' ? 'nouveau' : 'identifiants'
+    redirect(`/connexion/oubli/${next}` as Route)
+  },
+})
+
+export const resetPasswordAction = definePublicAction({
+  name: 'accounts.reset-password',
+  limits: [PASSWORD_ATTEMPTS],
+  input: z.object({ password: newPassword }),
+  secret: ['password'],
+  async run(actor, { password }) {
+    const challenge = await readChallenge()
+    if (!challenge) redirect(START)
+    await resetPassword(actor, { challengeId: challenge.id, password })
+    await forgetChallenge()
+    redirect('/connexion?fait=mot-de-passe' as Route)
+  },
+})

@@ -1,0 +1,45 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { PublicActor } from '@/lib/auth/actor'
+import { revokeSessions } from '@/lib/auth/revoke'
+import { realNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { hashPassword } from '@/lib/platform/password'
+import { checkPassword } from '../domain/password-policy'
+import { RECOVERY } from '../messages-recovery'
+import { findChallenge } from '../queries/find-challenge'
+import { guessableWords } from './change-password'
+
+/**
+ * Another password for the account of a proved challenge. Every session ends, wrong tries are forgotten, the challenge
+ * is spent: it serves once. A second factor is left as it is.
+ */
+export async function resetPassword(
+  actor: PublicActor,
+  input: { challengeId: string; password: string },
+): Promise<void> {
+  const challenge = await findChallenge(input.challengeId)
+  const accountId = challenge?.proven && challenge.purpose === 'PASSWORD_RESET' ? challenge.accountId : null
+  if (!accountId) throw new Refusal('EXPIRED', RECOVERY.expired)
+  const refused = checkPassword(input.password, { minLength: 12, context: await guessableWords(accountId) })
+  if (refused) throw new Refusal('REJECTED', refused)
+  const passwordHash = await hashPassword(input.password)
+  const entering = { kind: 'entering', id: accountId, ipPrefix: actor.ipPrefix } as const
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.challenge.updateMany({
+      where: { id: input.challengeId, usedAt: null, provenAt: { not: null }, expiresAt: { gt: realNow() } },
+      data: { usedAt: realNow() },
+    })
+    if (count === 0) throw new Refusal('EXPIRED', RECOVERY.expired)
+    await tx.credential.update({
+      where: { accountId, account: { status: 'ACTIVE' } },
+      data: { passwordHash, changedAt: realNow(), mustChange: false, failures: 0, lastFailedAt: null },
+      select: { accountId: true },
+    })
+    // Codes that are still on their way to the same mailbox.
+    await tx.challenge.updateMany({ where: { accountId, usedAt: null }, data: { expiresAt: realNow() } })
+    await recordAudit(tx, entering, { action: 'password.reset' })
+    await revokeSessions(tx, entering, { accountId, reason: 'password-changed' })
+  })
+}

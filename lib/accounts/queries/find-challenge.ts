@@ -1,0 +1,54 @@
+import 'server-only'
+import { realNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { emailKey } from '../domain/challenge'
+
+export type FoundChallenge = {
+  id: string
+  purpose: 'USERNAME_REMINDER' | 'PASSWORD_RESET'
+  accountId: string | null
+  email: string | null
+  proven: boolean
+  recipientHash: Uint8Array
+  askedAt: Date
+}
+
+/** A challenge that may still serve; null when it is unknown, used or too old. */
+export async function findChallenge(id: string): Promise<FoundChallenge | null> {
+  const found = await db.challenge.findUnique({
+    where: { id, usedAt: null, expiresAt: { gt: realNow() } },
+    select: {
+      id: true,
+      purpose: true,
+      accountId: true,
+      email: true,
+      provenAt: true,
+      recipientHash: true,
+      askedAt: true,
+    },
+  })
+  if (!found) return null
+  const { provenAt, ...challenge } = found
+  return { ...challenge, proven: provenAt !== null }
+}
+
+export type RemindedAccount = { username: string; name: string }
+
+/**
+ * Accounts of families at the address of a proved challenge: who reads it may read their usernames. Staff have the
+ * intervention of their administrator instead.
+ */
+export async function listReminded(challenge: FoundChallenge): Promise<RemindedAccount[]> {
+  if (!challenge.proven || challenge.purpose !== 'USERNAME_REMINDER' || !challenge.email) return []
+  const rows = await db.$queryRaw<{ username: string; first_name: string | null; family_name: string | null }[]>`
+    select a.username, a.first_name, a.family_name
+    from account a
+    where lower(a.email) = ${emailKey(challenge.email)} and a.status = 'ACTIVE'
+      and not exists (select from profile p where p.account_id = a.id and p.kind not in ('GUARDIAN', 'STUDENT'))
+    order by a.created_at, a.id
+    limit 10`
+  return rows.map(({ username, first_name, family_name }) => ({
+    username,
+    name: [first_name, family_name].filter(Boolean).join(' '),
+  }))
+}

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { type AskChallenge, askChallenge } from '@/lib/accounts/commands/ask-challenge'
+import { changeEmail } from '@/lib/accounts/commands/change-email'
+import { proveChallenge } from '@/lib/accounts/commands/prove-challenge'
+import { resetPassword } from '@/lib/accounts/commands/reset-password'
+import { sendChallenge } from '@/lib/accounts/jobs/send-challenge'
+import { RECOVERY } from '@/lib/accounts/messages-recovery'
+import { findChallenge, listReminded } from '@/lib/accounts/queries/find-challenge'
+import { localMailer } from '@/lib/notifications/local-mailbox'
+import { type Mailer, MailRefused, MailUnavailable } from '@/lib/notifications/outcomes'
+import { sha256Hex } from '@/lib/platform/crypto'
+import { db, violates } from '@/lib/platform/db'
+import { hashPassword, verifyPassword } from '@/lib/platform/password'
+import { buildAccount } from '@/prisma/seed/builders'
+import { createFamilySession, familyActor } from '../../support/actors'
+
+const visitor = { kind: 'public', id: null, ipPrefix: null } as const
+const NEW = 'tulipe lampe gare nuage'
+
+async function person(values: Parameters<typeof buildAccount>[0] = {}) {
+  const key = randomUUID()
+  const email = `${key}@famille.example`
+  const account = await buildAccount({
+    ...{ username: `Nora.${key}`, email, passwordHash: await hashPassword('ancien mot de passe oublié') },
+    ...values,
+  })
+  return { account, email }
+}
+
+/** Asks as a browser does; `digits` is what the mailbox received, null when nothing came. */
+async function ask(asked: AskChallenge, browser: string | null = null) {
+  const current = browser ? await findChallenge(await sha256Hex(browser)) : null
+  const token = (await askChallenge(asked, current)) ?? browser ?? ''
+  const id = await sha256Hex(token)
+  await sendChallenge(id, localMailer)
+  const mail = await db.localMessage.findUnique({ where: { key: `challenge-${id}` } })
+  return { token, id, mail, digits: mail?.text.match(/\d{3} \d{3}/)?.[0].replace(' ', '') ?? null }
+}
+
+const wrongThan = (digits: string | null) => (digits === '000000' ? '000001' : '000000')
+
+describe('« mot de passe oublié »', () => {
+  test('[TS-121][TS-19] the code of the mailbox gives another password; sessions end; the code serves once', async () => {
+    const { account, email } = await person()
+    await db.credential.update({ where: { accountId: account.id }, data: { failures: 100 } })
+    await createFamilySession(db, { accountId: account.id })
+    const { id, mail, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username.toUpperCase() })
+    expect(mail?.to).toBe(email)
+    expect(mail?.subject).not.toMatch(/\d/)
+    await expect(resetPassword(visitor, { challengeId: id, password: NEW })).rejects.toMatchObject({ code: 'EXPIRED' })
+    await proveChallenge(id, digits ?? '')
+    await resetPassword(visitor, { challengeId: id, password: NEW })
+    const credential = await db.credential.findUniqueOrThrow({ where: { accountId: account.id } })
+    expect(await verifyPassword(credential.passwordHash, NEW)).toBe(true)
+    expect(credential.failures).toBe(0)
+    expect(await db.session.count({ where: { accountId: account.id, revokedAt: null } })).toBe(0)
+    expect(await db.auditEvent.count({ where: { actorId: account.id, action: 'password.reset' } })).toBe(1)
+    await expect(resetPassword(visitor, { challengeId: id, password: `${NEW} bis` })).rejects.toMatchObject({
+      message: RECOVERY.expired,
+    })
+  })
+
+  test('a weak password is refused and spends nothing; two clicks change it once', async () => {
+    const { account } = await person()
+    const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
+    await proveChallenge(id, digits ?? '')
+    await expect(resetPassword(visitor, { challengeId: id, password: 'court' })).rejects.toMatchObject({
+      code: 'REJECTED',
+    })
+    const results = await Promise.allSettled(
+      [NEW, NEW].map((password) => resetPassword(visitor, { challengeId: id, password })),
+    )
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('five wrong codes, at once or one by one, and the right one no longer helps', async () => {
+    const { account } = await person()
+    const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => proveChallenge(id, wrongThan(digits))))
+    const messages = tries.map((one) => (one.status === 'rejected' ? one.reason.message : ''))
+    expect(messages.filter((one) => one === RECOVERY.wrong)).toHaveLength(5)
+    expect(messages.filter((one) => one === RECOVERY.tooMany)).toHaveLength(3)
+    await expect(proveChallenge(id, digits ?? '')).rejects.toMatchObject({ message: RECOVERY.tooMany })
+    const sixth = await db.challenge.update({ where: { id }, data: { tries: 6 } }).catch((error: unknown) => error)
+    expect(violates(sixth, 'challenge_tries_are_limited')).toBe(true)
+  })
+
+  test('ten minutes later, the code is worth nothing', async () => {
+    const { account } = await person()
+    const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
+    await db.challenge.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } })
+    await expect(proveChallenge(id, digits ?? '')).rejects.toMatchObject({ message: RECOVERY.expired })
+    expect(await findChallenge(id)).toBeNull()
+  })
+
+  test('another password, or another address, ends the codes that are still on their way', async () => {
+    const { account } = await person()
+    const asked = { purpose: 'PASSWORD_RESET', username: account.username } as const
+    const [first, late] = [await ask(asked), await ask(asked)]
+    await db.challenge.update({ where: { id: late.id }, data: { accountId: account.id } })
+    await proveChallenge(first.id, first.digits ?? '')
+    await resetPassword(visitor, { challengeId: first.id, password: NEW })
+    expect(await findChallenge(late.id)).toBeNull()
+    const { id } = await ask(asked)
+    await db.challenge.update({ where: { id }, data: { accountId: account.id } })
+    await changeEmail(familyActor({ id: account.id }), { email: 'ailleurs@famille.example' })
+    expect(await findChallenge(id)).toBeNull()
+  })
+
+  test('a code for the username opens no password', async () => {
+    const { email } = await person()
+    const { id, digits } = await ask({ purpose: 'USERNAME_REMINDER', email })
+    await proveChallenge(id, digits ?? '')
+    await expect(resetPassword(visitor, { challengeId: id, password: NEW })).rejects.toMatchObject({ code: 'EXPIRED' })
+  })
+})
+
+describe('« identifiant oublié »', () => {
+  test('[TS-121] lists the accounts of families at the proved address, and those of nobody else', async () => {
+    const { account, email } = await person()
+    const other = await person({ email: email.toUpperCase() })
+    await person({ email, profiles: ['STAFF'] })
+    await person({ email, status: 'DISABLED' })
+    const { id, mail, digits } = await ask({ purpose: 'USERNAME_REMINDER', email: ` ${email} ` })
+    expect(mail?.text).not.toContain(account.username)
+    const before = await findChallenge(id)
+    expect(before && (await listReminded(before))).toEqual([])
+    await proveChallenge(id, digits ?? '')
+    const proved = await findChallenge(id)
+    expect(proved && (await listReminded(proved)).map(({ username }) => username)).toEqual([
+      account.username,
+      other.account.username,
+    ])
+  })
+})
+
+describe('who has an account is not told', () => {
+  test('an unknown name, no address, a member of staff, a closed account: a challenge all the same, and no message', async () => {
+    const staff = await person({ profiles: ['STAFF'] })
+    const closed = await person({ status: 'DISABLED' })
+    const silent = await person({ email: null })
+    for (const username of [
+      'personne.nulle',
+      staff.account.username,
+      closed.account.username,
+      silent.account.username,
+    ]) {
+      const { id, mail } = await ask({ purpose: 'PASSWORD_RESET', username })
+      expect(mail).toBeNull()
+      expect(await findChallenge(id)).toMatchObject({ purpose: 'PASSWORD_RESET', proven: false, email: null })
+      await expect(proveChallenge(id, '123456')).rejects.toMatchObject({ message: RECOVERY.wrong })
+    }
+    const proved = await db.challenge
+      .updateMany({ where: { email: null }, data: { provenAt: new Date() } })
+      .catch((error: unknown) => error)
+    expect(violates(proved, 'challenge_proves_an_address')).toBe(true)
+  })
+
+  test('asked again at once by the same browser, the code stays the same; by another one, nothing leaves', async () => {
+    const { account } = await person()
+    const asked = { purpose: 'PASSWORD_RESET', username: account.username } as const
+    const first = await ask(asked)
+    const again = await ask(asked, first.token)
+    expect(again.id).toBe(first.id)
+    const elsewhere = await ask(asked)
+    expect(elsewhere.id).not.toBe(first.id)
+    expect(elsewhere.mail).toBeNull()
+    await proveChallenge(first.id, first.digits ?? '')
+  })
+
+  test('neither the digits nor the address are in the event, and the digits are kept nowhere in clear', async () => {
+    const { account, email } = await person()
+    const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
+    const events = await db.$queryRaw<{ data: unknown }[]>`select data from job_event where id = ${`challenge-${id}`}`
+    expect(events).toEqual([{ data: { challengeId: id } }])
+    const row = await db.challenge.findUniqueOrThrow({ where: { id } })
+    expect(row.sealedCode).toBeNull()
+    expect(JSON.stringify(row)).not.toContain(digits)
+    expect(email).toBe(row.email)
+  })
+})
+
+test('[TS-19] the address of the account is set, changed and removed by its owner; each change leaves a trace without it', async () => {
+  const { account } = await person({ email: null })
+  const actor = familyActor({ id: account.id })
+  const emailOf = async () => (await db.account.findUniqueOrThrow({ where: { id: account.id } })).email
+  for (const [typed, kept] of [
+    [' nora@famille.example ', 'nora@famille.example'],
+    ['nora@famille.example', 'nora@famille.example'],
+    ['', null],
+  ] as const) {
+    await changeEmail(actor, { email: typed })
+    expect(await emailOf()).toBe(kept)
+  }
+  const events = await db.auditEvent.findMany({ where: { actorId: account.id, action: 'account.email-changed' } })
+  expect(events.map(({ data }) => data)).toEqual([{}, {}])
+})
+
+describe('the message', () => {
+  const mailerThat = (send: Mailer['send']): Mailer => ({ ...localMailer, send })
+
+  test('is sent again with the same code after a death, and given up when it is refused', async () => {
+    const { account } = await person()
+    const token = await askChallenge({ purpose: 'PASSWORD_RESET', username: account.username }, null)
+    const id = await sha256Hex(token ?? '')
+    const texts: string[] = []
+    const dying = mailerThat(async ({ text }) => {
+      texts.push(text)
+      throw new MailUnavailable('connection')
+    })
+    for (let round = 0; round < 2; round++) await expect(sendChallenge(id, dying)).rejects.toThrow('connection')
+    expect(texts[0]).toBe(texts[1])
+    expect(
+      await sendChallenge(
+        id,
+        mailerThat(() => Promise.reject(new MailRefused('550'))),
+      ),
+    ).toBe('refused')
+    expect(await sendChallenge(id, localMailer)).toBe('nothing')
+  })
+})
