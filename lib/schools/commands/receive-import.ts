@@ -1,7 +1,4 @@
 import 'server-only'
-import { Readable } from 'node:stream'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
-import busboy from 'busboy'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
 import { appendChunks, createDocument, deleteDocument } from '@/lib/documents/store'
@@ -9,6 +6,7 @@ import { emit } from '@/lib/jobs/send'
 import { businessNow } from '@/lib/platform/clock'
 import { db, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { drainUpload, readUpload, type Upload, type UploadedFile, UploadFault } from '@/lib/platform/multipart'
 import { IMPORT_UPLOADED } from '../events'
 import { MAX_FILE_BYTES } from '../imports/open-file'
 import { alreadyOpen, NO_FILE, TOO_LARGE, TOO_MANY_FILES, UPLOAD_BROKEN } from '../messages'
@@ -17,7 +15,6 @@ import { findOpenImport } from '../queries/find-open-import'
 const MAX_FILES = 6
 const DAY = 86_400_000
 
-type Upload = { headers: Headers; body: ReadableStream<Uint8Array> | null }
 type Stored = { documentId: string; name: string; size: number; sha256: string }
 
 /**
@@ -43,52 +40,31 @@ export async function receiveImport(actor: StaffActor, upload: Upload): Promise<
   }
 }
 
-/** A browser shows the answer only once its body has been taken in. */
 async function refuseUnread(
   upload: Upload,
   message: string,
   code: 'CONFLICT' | 'REJECTED' = 'CONFLICT',
 ): Promise<never> {
-  if (upload.body) for await (const _chunk of Readable.fromWeb(upload.body as NodeReadableStream)) continue
+  await drainUpload(upload)
   throw new Refusal(code, message)
 }
 
-async function storeFiles(actor: StaffActor, { headers, body }: Upload, stored: Stored[]): Promise<void> {
-  if (!body || !headers.get('content-type')?.startsWith('multipart/form-data'))
-    throw new Refusal('NOTHING_TO_DO', NO_FILE)
-  const form = busboy({
-    headers: { 'content-type': headers.get('content-type') ?? '' },
-    limits: { files: MAX_FILES, fileSize: MAX_FILE_BYTES, fields: 10 },
-    defParamCharset: 'utf8',
-  })
-  let tooMany = false
-  const writing: Promise<void>[] = []
-  form.on('filesLimit', () => {
-    tooMany = true
-  })
-  form.on('file', (_field, stream, { filename, mimeType }) => {
-    if (!filename) return stream.resume()
-    const done = storeFile(actor, stream, { name: baseName(filename), mimeType }, stored)
-    done.catch(() => stream.resume())
-    writing.push(done)
-  })
-  await new Promise<void>((resolve, reject) => {
-    const source = Readable.fromWeb(body as NodeReadableStream)
-    const broken = () => reject(new Refusal('REJECTED', UPLOAD_BROKEN))
-    source.on('error', broken)
-    form.on('error', broken)
-    form.on('close', resolve)
-    source.pipe(form)
-  })
-  const results = await Promise.allSettled(writing)
-  const failed = results.find((result) => result.status === 'rejected')
-  if (failed) throw failed.reason
-  if (tooMany) throw new Refusal('REJECTED', TOO_MANY_FILES)
+const FAULTS = { EMPTY: NO_FILE, BROKEN: UPLOAD_BROKEN, TOO_MANY: TOO_MANY_FILES } as const
+
+async function storeFiles(actor: StaffActor, upload: Upload, stored: Stored[]): Promise<void> {
+  try {
+    await readUpload(upload, { files: MAX_FILES, fileSize: MAX_FILE_BYTES }, (stream, file) =>
+      storeFile(actor, stream, file, stored),
+    )
+  } catch (error) {
+    if (!(error instanceof UploadFault)) throw error
+    throw new Refusal(error.code === 'EMPTY' ? 'NOTHING_TO_DO' : 'REJECTED', FAULTS[error.code])
+  }
 }
 
 async function storeFile(
   actor: StaffActor,
-  stream: Readable & { truncated?: boolean },
+  stream: UploadedFile,
   { name, mimeType }: { name: string; mimeType: string },
   stored: Stored[],
 ): Promise<void> {
@@ -105,9 +81,6 @@ async function storeFile(
   Object.assign(entry, await appendChunks(documentId, stream))
   if (stream.truncated) throw new Refusal('REJECTED', TOO_LARGE)
 }
-
-/** Old browsers send a whole path. */
-const baseName = (name: string): string => name.replace(/^.*[\\/]/, '').slice(0, 200)
 
 async function openImport(actor: StaffActor, files: readonly Stored[]): Promise<string> {
   return db.$transaction(async (tx) => {

@@ -1,0 +1,58 @@
+import 'server-only'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+import busboy from 'busboy'
+
+export type Upload = { headers: Headers; body: ReadableStream<Uint8Array> | null }
+/** `truncated` once it has ended: longer than the limit. */
+export type UploadedFile = Readable & { truncated?: boolean }
+type Limits = { files: number; fileSize: number }
+type Take = (stream: UploadedFile, file: { name: string; mimeType: string }) => Promise<void>
+
+/** `EMPTY` = not a form with files, `BROKEN` = cut on the way, `TOO_MANY` = more files than allowed. */
+export class UploadFault extends Error {
+  constructor(readonly code: 'EMPTY' | 'BROKEN' | 'TOO_MANY') {
+    super(code)
+  }
+}
+
+/** Gives each file of a form to `take` as it comes, nothing held but what `take` holds. Throws UploadFault. */
+export async function readUpload({ headers, body }: Upload, limits: Limits, take: Take): Promise<void> {
+  if (!body || !headers.get('content-type')?.startsWith('multipart/form-data')) throw new UploadFault('EMPTY')
+  const form = busboy({
+    headers: { 'content-type': headers.get('content-type') ?? '' },
+    limits: { ...limits, fields: 10 },
+    defParamCharset: 'utf8',
+  })
+  let tooMany = false
+  const taking: Promise<void>[] = []
+  form.on('filesLimit', () => {
+    tooMany = true
+  })
+  form.on('file', (_field, stream, { filename, mimeType }) => {
+    if (!filename) return stream.resume()
+    const done = take(stream, { name: baseName(filename), mimeType })
+    done.catch(() => stream.resume())
+    taking.push(done)
+  })
+  await new Promise<void>((resolve, reject) => {
+    const source = Readable.fromWeb(body as NodeReadableStream)
+    const broken = () => reject(new UploadFault('BROKEN'))
+    source.on('error', broken)
+    form.on('error', broken)
+    form.on('close', resolve)
+    source.pipe(form)
+  })
+  const results = await Promise.allSettled(taking)
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+  if (tooMany) throw new UploadFault('TOO_MANY')
+}
+
+/** A browser shows the answer only once its body has been taken in. */
+export async function drainUpload({ body }: Upload): Promise<void> {
+  if (body) for await (const _chunk of Readable.fromWeb(body as NodeReadableStream)) continue
+}
+
+/** Old browsers send a whole path. */
+const baseName = (name: string): string => name.replace(/^.*[\\/]/, '').slice(0, 200)
