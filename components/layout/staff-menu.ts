@@ -58,6 +58,25 @@ const STAFF_MENU: readonly MenuGroup[] = [
     ],
   },
   {
+    title: 'Notes et absences',
+    entries: [
+      {
+        label: 'Charger des notes',
+        href: '/teleservices/chargements/notes',
+        icon: 'upload',
+        permission: 'record:load',
+      },
+      {
+        label: 'Charger des absences',
+        href: '/teleservices/chargements/absences',
+        icon: 'absence',
+        permission: 'record:load',
+      },
+      { label: 'Évaluations', href: '/teleservices/notes', icon: 'chart', permission: 'record:load' },
+      { label: 'Absences et retards', href: '/teleservices/absences', icon: 'calendar', permission: 'record:load' },
+    ],
+  },
+  {
     title: 'Base élèves',
     entries: [
       { label: 'Importer la base élèves', href: '/etablissement/imports', icon: 'upload', permission: 'import:run' },

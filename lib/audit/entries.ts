@@ -35,6 +35,11 @@ export type AuditEntry = Common &
     | { action: 'notification.cancelled'; count: number }
     | { action: 'notification.finished'; counts: Record<string, number> }
     | { action: 'document.downloaded'; kind: string }
+    | { action: 'record.loaded'; kind: string; counts: Record<string, number> }
+    | { action: 'assessment.saved'; marks: number }
+    | { action: 'assessment.deleted'; marks: number }
+    | { action: 'absence.saved' }
+    | { action: 'absence.deleted' }
     | { action: 'replication.finished'; counts: Record<string, number> }
     | { action: 'job.run-by-operator'; job: string }
   )

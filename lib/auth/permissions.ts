@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'activation-code:grant': ['HEAD', 'DEPUTY_HEAD'],
   'activation-code:notify': ['HEAD', 'DEPUTY_HEAD'],
   'replication:run': ['HEAD', 'DEPUTY_HEAD'],
+  'record:load': ['HEAD', 'DEPUTY_HEAD'],
   'audit:read': ['HEAD'],
   'academie:read': ['ACADEMIE_MANAGER'],
   'academie:manage': ['ACADEMIE_MANAGER'],
@@ -25,6 +26,7 @@ export const DELEGABLE: readonly Permission[] = [
   'activation-code:grant',
   'activation-code:notify',
   'replication:run',
+  'record:load',
 ]
 
 /** Effective rights of a membership; unknown delegated strings give nothing. */

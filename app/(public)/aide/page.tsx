@@ -84,9 +84,15 @@ const StaffHelp = () => (
       fixez dans Gestion des Services, Paramétrage. Sans date, les familles d’une division ne voient rien. Les absences
       suivent la même règle.
     </Question>
+    <Question title="Comment charger les notes et les absences ?">
+      Par un fichier CSV. Les pages «{'\u00a0'}Charger des notes{'\u00a0'}» et «{'\u00a0'}Charger des absences{'\u00a0'}
+      » donnent le modèle, avec les élèves de la division choisie, et le format de chaque colonne. Vous voyez ce que le
+      fichier change avant de valider. Charger deux fois le même fichier ne change rien. Une évaluation se saisit aussi
+      à la main.
+    </Question>
     <Question title="Comment donner un droit à un collègue ?">
-      Le chef d’établissement peut déléguer l’import, le paramétrage, la création des accès et la notification. Il ne
-      peut pas déléguer l’ouverture des services.
+      Le chef d’établissement peut déléguer l’import, le paramétrage, la création des accès, la notification et le
+      chargement des notes et des absences. Il ne peut pas déléguer l’ouverture des services.
     </Question>
   </>
 )

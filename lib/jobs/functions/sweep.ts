@@ -19,6 +19,7 @@ export const sweep = inngest.createFunction(
     formDrafts: await step.run('form-drafts', () => purgeFormDrafts()),
     sessions: await step.run('sessions', () => purgeSessions()),
     documents: await step.run('documents', () => purgeDocuments()),
+    recordLoads: await step.run('record-loads', () => cancelRecordLoads()),
     auditEvents: await step.run('audit-events', () => purgeAuditEvents()),
     jobs: await step.run('jobs', () => purgeJobs()),
   }),
@@ -35,6 +36,11 @@ const purgeFormDrafts = () => db.$executeRaw`delete from form_draft where expire
 /** History of sign-ins: six months (identity.md §5.9). */
 const purgeSessions = () => db.$executeRaw`delete from session where absolute_until < ${before(183)}`
 const purgeDocuments = () => db.$executeRaw`delete from stored_document where expires_at < ${businessNow()}`
+
+/** A file of marks or absences that nobody confirmed for a day. */
+const cancelRecordLoads = () => db.$executeRaw`
+  update record_load set state = 'CANCELLED', content = null, finished_at = ${businessNow()}
+  where state = 'READY' and created_at < ${before(1)}`
 
 /** What the journal has kept long enough (lib/audit/entries); a trigger refuses to delete anything younger. */
 const purgeAuditEvents = () => db.$executeRaw`

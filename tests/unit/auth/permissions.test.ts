@@ -28,6 +28,7 @@ describe('[XC-05] permissions', () => {
       activation-code:grant  -    oui  oui  -    délégable
       activation-code:notify -    oui  oui  -    délégable
       replication:run        -    oui  oui  -    délégable
+      record:load            -    oui  oui  -    délégable
       audit:read             -    oui  -    -
       academie:read          oui  -    -    -
       academie:manage        oui  -    -    -

@@ -17,6 +17,11 @@ test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
     'Notifier en masse',
     'Accès des Elèves',
     'Notifier en masse',
+    'Notes et absences',
+    'Charger des notes',
+    'Charger des absences',
+    'Évaluations',
+    'Absences et retards',
     'Base élèves',
     'Importer la base élèves',
   ])

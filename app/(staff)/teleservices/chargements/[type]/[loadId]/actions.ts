@@ -1,0 +1,28 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { defineAction } from '@/lib/auth/action'
+import { cancelRecordLoad } from '@/lib/teleservices/commands/cancel-record-load'
+import { confirmRecordLoad } from '@/lib/teleservices/commands/confirm-record-load'
+import { RecordLoadForm } from '@/lib/teleservices/schemas-records'
+
+export const confirmRecordLoadAction = defineAction({
+  name: 'teleservices.confirm-record-load',
+  permission: 'record:load',
+  input: RecordLoadForm,
+  async run(actor, { type, loadId }) {
+    await confirmRecordLoad(actor, loadId)
+    redirect(`/teleservices/chargements/${type}/${loadId}` as Route)
+  },
+})
+
+export const cancelRecordLoadAction = defineAction({
+  name: 'teleservices.cancel-record-load',
+  permission: 'record:load',
+  input: RecordLoadForm,
+  async run(actor, { type, loadId }) {
+    await cancelRecordLoad(actor, loadId)
+    redirect(`/teleservices/chargements/${type}/${loadId}` as Route)
+  },
+})

@@ -1,0 +1,79 @@
+import type { CivilDate } from '@/lib/platform/dates'
+import { nameKey } from '@/lib/platform/text'
+
+/** A pupil of the school who is there this year. */
+export type KnownStudent = {
+  id: string
+  ine: string | null
+  familyNameKey: string
+  usageNameKey: string | null
+  firstNameKey: string
+  birthDate: CivilDate
+  division: string | null
+}
+
+/** What a line says of its pupil; empty = not said. */
+export type NamedStudent = {
+  ine: string
+  familyName: string
+  firstName: string
+  /** Division, to tell two homonyms apart. */
+  division: string
+  birthDate: CivilDate | null
+}
+
+export type Match = { id: string } | { fault: 'NOBODY_NAMED' | 'UNKNOWN' | 'AMBIGUOUS' | 'INE_OF_ANOTHER' }
+
+export type StudentIndex = { byIne: Map<string, KnownStudent>; byName: Map<string, KnownStudent[]> }
+
+const ineKey = (ine: string): string => ine.replace(/\s/g, '').toUpperCase()
+
+/** Pupils by INE, and by both their names. An INE that two pupils bear points to nobody. */
+export function indexStudents(students: readonly KnownStudent[]): StudentIndex {
+  const byIne = new Map<string, KnownStudent>()
+  const twice = new Set<string>()
+  const byName = new Map<string, KnownStudent[]>()
+  for (const student of students) {
+    const ine = student.ine && ineKey(student.ine)
+    if (ine && byIne.has(ine)) twice.add(ine)
+    if (ine) byIne.set(ine, student)
+    for (const name of namesOf(student)) {
+      const key = `${name}|${student.firstNameKey}`
+      byName.set(key, [...(byName.get(key) ?? []), student])
+    }
+  }
+  for (const ine of twice) byIne.delete(ine)
+  return { byIne, byName }
+}
+
+const namesOf = ({ familyNameKey, usageNameKey }: KnownStudent): Set<string> =>
+  new Set(usageNameKey ? [familyNameKey, usageNameKey] : [familyNameKey])
+
+/**
+ * INE first, provided that the names do not say somebody else; else both names, then the division and the birth date
+ * when several pupils bear them.
+ */
+export function matchStudent(index: StudentIndex, line: NamedStudent): Match {
+  const named = line.familyName !== '' && line.firstName !== ''
+  const byIne = line.ine === '' ? undefined : index.byIne.get(ineKey(line.ine))
+  if (byIne) return bearsName(byIne, line) ? { id: byIne.id } : { fault: 'INE_OF_ANOTHER' }
+  if (!named) return { fault: line.ine === '' ? 'NOBODY_NAMED' : 'UNKNOWN' }
+  const bearers = index.byName.get(`${nameKey(line.familyName)}|${nameKey(line.firstName)}`) ?? []
+  const found = narrowed(
+    narrowed(bearers, (s) => s.division === line.division),
+    (s) => s.birthDate === line.birthDate,
+  )
+  if (found.length > 1) return { fault: 'AMBIGUOUS' }
+  return found[0] ? { id: found[0].id } : { fault: 'UNKNOWN' }
+}
+
+/** Only among several, and only when it leaves somebody. */
+function narrowed(students: KnownStudent[], keeps: (student: KnownStudent) => boolean): KnownStudent[] {
+  if (students.length < 2) return students
+  const kept = students.filter(keeps)
+  return kept.length > 0 ? kept : students
+}
+
+function bearsName(student: KnownStudent, { familyName }: NamedStudent): boolean {
+  return familyName === '' || namesOf(student).has(nameKey(familyName))
+}

@@ -1,0 +1,21 @@
+import { type CivilDate, frenchDate, parseFrenchDate, schoolYearLabel } from '@/lib/platform/dates'
+
+/** True from 1 August to 31 July: the days of the school year that begins in September of `year`. */
+export const isInSchoolYear = (day: CivilDate, year: number): boolean =>
+  day >= `${year}-08-01` && day < `${year + 1}-08-01`
+
+/** Why a text is not a day of that school year, in French; null when it is. `what`: « la date de début ». */
+export function dayFault(what: string, text: string, year: number): string | null {
+  if (text === '') return `Écrivez ${what}, par exemple 03/11/${year}.`
+  const day = parseFrenchDate(text)
+  if (!day) return `La date « ${text} » n’est pas comprise. Écrivez ${what} sous la forme JJ/MM/AAAA.`
+  if (isInSchoolYear(day, year)) return null
+  return `Le ${frenchDate(day)} n’est pas dans l’année scolaire ${schoolYearLabel(year)}. Corrigez ${what}.`
+}
+
+/** Only what is wrong: a field without a sentence is left out. */
+export function faultsOf<Name extends string>(
+  faults: Record<Name, string | null | false>,
+): Partial<Record<Name, string>> {
+  return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault)) as Partial<Record<Name, string>>
+}

@@ -1,0 +1,101 @@
+import { plural } from '@/lib/platform/text'
+
+/** Segments of the addresses. */
+export const RECORD_TYPES = ['notes', 'absences'] as const
+
+export const RECORD_PAGES = {
+  notes: {
+    kind: 'NOTES',
+    title: 'Charger des notes',
+    lead: 'Les évaluations et leurs notes, d’un fichier CSV. Les familles les voient selon la date de publication.',
+    fileName: 'Notes',
+  },
+  absences: {
+    kind: 'ABSENCES',
+    title: 'Charger des absences',
+    lead: 'Les absences et les retards, d’un fichier CSV. Les familles les voient selon la date de publication.',
+    fileName: 'Absences',
+  },
+} as const
+
+/** French words about the marks and absences that the school loads. */
+export const RECORD_LOAD_STATE_LABELS = {
+  READY: 'À valider',
+  APPLIED: 'Chargé',
+  CANCELLED: 'Annulé',
+  REJECTED: 'Refusé',
+} as const
+
+export const CHANGE_WORD_LABELS = { NEW: 'Nouvelle', CHANGED: 'Modifiée', UNCHANGED: 'Inchangée' } as const
+
+type Changes = { created: number; changed: number; unchanged: number }
+
+export const MARK_STATUS_LABELS = { MARKED: 'Noté', ABSENT: 'Absent', EXEMPT: 'Dispensé' } as const
+export const ABSENCE_KIND_LABELS = { ABSENCE: 'Absence', LATENESS: 'Retard' } as const
+export const HALF_DAY_LABELS = { MORNING: 'Matin', AFTERNOON: 'Après-midi' } as const
+
+const COUNTED: [prefix: string, one: string][] = [
+  ['tests', 'évaluation'],
+  ['marks', 'note'],
+  ['absences', 'ligne'],
+]
+
+/** « 2 évaluations nouvelles, 56 notes nouvelles, 1 note modifiée », or « rien de changé ». */
+export function loadCountsText(counts: Record<string, number>): string {
+  const parts = COUNTED.flatMap(([prefix, one]) =>
+    (['created', 'changed'] as const).flatMap((verb) => {
+      const count = counts[`${prefix}${verb === 'created' ? 'Created' : 'Changed'}`] ?? 0
+      return count > 0 ? [`${plural(count, one)} ${GENDERS.f[verb][count >= 2 ? 1 : 0]}`] : []
+    }),
+  )
+  return parts.join(', ') || 'rien de changé'
+}
+
+const GENDERS = {
+  f: { created: ['nouvelle', 'nouvelles'], changed: ['modifiée', 'modifiées'], unchanged: ['inchangée', 'inchangées'] },
+  m: { created: ['nouveau', 'nouveaux'], changed: ['modifié', 'modifiés'], unchanged: ['inchangé', 'inchangés'] },
+} as const
+
+/** « 3 nouvelles, 1 modifiée, 12 inchangées »; `m` for a masculine noun. */
+export function changesText(changes: Changes, gender: 'f' | 'm' = 'f'): string {
+  const words = GENDERS[gender]
+  const parts = (['created', 'changed', 'unchanged'] as const).flatMap((name) =>
+    changes[name] > 0 ? [plural(changes[name], words[name][0], words[name][1])] : [],
+  )
+  return parts.join(', ') || (gender === 'f' ? 'aucune' : 'aucun')
+}
+
+type LoadChanges = { tests: Changes; marks: Changes } | { absences: Changes; latenesses: Changes }
+
+const written = ({ created, changed }: Changes): number => created + changed
+const NOT_DELETED = 'Ce que le fichier ne contient pas reste comme avant : recharger un fichier ne supprime rien.'
+
+/** What confirming does, in sentences. */
+export function loadSummary(load: LoadChanges): string[] {
+  if (loadChanges(load) === 0) return ['Ce fichier ne change rien : tout ce qu’il contient est déjà enregistré.']
+  const counts =
+    'tests' in load
+      ? [`Évaluations : ${changesText(load.tests)}.`, `Notes : ${changesText(load.marks)}.`]
+      : [`Absences : ${changesText(load.absences)}.`, `Retards : ${changesText(load.latenesses, 'm')}.`]
+  return [...counts, NOT_DELETED]
+}
+
+/** « Valider : 28 notes », « Terminer sans rien changer ». */
+export function loadButton(load: LoadChanges): string {
+  if (loadChanges(load) === 0) return 'Terminer sans rien changer'
+  if (!('tests' in load)) return `Valider ${plural(loadChanges(load), 'ligne')}`
+  const marks = written(load.marks)
+  return marks > 0 ? `Valider ${plural(marks, 'note')}` : `Valider ${plural(written(load.tests), 'évaluation')}`
+}
+
+const loadChanges = (load: LoadChanges): number =>
+  'tests' in load ? written(load.tests) + written(load.marks) : written(load.absences) + written(load.latenesses)
+
+/** Title of the page of a load. */
+export const loadTitle = (state: keyof typeof RECORD_LOAD_STATE_LABELS): string =>
+  ({
+    READY: 'Vérifier le fichier',
+    APPLIED: 'Fichier chargé',
+    CANCELLED: 'Chargement annulé : rien n’est changé',
+    REJECTED: 'Fichier refusé : rien n’est changé',
+  })[state]

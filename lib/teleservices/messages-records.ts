@@ -1,0 +1,36 @@
+/** Sentences about the marks and absences that the school loads. */
+export const NO_RECORD_FILE = 'Choisissez un fichier CSV.'
+export const RECORD_FILE_TOO_LARGE =
+  'Ce fichier dépasse 10 Mo, la limite d’un chargement. Coupez-le en plusieurs fichiers.'
+export const RECORD_FILE_BROKEN = 'L’envoi s’est interrompu. Rien n’est chargé. Choisissez le fichier de nouveau.'
+export const ONE_RECORD_FILE = 'Un chargement prend un seul fichier. Envoyez-les l’un après l’autre.'
+
+export const RECORD_LOAD_GONE = 'Ce chargement n’attend plus de réponse. Consultez l’historique, ou recommencez.'
+export const RECORD_LOAD_NOT_FOUND = 'Ce chargement n’existe pas.'
+export const OTHER_YEAR = 'L’année scolaire a changé depuis l’envoi de ce fichier. Envoyez-le de nouveau.'
+
+export const scaleBelowMark = (title: string): string =>
+  `Le barème de « ${title} » devient plus petit qu’une note déjà enregistrée. Corrigez d’abord cette note, ou le barème.`
+
+const UPLOAD_MESSAGES = {
+  fichier: NO_RECORD_FILE,
+  taille: RECORD_FILE_TOO_LARGE,
+  envoi: RECORD_FILE_BROKEN,
+  nombre: ONE_RECORD_FILE,
+} as const
+
+export type RecordUploadError = keyof typeof UPLOAD_MESSAGES
+export const RECORD_UPLOAD_ERRORS = Object.keys(UPLOAD_MESSAGES) as RecordUploadError[]
+
+/** The word that stands for a refusal in an address. */
+export const recordUploadErrorOf = (message: string): RecordUploadError =>
+  RECORD_UPLOAD_ERRORS.find((error) => UPLOAD_MESSAGES[error] === message) ?? 'envoi'
+
+export const recordUploadMessage = (error: RecordUploadError): string => UPLOAD_MESSAGES[error]
+
+export const ASSESSMENT_GONE = 'Cette évaluation n’existe plus. Revenez à la liste des évaluations.'
+export const SAME_ASSESSMENT =
+  'Une évaluation du même intitulé existe déjà ce jour-là dans cette division et cette matière. Ouvrez-la dans la liste, ou changez l’intitulé.'
+export const ABSENCE_GONE = 'Cette absence n’existe plus. Revenez à la liste des absences.'
+export const SAME_ABSENCE =
+  'Cet élève a déjà une absence ou un retard qui commence au même moment. Modifiez celui qui existe.'

@@ -1,0 +1,46 @@
+import 'server-only'
+import { Prisma } from '@/lib/platform/db'
+
+type Load = { schoolId: string; loadId: string }
+
+const READY = ({ schoolId, loadId }: Load): Prisma.Sql => Prisma.sql`
+  select school_id, year, content from record_load
+  where id = ${loadId}::uuid and school_id = ${schoolId}::uuid and state = 'READY'`
+
+/** `tests` of the file, each with the test of the same group, subject, title and day when the school has it (`known`). */
+export const stagedTests = (load: Load): Prisma.Sql => Prisma.sql`
+  load as materialized (${READY(load)}),
+  tests as materialized (
+    select (e.position - 1)::int as position, t.*, a.id as known,
+           coalesce((a.released_on, a.term, a.coefficient, a.scale)
+             is distinct from (t."releasedOn", t.term, t.coefficient, t.scale), true) as differs
+    from load l
+    cross join lateral jsonb_array_elements(l.content -> 'tests') with ordinality as e(value, position)
+    cross join lateral jsonb_to_record(e.value) as t("groupName" text, subject text, title text, "takenOn" date,
+      "releasedOn" date, term smallint, coefficient numeric(5,2), scale numeric(5,2))
+    left join assessment a on a.school_id = l.school_id and a.year = l.year and a.group_name = t."groupName"
+      and a.subject = t.subject and a.title = t.title and a.taken_on = t."takenOn"
+  )`
+
+/** `marks` of the file, of pupils of the school; `known` is the test's, when it exists. Needs `stagedTests`. */
+export const stagedMarks = Prisma.sql`
+  marks as materialized (
+    select m.test, s.id as student_id, m.status::mark_status as status, m.value, t.known
+    from load l
+    cross join lateral jsonb_to_recordset(l.content -> 'marks') as m(test int, "studentId" uuid, status text, value numeric(5,2))
+    join tests t on t.position = m.test
+    join student s on s.id = m."studentId" and s.school_id = l.school_id
+  )`
+
+/** `staged` absences of the file, of pupils of the school. */
+export const stagedAbsences = (load: Load): Prisma.Sql => Prisma.sql`
+  load as materialized (${READY(load)}),
+  staged as materialized (
+    select s.id as student_id, l.school_id, l.year, a.kind::absence_kind as kind, a."startsOn" as starts_on,
+           a."startsAt"::half_day as starts_at, a."endsOn" as ends_on, a."halfDays" as half_days, a.minutes, a.reason,
+           a.justified, a."releasedOn" as released_on
+    from load l
+    cross join lateral jsonb_to_recordset(l.content -> 'absences') as a("studentId" uuid, kind text, "startsOn" date,
+      "startsAt" text, "endsOn" date, "halfDays" int, minutes int, reason text, justified boolean, "releasedOn" date)
+    join student s on s.id = a."studentId" and s.school_id = l.school_id
+  )`

@@ -1,0 +1,54 @@
+import { nameKey } from '@/lib/platform/text'
+import type { CsvRow } from './csv-rows'
+import { RecordFault } from './fault'
+
+export type Column = {
+  /** As the model writes it. */
+  header: string
+  /** Other words that are read the same. */
+  also?: readonly string[]
+  required?: boolean
+  /** What to write, for the page that describes the format. */
+  help: string
+}
+export type Columns = Record<string, Column>
+export type Line<Of extends Columns> = { line: number; cells: Record<keyof Of, string> }
+
+export const MAX_LINES = 50_000
+
+/** Titles of the model, in order. */
+export const headersOf = (columns: Columns): string[] => Object.values(columns).map(({ header }) => header)
+
+/** « Après-midi », « apres midi » and « Période (matin|après-midi) » are one header: what is in brackets is a help. */
+const headerKey = (header: string): string => nameKey(header.replace(/\(.*\)/, '').replace(/[?*]/g, ''))
+
+/** Lines of data by the names of the columns, in any order; unknown columns are left out. Throws RecordFault. */
+export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow[]): Line<Of>[] {
+  const [head, ...data] = rows
+  const keys = (head?.cells ?? []).map(headerKey)
+  const names = Object.keys(columns) as (keyof Of & string)[]
+  const places = names.map((name) => {
+    const words = [columns[name]?.header ?? '', ...(columns[name]?.also ?? [])].map(headerKey)
+    return [name, keys.findIndex((key) => words.includes(key))] as const
+  })
+  const missing = places.filter(([name, place]) => place === -1 && columns[name]?.required)
+  if (missing.length > 0) throw new RecordFault(missingColumns(missing.map(([name]) => columns[name]?.header ?? '')))
+  if (data.length === 0)
+    throw new RecordFault(
+      'Ce fichier ne contient que les titres des colonnes. Remplissez des lignes, puis recommencez.',
+    )
+  if (data.length > MAX_LINES)
+    throw new RecordFault(
+      'Ce fichier dépasse 50 000 lignes, la limite d’un chargement. Coupez-le en plusieurs fichiers.',
+    )
+  return data.map(({ line, cells }) => ({
+    line,
+    cells: Object.fromEntries(places.map(([name, place]) => [name, cells[place] ?? ''])) as Record<keyof Of, string>,
+  }))
+}
+
+function missingColumns(headers: readonly string[]): string {
+  const list = headers.map((header) => `« ${header} »`).join(', ')
+  const what = headers.length > 1 ? `Il manque les colonnes ${list}` : `Il manque la colonne ${list}`
+  return `${what} sur la première ligne. Partez du modèle : ses titres sont ceux qu’il faut.`
+}

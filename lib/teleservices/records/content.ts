@@ -1,0 +1,19 @@
+import type { AbsenceValues } from '../domain/absences'
+import type { AssessmentValues } from '../domain/assessment'
+import type { MarkValue } from '../domain/marks'
+
+/** What a file is of: the téléservice that shows it. */
+export type RecordKind = 'NOTES' | 'ABSENCES'
+
+/** Something to correct at one line of a file; the line is left out. `who` is empty when the line names nobody. */
+export type RecordAnomaly = { line: number; who: string; message: string }
+
+/** `test` is the position of its test. */
+export type MarkLine = { test: number; studentId: string } & MarkValue
+
+/** What a file says, once understood: kept as it is in `record_load.content`, read again by SQL (load-sql). */
+export type MarksContent = { tests: AssessmentValues[]; marks: MarkLine[] }
+export type AbsencesContent = { absences: (AbsenceValues & { studentId: string })[] }
+
+/** `lines`: lines of data of the file, the skipped ones included. */
+export type Reading<Content> = { lines: number; content: Content; anomalies: RecordAnomaly[] }

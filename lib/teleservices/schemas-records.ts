@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { readAbsence } from './domain/absences'
+import { readAssessment } from './domain/assessment'
+import { parseMark, parseScale } from './domain/marks'
+import { RECORD_TYPES } from './labels-records'
+import { RECORD_UPLOAD_ERRORS } from './messages-records'
+
+/** One value of a query parameter that may come several times, or not at all. */
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+const page = one
+  .pipe(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/)
+      .transform(Number),
+  )
+  .catch(1)
+const text = (longest: number) => one.pipe(z.string().max(longest)).catch('')
+
+/** The address of « Charger des notes » and « Charger des absences ». */
+export const RecordLoadsSearch = z.object({
+  page,
+  erreur: one.pipe(z.enum(RECORD_UPLOAD_ERRORS)).optional().catch(undefined),
+})
+
+/** The address of one load: pages of its tests and of its anomalies. */
+export const RecordLoadSearch = z.object({ page, anomalies: page })
+export const RecordTypeParams = z.object({ type: z.enum(RECORD_TYPES) })
+export const RecordLoadParams = z.object({ type: z.enum(RECORD_TYPES), loadId: z.uuid() })
+export const RecordLoadForm = RecordLoadParams
+
+/** Which pupils a model holds. */
+export const ModelSearch = z.object({ division: text(40) })
+
+/** The address of the list of tests. */
+export const AssessmentSearch = z.object({
+  division: text(120),
+  matiere: text(120),
+  page,
+  fait: one
+    .pipe(z.enum(['enregistre', 'supprime']))
+    .optional()
+    .catch(undefined),
+})
+export type AssessmentSearch = z.output<typeof AssessmentSearch>
+
+/** Which division a new test is for. */
+export const NewAssessmentSearch = z.object({ division: text(40) })
+export const AssessmentParams = z.object({ assessmentId: z.uuid() })
+export const DeleteAssessmentForm = z.object({ assessmentId: z.uuid() })
+
+/** The most pupils that one test is typed for at once. */
+const MOST_PUPILS = 400
+const typed = z.string().trim().max(200)
+
+const AssessmentShape = z.object({
+  /** Drawn when the form of a new test is shown: sent twice, it is one test. */
+  assessmentId: z.uuid(),
+  /** `1` when the test is already there. */
+  existing: z.enum(['', '1']),
+  /** School year of the form, to check its dates. */
+  year: z.string().regex(/^\d{4}$/),
+  groupName: typed,
+  subject: typed,
+  title: typed,
+  takenOn: typed,
+  releasedOn: typed,
+  term: typed,
+  coefficient: typed,
+  scale: typed,
+  studentIds: z.array(z.uuid()).max(MOST_PUPILS),
+  /** What the form showed for each pupil: only what was changed is written. */
+  known: z.array(typed).max(MOST_PUPILS),
+  marks: z.array(typed).max(MOST_PUPILS),
+})
+
+/** One test typed by hand; a mistake about one pupil's mark bears the name of its field, `note-<id>`. */
+export const AssessmentForm = AssessmentShape.superRefine((form, context) => {
+  const read = readAssessment(form, Number(form.year))
+  if ('errors' in read)
+    for (const [name, message] of Object.entries(read.errors))
+      context.addIssue({ code: 'custom', path: [name], message })
+  const scale = parseScale(form.scale)
+  if (scale === null) return
+  for (const [index, text] of form.marks.entries()) {
+    const mark = text === '' ? null : parseMark(text, scale)
+    if (mark && 'error' in mark)
+      context.addIssue({ code: 'custom', path: [`note-${form.studentIds[index]}`], message: mark.error })
+  }
+})
+export type AssessmentForm = z.output<typeof AssessmentForm>
+
+/** The address of the list of absences. */
+export const AbsenceSearch = z.object({
+  division: text(40),
+  type: one
+    .pipe(z.enum(['absence', 'retard']))
+    .optional()
+    .catch(undefined),
+  page,
+  fait: one
+    .pipe(z.enum(['enregistre', 'supprime']))
+    .optional()
+    .catch(undefined),
+})
+export type AbsenceSearch = z.output<typeof AbsenceSearch>
+
+export const AbsenceParams = z.object({ absenceId: z.uuid() })
+export const DeleteAbsenceForm = z.object({ absenceId: z.uuid() })
+
+/** One absence or lateness corrected by hand, in the words of a file. */
+export const AbsenceForm = z
+  .object({
+    absenceId: z.uuid(),
+    year: z.string().regex(/^\d{4}$/),
+    kind: typed,
+    startsOn: typed,
+    startsAt: typed,
+    endsOn: typed,
+    halfDays: typed,
+    minutes: typed,
+    reason: z.string().trim().max(1000),
+    justified: typed,
+    releasedOn: typed,
+  })
+  .superRefine((form, context) => {
+    const read = readAbsence(form, Number(form.year))
+    if ('errors' in read)
+      for (const [name, message] of Object.entries(read.errors))
+        context.addIssue({ code: 'custom', path: [name], message })
+  })
+export type AbsenceForm = z.output<typeof AbsenceForm>
