@@ -1,0 +1,37 @@
+import type { Metadata, Route } from 'next'
+import { notFound } from 'next/navigation'
+import { AbsenceForm } from '@/components/teleservices/absence-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { restoredState } from '@/lib/auth/drafts'
+import { requireStaff } from '@/lib/auth/session'
+import { findAbsence } from '@/lib/teleservices/queries/list-absences'
+import { AbsenceParams } from '@/lib/teleservices/schemas-records'
+import { saveAbsenceAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Modifier une absence ou un retard' }
+
+export default async function AbsencePage(props: PageProps<'/teleservices/absences/[absenceId]'>) {
+  const actor = await requireStaff('record:load')
+  const params = AbsenceParams.safeParse(await props.params)
+  const absence = params.success ? await findAbsence(actor, params.data.absenceId) : null
+  if (!absence) notFound()
+  const title = absence.kind === 'LATENESS' ? 'Modifier un retard' : 'Modifier une absence'
+  return (
+    <>
+      <PageHeader
+        title={title}
+        lead={`${absence.student}${absence.division ? `, ${absence.division}` : ''}.`}
+        breadcrumb={[
+          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Absences et retards', href: '/teleservices/absences' as Route },
+          { label: title },
+        ]}
+      />
+      <AbsenceForm
+        absence={absence}
+        action={saveAbsenceAction}
+        initial={await restoredState('teleservices.save-absence')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Metadata, Route } from 'next'
+import { AbsenceTable } from '@/components/teleservices/absence-table'
+import { optionsOf, RecordFilters } from '@/components/teleservices/record-filters'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { requireStaff } from '@/lib/auth/session'
+import { listAbsences } from '@/lib/teleservices/queries/list-absences'
+import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
+import { AbsenceSearch } from '@/lib/teleservices/schemas-records'
+
+const TITLE = 'Absences et retards'
+const PATH = '/teleservices/absences'
+export const metadata: Metadata = { title: TITLE }
+
+export default async function AbsencesPage({ searchParams }: PageProps<'/teleservices/absences'>) {
+  const actor = await requireStaff('record:load')
+  const search = AbsenceSearch.parse(await searchParams)
+  const [page, { divisions }] = await Promise.all([listAbsences(actor, search), listPopulationOptions(actor)])
+  const { division, type, fait } = search
+  return (
+    <>
+      <PageHeader
+        title={TITLE}
+        breadcrumb={[
+          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Notes et absences' },
+          { label: TITLE },
+        ]}
+        lead="Les absences et les retards de l’année, chargés d’un fichier."
+      />
+      {fait && (
+        <Notice tone="ok" role="status" className="mt-4">
+          {fait === 'supprime' ? 'La ligne est supprimée.' : 'La ligne est enregistrée.'}
+        </Notice>
+      )}
+      <RecordFilters
+        pathname={PATH}
+        filters={[
+          { name: 'division', label: 'Division', all: 'Toutes', value: division, options: optionsOf(divisions) },
+          {
+            name: 'type',
+            label: 'Type',
+            all: 'Absences et retards',
+            value: type ?? '',
+            options: [
+              { value: 'absence', label: 'Absences' },
+              { value: 'retard', label: 'Retards' },
+            ],
+          },
+        ]}
+      />
+      {page.total === 0 ? (
+        <EmptyState>{division || type ? 'Rien pour ce choix.' : 'Aucune absence cette année.'}</EmptyState>
+      ) : (
+        <AbsenceTable rows={page.rows} />
+      )}
+      <Pagination
+        page={page.page}
+        pageCount={page.pageCount}
+        pathname={PATH}
+        query={{ division: division || undefined, type }}
+      />
+    </>
+  )
+}

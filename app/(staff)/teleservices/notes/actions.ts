@@ -1,0 +1,28 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { defineAction } from '@/lib/auth/action'
+import { deleteAssessment } from '@/lib/teleservices/commands/delete-assessment'
+import { saveAssessment } from '@/lib/teleservices/commands/save-assessment'
+import { AssessmentForm, DeleteAssessmentForm } from '@/lib/teleservices/schemas-records'
+
+export const saveAssessmentAction = defineAction({
+  name: 'teleservices.save-assessment',
+  permission: 'record:load',
+  input: AssessmentForm,
+  async run(actor, form) {
+    await saveAssessment(actor, form)
+    redirect('/teleservices/notes?fait=enregistre' as Route)
+  },
+})
+
+export const deleteAssessmentAction = defineAction({
+  name: 'teleservices.delete-assessment',
+  permission: 'record:load',
+  input: DeleteAssessmentForm,
+  async run(actor, { assessmentId }) {
+    await deleteAssessment(actor, assessmentId)
+    redirect('/teleservices/notes?fait=supprime' as Route)
+  },
+})

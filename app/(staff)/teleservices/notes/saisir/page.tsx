@@ -1,0 +1,58 @@
+import type { Metadata, Route } from 'next'
+import { SelectField } from '@/components/forms/select-field'
+import { AssessmentForm } from '@/components/teleservices/assessment-form'
+import { optionsOf } from '@/components/teleservices/record-filters'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { restoredState } from '@/lib/auth/drafts'
+import { requireStaff } from '@/lib/auth/session'
+import { newAssessmentSheet } from '@/lib/teleservices/queries/find-assessment'
+import { listAssessmentFilters } from '@/lib/teleservices/queries/list-assessments'
+import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
+import { NewAssessmentSearch } from '@/lib/teleservices/schemas-records'
+import { saveAssessmentAction } from '../actions'
+
+const TITLE = 'Saisir une évaluation'
+export const metadata: Metadata = { title: TITLE }
+
+export default async function NewAssessmentPage({ searchParams }: PageProps<'/teleservices/notes/saisir'>) {
+  const actor = await requireStaff('record:load')
+  const { division } = NewAssessmentSearch.parse(await searchParams)
+  const [sheet, { divisions }, { subjects }] = await Promise.all([
+    division ? newAssessmentSheet(actor, division) : null,
+    listPopulationOptions(actor),
+    listAssessmentFilters(actor),
+  ])
+  const title = sheet ? `${TITLE} : ${sheet.groupName}` : TITLE
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Évaluations', href: '/teleservices/notes' as Route },
+          { label: title },
+        ]}
+      />
+      {sheet ? (
+        <AssessmentForm
+          sheet={sheet}
+          assessmentId={crypto.randomUUID()}
+          subjects={subjects}
+          action={saveAssessmentAction}
+          initial={await restoredState('teleservices.save-assessment')}
+        />
+      ) : divisions.length === 0 ? (
+        <EmptyState>Aucune division cette année. Importez d’abord la base élèves.</EmptyState>
+      ) : (
+        <form method="get" action="/teleservices/notes/saisir" className="card mt-4 p-5 flex flex-wrap items-end gap-4">
+          <SelectField name="division" label="Division" options={optionsOf(divisions)} />
+          <Button type="submit" variant="primary" iconEnd="next">
+            Continuer
+          </Button>
+        </form>
+      )}
+    </>
+  )
+}

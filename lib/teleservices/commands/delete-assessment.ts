@@ -1,0 +1,17 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { StaffActor } from '@/lib/auth/actor'
+import { db } from '@/lib/platform/db'
+import { lockRecords } from './lock-records'
+
+/** Removes a test of the school and its marks. One that is not there any more is already done. */
+export async function deleteAssessment(actor: StaffActor, assessmentId: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockRecords(tx, actor)
+    const where = { id: assessmentId, schoolId: actor.schoolId }
+    const marks = await tx.mark.count({ where: { assessmentId, schoolId: actor.schoolId } })
+    const { count } = await tx.assessment.deleteMany({ where })
+    const target = { type: 'assessment', id: assessmentId }
+    if (count > 0) await recordAudit(tx, actor, { action: 'assessment.deleted', target, marks })
+  })
+}

@@ -1,0 +1,106 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db'
+import { staffName } from '@/lib/platform/text'
+import { decimalText, type MarkStatus, markText } from '../domain/marks'
+
+/** `mark` is what is typed for it: « 12,5 », « ABS », « DISP », or nothing. */
+export type SheetRow = { studentId: string; name: string; mark: string }
+
+/** One test as its form shows it. */
+export type AssessmentSheet = {
+  year: number
+  groupName: string
+  /** Null for a test that does not exist yet. */
+  test: {
+    id: string
+    subject: string
+    title: string
+    takenOn: CivilDate
+    releasedOn: CivilDate
+    term: string
+    coefficient: string
+    scale: string
+  } | null
+  rows: SheetRow[]
+}
+
+type Found = {
+  studentId: string
+  familyName: string
+  usageName: string | null
+  firstName: string
+  status: MarkStatus | null
+  value: number | null
+}
+
+/** The pupils of a division of this year, for a new test; null when the school has no such division. */
+export async function newAssessmentSheet(actor: StaffActor, division: string): Promise<AssessmentSheet | null> {
+  const { currentYear: year } = await db.school.findUniqueOrThrow({
+    where: { id: actor.schoolId },
+    select: { currentYear: true },
+  })
+  const where = { schoolId_year_code: { schoolId: actor.schoolId, year, code: division } }
+  if (!(await db.division.findUnique({ where, select: { id: true } }))) return null
+  return {
+    year,
+    groupName: division,
+    test: null,
+    rows: await rowsOf(actor, { year, groupName: division, testId: null }),
+  }
+}
+
+/** A test of this year with its marks, and the pupils of its division who have none; null when it is not the school's. */
+export async function findAssessment(actor: StaffActor, id: string): Promise<AssessmentSheet | null> {
+  const found = await db.assessment.findFirst({
+    where: { id, schoolId: actor.schoolId },
+    select: {
+      id: true,
+      year: true,
+      groupName: true,
+      subject: true,
+      title: true,
+      takenOn: true,
+      releasedOn: true,
+      term: true,
+      coefficient: true,
+      scale: true,
+    },
+  })
+  if (!found) return null
+  const { year, groupName, ...test } = found
+  return {
+    year,
+    groupName,
+    test: {
+      ...test,
+      takenOn: fromDbDate(test.takenOn),
+      releasedOn: fromDbDate(test.releasedOn),
+      term: String(test.term),
+      coefficient: decimalText(Number(test.coefficient)),
+      scale: decimalText(Number(test.scale)),
+    },
+    rows: await rowsOf(actor, { year, groupName, testId: id }),
+  }
+}
+
+type Sheet = { year: number; groupName: string; testId: string | null }
+
+async function rowsOf(actor: StaffActor, { year, groupName, testId }: Sheet): Promise<SheetRow[]> {
+  const rows = await db.$queryRaw<Found[]>`
+    select s.id as "studentId", s.family_name as "familyName", s.usage_name as "usageName", s.first_name as "firstName",
+           m.status, m.value::float8 as value
+    from student s
+    left join mark m on m.student_id = s.id and m.assessment_id = ${testId}::uuid and m.school_id = s.school_id
+    where s.school_id = ${actor.schoolId}::uuid and (m.student_id is not null or (s.left_on is null and exists (
+      select from enrollment e join division d on d.id = e.division_id
+      where e.student_id = s.id and e.school_id = s.school_id and e.current and d.school_id = s.school_id
+        and d.year = ${year} and d.code = ${groupName})))
+    order by coalesce(s.usage_name_key, s.family_name_key) collate "C", s.first_name_key collate "C", s.id`
+  return rows.map(({ studentId, status, value, ...person }) => ({
+    studentId,
+    name: staffName(person),
+    mark: status ? markText({ status, value }) : '',
+  }))
+}
