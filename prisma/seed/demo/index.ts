@@ -2,6 +2,7 @@ import { today } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { seedAccesses } from './accesses'
 import { DEMO_USERNAMES, seedStaff } from './accounts'
+import { seedRecords } from './records'
 import { ACADEMIE_CODE, seedSchools } from './schools'
 
 export { describeDemonstration } from './describe'
@@ -25,5 +26,6 @@ export async function seedDemonstration(): Promise<void> {
   const year = schoolYearOf(today())
   const schools = await seedSchools(year)
   const staff = await seedStaff(schools, year)
+  await seedRecords(schools, year)
   await seedAccesses(schools, staff)
 }

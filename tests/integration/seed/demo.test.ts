@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { normaliseCode } from '@/lib/accounts'
 import { codeLookup } from '@/lib/accounts/code-crypto'
 import { today } from '@/lib/platform/clock'
-import { fromDbDate } from '@/lib/platform/dates'
+import { fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { verifyPassword } from '@/lib/platform/password'
 import { describeDemonstration, hasDemonstration, seedDemonstration } from '@/prisma/seed/demo'
@@ -16,6 +16,8 @@ const counts = async () => ({
   accesses: await db.access.count(),
   imports: await db.import.count(),
   audit: await db.auditEvent.count(),
+  marks: await db.mark.count(),
+  absences: await db.absence.count(),
 })
 
 test('the demonstration: two schools imported, services open, accounts, a code that works today; done once', async () => {
@@ -27,6 +29,15 @@ test('the demonstration: two schools imported, services open, accounts, a code t
   expect(before).toMatchObject({ students: present.length, accounts: 5, imports: 2 })
   await seedDemonstration()
   expect(await counts()).toEqual(before)
+
+  expect(before.marks).toBeGreaterThan(10_000)
+  expect(before.absences).toBeGreaterThan(300)
+  expect(
+    await db.assessment.count({
+      where: { OR: [{ takenOn: { gt: toDbDate(today()) } }, { releasedOn: { gt: toDbDate(today()) } }] },
+    }),
+  ).toBe(0)
+  expect(await db.absence.count({ where: { endsOn: { gt: toDbDate(today()) } } })).toBe(0)
 
   const schools = await db.school.findMany({ select: { demonstration: true, replicatedOn: true, kind: true } })
   expect(schools.map(({ kind }) => kind).sort()).toEqual(['COLLEGE', 'LYCEE'])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type GeneratedSchool, generateAcademie, generateSchool, writeSiecle } from '@/prisma/seed/generator'
 import { ineOf, uaiOf } from '@/prisma/seed/generator/keys'
 import { encodeLatin9 } from '@/prisma/seed/generator/latin9'
+import { generateAbsences, generateMarks, generateTests } from '@/prisma/seed/generator/records'
 
 const academie = generateAcademie({ seed: 20, year: 2026 })
 const { lycee, college } = academie
@@ -130,5 +131,42 @@ describe('the SIECLE files', () => {
     const sizes = [...writeSiecle(big).eleves.chunks].map((chunk) => chunk.length)
     expect(Math.max(...sizes)).toBeLessThan(80_000)
     expect(sizes.length).toBeGreaterThan(40)
+  })
+})
+
+describe('marks and absences', () => {
+  const calendar = { seed: 1, from: '2026-09-14', to: '2026-11-25' }
+  const weekend = (day: string) => [0, 6].includes(new Date(day).getUTCDay())
+
+  test('are the same for the same seed, on working days, within the calendar, over two terms', () => {
+    const tests = generateTests(['2GT1', '2GT2'], calendar)
+    expect(generateTests(['2GT1', '2GT2'], calendar)).toEqual(tests)
+    expect(new Set(tests.map(({ subject }) => subject)).size).toBe(4)
+    expect(new Set(tests.map(({ term }) => term))).toEqual(new Set([1, 2]))
+    for (const { takenOn, releasedOn } of tests) {
+      expect(weekend(takenOn)).toBe(false)
+      expect(takenOn >= calendar.from && takenOn <= releasedOn && releasedOn <= calendar.to).toBe(true)
+    }
+    const absences = generateAbsences(100, calendar)
+    expect(absences.length).toBeGreaterThan(40)
+    expect(
+      absences.some(({ startsOn, endsOn }) => weekend(startsOn) || endsOn < startsOn || endsOn > calendar.to),
+    ).toBe(false)
+  })
+
+  test('marks stay within their scale, some absent, some exempt', () => {
+    const tests = generateTests(['2GT1'], calendar)
+    const marks = generateMarks(tests, 30, 1)
+    expect(marks.map((line) => line.length)).toEqual(tests.map(() => 30))
+    expect(new Set(marks.flat().map(({ status }) => status))).toEqual(new Set(['MARKED', 'ABSENT', 'EXEMPT']))
+    for (const [index, line] of marks.entries())
+      for (const { value } of line)
+        if (value !== null) expect(value >= 0 && value <= (tests[index]?.scale ?? 0)).toBe(true)
+  })
+
+  test('a year that has just begun has none; a whole year has few tests a subject', () => {
+    expect(generateTests(['2GT1'], { ...calendar, to: '2026-09-01' })).toEqual([])
+    expect(generateAbsences(100, { ...calendar, to: '2026-09-01' })).toEqual([])
+    expect(generateTests(['2GT1'], { ...calendar, to: '2027-07-03' }).length).toBeLessThanOrEqual(4 * 9)
   })
 })
