@@ -1,4 +1,4 @@
-import type { FormState } from '@/lib/platform/form-state'
+import { type FormState, type InitialState, idle } from '@/lib/platform/form-state'
 
 /** Any state of `useActionState`, whatever its data. */
 export type AnyFormState = FormState<unknown>
@@ -24,4 +24,10 @@ export function wasChecked(state: AnyFormState | undefined, name: string, value:
 /** Ids of the hint and of the error that exist, for `aria-describedby`. */
 export function describedBy(id: string, { hint, error }: { hint?: unknown; error?: unknown }): string | undefined {
   return [hint && `${id}-aide`, error && `${id}-erreur`].filter(Boolean).join(' ') || undefined
+}
+
+/** What was typed before the session ended, when it was in this very form (same hidden fields); else nothing. */
+export function draftOf(initial: InitialState, own: Readonly<Record<string, string>>): InitialState {
+  if (initial.status !== 'refused') return initial
+  return Object.entries(own).every(([name, value]) => initial.values[name] === value) ? initial : idle
 }

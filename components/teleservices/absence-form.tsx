@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useActionState } from 'react'
+import { draftOf } from '@/components/forms/answers'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
 import { SelectField } from '@/components/forms/select-field'
@@ -22,7 +23,7 @@ const optionsOf = (...values: string[]) =>
 
 /** One absence or lateness, in the words of a file. */
 export function AbsenceForm({ absence, action, initial }: AbsenceFormProps) {
-  const [state, submit] = useActionState(action, initial)
+  const [state, submit] = useActionState(action, draftOf(initial, { absenceId: absence.id }))
   const late = absence.kind === 'LATENESS'
   return (
     <form action={submit} className="mt-4 grid gap-4" noValidate>

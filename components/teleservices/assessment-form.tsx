@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useActionState } from 'react'
+import { draftOf } from '@/components/forms/answers'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
 import { SelectField } from '@/components/forms/select-field'
@@ -30,8 +31,9 @@ const TERMS = [
 
 /** One test and the marks of its pupils. What was typed stays on screen until it is right. */
 export function AssessmentForm({ sheet, assessmentId, subjects, action, initial }: AssessmentFormProps) {
-  const [state, submit] = useActionState(action, initial)
-  const { test } = sheet
+  const { test, groupName } = sheet
+  const own: Record<string, string> = test ? { existing: '1', assessmentId } : { existing: '', groupName }
+  const [state, submit] = useActionState(action, draftOf(initial, own))
   return (
     <form action={submit} className="mt-4 grid gap-4" noValidate>
       <ErrorSummary state={state} />
@@ -39,7 +41,7 @@ export function AssessmentForm({ sheet, assessmentId, subjects, action, initial 
       <input type="hidden" name="assessmentId" value={assessmentId} />
       <input type="hidden" name="existing" value={test ? '1' : ''} />
       <input type="hidden" name="year" value={sheet.year} />
-      <input type="hidden" name="groupName" value={sheet.groupName} />
+      <input type="hidden" name="groupName" value={groupName} />
       <fieldset className="card p-5">
         <legend className="sr-only">Évaluation</legend>
         <div className="grid gap-4 sm:grid-cols-2">

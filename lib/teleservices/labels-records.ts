@@ -28,9 +28,6 @@ export const RECORD_LOAD_STATE_LABELS = {
 
 export const CHANGE_WORD_LABELS = { NEW: 'Nouvelle', CHANGED: 'Modifiée', UNCHANGED: 'Inchangée' } as const
 
-type Changes = { created: number; changed: number; unchanged: number }
-
-export const MARK_STATUS_LABELS = { MARKED: 'Noté', ABSENT: 'Absent', EXEMPT: 'Dispensé' } as const
 export const ABSENCE_KIND_LABELS = { ABSENCE: 'Absence', LATENESS: 'Retard' } as const
 export const HALF_DAY_LABELS = { MORNING: 'Matin', AFTERNOON: 'Après-midi' } as const
 
@@ -51,6 +48,8 @@ export function loadCountsText(counts: Record<string, number>): string {
   return parts.join(', ') || 'rien de changé'
 }
 
+type Changes = { created: number; changed: number; unchanged: number }
+
 const GENDERS = {
   f: { created: ['nouvelle', 'nouvelles'], changed: ['modifiée', 'modifiées'], unchanged: ['inchangée', 'inchangées'] },
   m: { created: ['nouveau', 'nouveaux'], changed: ['modifié', 'modifiés'], unchanged: ['inchangé', 'inchangés'] },
@@ -70,9 +69,16 @@ type LoadChanges = { tests: Changes; marks: Changes } | { absences: Changes; lat
 const written = ({ created, changed }: Changes): number => created + changed
 const NOT_DELETED = 'Ce que le fichier ne contient pas reste comme avant : recharger un fichier ne supprime rien.'
 
+const NOTHING_NEW = 'Ce fichier ne change rien : tout ce qu’il contient est déjà enregistré.'
+const NOTHING_READ = 'Aucune ligne de ce fichier ne peut être chargée.'
+
+const isEmpty = (load: LoadChanges): boolean => partsOf(load).every(({ unchanged }) => unchanged === 0)
+const partsOf = (load: LoadChanges): Changes[] =>
+  'tests' in load ? [load.tests, load.marks] : [load.absences, load.latenesses]
+
 /** What confirming does, in sentences. */
 export function loadSummary(load: LoadChanges): string[] {
-  if (loadChanges(load) === 0) return ['Ce fichier ne change rien : tout ce qu’il contient est déjà enregistré.']
+  if (loadChanges(load) === 0) return [isEmpty(load) ? NOTHING_READ : NOTHING_NEW]
   const counts =
     'tests' in load
       ? [`Évaluations : ${changesText(load.tests)}.`, `Notes : ${changesText(load.marks)}.`]
@@ -80,7 +86,7 @@ export function loadSummary(load: LoadChanges): string[] {
   return [...counts, NOT_DELETED]
 }
 
-/** « Valider : 28 notes », « Terminer sans rien changer ». */
+/** « Valider 28 notes », « Terminer sans rien changer ». */
 export function loadButton(load: LoadChanges): string {
   if (loadChanges(load) === 0) return 'Terminer sans rien changer'
   if (!('tests' in load)) return `Valider ${plural(loadChanges(load), 'ligne')}`
@@ -88,8 +94,7 @@ export function loadButton(load: LoadChanges): string {
   return marks > 0 ? `Valider ${plural(marks, 'note')}` : `Valider ${plural(written(load.tests), 'évaluation')}`
 }
 
-const loadChanges = (load: LoadChanges): number =>
-  'tests' in load ? written(load.tests) + written(load.marks) : written(load.absences) + written(load.latenesses)
+const loadChanges = (load: LoadChanges): number => partsOf(load).reduce((sum, part) => sum + written(part), 0)
 
 /** Title of the page of a load. */
 export const loadTitle = (state: keyof typeof RECORD_LOAD_STATE_LABELS): string =>

@@ -3,7 +3,9 @@ import { createActivationCodes } from '@/lib/accounts'
 import { systemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import {
+  buildAbsence,
   buildAccount,
+  buildAssessment,
   buildGuardian,
   buildGuardianship,
   buildSchool,
@@ -50,7 +52,7 @@ export async function buildWalkedSchool(
   await db.access.create({ data: { ...opened, accountId: parent.id, guardianshipId: couple.id } })
   await db.access.create({ data: { ...opened, accountId: pupil.id, studentId: student.id } })
   await replicatedCopy({ schoolId, studentId: student.id, uai: school.uai, name, people })
-  const ids = await buildRecords({ schoolId, accountId: head.account.id, codeId, people })
+  const ids = await buildRecords({ schoolId, accountId: head.account.id, codeId, people, studentId: student.id })
   return {
     school,
     accounts: { head, delegate, manager, parent, pupil },
@@ -71,8 +73,9 @@ async function realCode(schoolId: string, guardianshipId: string): Promise<strin
   return (await db.activationCode.findFirstOrThrow({ where: { guardianshipId }, select: { id: true } })).id
 }
 
-async function buildRecords(by: { schoolId: string; accountId: string; codeId: string; people: string }) {
-  const { schoolId, accountId, codeId, people } = by
+type By = { schoolId: string; accountId: string; codeId: string; people: string; studentId: string }
+
+async function buildRecords({ schoolId, accountId, codeId, people, studentId }: By) {
   const now = new Date()
   const batch = await db.notificationBatch.create({
     data: {
@@ -124,7 +127,21 @@ async function buildRecords(by: { schoolId: string; accountId: string; codeId: s
       skipped: {},
     },
   })
+  const load = await db.recordLoad.create({
+    data: {
+      schoolId,
+      year: 2026,
+      kind: 'NOTES',
+      state: 'READY',
+      fileName: `${people}.csv`,
+      content: { tests: [], marks: [] },
+    },
+  })
   return {
+    type: 'notes',
+    loadId: load.id,
+    assessmentId: (await buildAssessment({ schoolId, marks: { [studentId]: 12 } })).id,
+    absenceId: (await buildAbsence({ schoolId, studentId })).id,
     batchId: batch.id,
     deliveryId: delivery.id,
     documentId: document.id,

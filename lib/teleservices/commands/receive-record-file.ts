@@ -6,6 +6,7 @@ import { Refusal } from '@/lib/platform/errors'
 import { drainUpload, readUpload, type Upload, UploadFault } from '@/lib/platform/multipart'
 import { indexStudents } from '../domain/match-student'
 import { NO_RECORD_FILE, ONE_RECORD_FILE, RECORD_FILE_BROKEN, RECORD_FILE_TOO_LARGE } from '../messages-records'
+import { getCurrentYear } from '../queries/get-current-year'
 import { listKnownStudents } from '../queries/list-known-students'
 import type { AbsencesContent, MarksContent, Reading, RecordKind } from '../records/content'
 import { csvText } from '../records/csv-text'
@@ -28,10 +29,7 @@ export async function receiveRecordFile(actor: StaffActor, kind: RecordKind, upl
     throw new Refusal('REJECTED', RECORD_FILE_TOO_LARGE)
   }
   const { name, bytes } = await readFile(upload)
-  const { currentYear: year } = await db.school.findUniqueOrThrow({
-    where: { id: actor.schoolId },
-    select: { currentYear: true },
-  })
+  const year = await getCurrentYear(actor)
   const common = { schoolId: actor.schoolId, year, kind, fileName: name, requestedById: actor.id }
   const read = await understand(actor, { kind, year, bytes })
   const data: Prisma.RecordLoadUncheckedCreateInput =

@@ -35,7 +35,6 @@ const HALVES: Record<string, HalfDay> = {
   MATIN: 'MORNING',
   'APRES MIDI': 'AFTERNOON',
   APREM: 'AFTERNOON',
-  AM: 'AFTERNOON',
 }
 const ANSWERS: Record<string, boolean> = { OUI: true, O: true, NON: false, N: false }
 

@@ -34,7 +34,7 @@ export function readAssessment(texts: AssessmentTexts, year: number): Assessment
   const takenOn = parseFrenchDate(texts.takenOn)
   const releasedOn = parseFrenchDate(texts.releasedOn)
   const coefficient = texts.coefficient === '' ? 1 : parseDecimal(texts.coefficient)
-  const scale = texts.scale === '' ? 20 : parseScale(texts.scale)
+  const scale = parseScale(texts.scale)
   const term = texts.term === '' && takenOn ? termOf(takenOn) : parseTerm(texts.term)
   const errors: AssessmentErrors = faultsOf({
     groupName: nameFault('la division ou le groupe', texts.groupName),

@@ -20,8 +20,8 @@ export function parseDecimal(text: string): number | null {
 /** « 12,5 ». */
 export const decimalText = (value: number): string => String(value).replace('.', ',')
 
-/** What a mark is out of: more than nothing. */
-export const parseScale = (text: string): number | null => parseDecimal(text) || null
+/** What a mark is out of: more than nothing; 20 when it is not said. */
+export const parseScale = (text: string): number | null => (text === '' ? 20 : parseDecimal(text) || null)
 
 const WORDS: Record<string, 'ABSENT' | 'EXEMPT'> = {
   ABS: 'ABSENT',

@@ -6,6 +6,7 @@ import { type Columns, headersOf } from '../records/columns'
 import type { RecordKind } from '../records/content'
 import { ABSENCE_COLUMNS } from '../records/read-absences'
 import { MARK_COLUMNS } from '../records/read-marks'
+import { getCurrentYear } from './get-current-year'
 
 type Cells<Of extends Columns> = Partial<Record<keyof Of, string>>
 
@@ -17,10 +18,10 @@ export async function exportRecordModel(actor: StaffActor, kind: RecordKind, div
   const pupils = await listPupils(actor, division)
   if (kind === 'NOTES') {
     const lines = pupils.map((pupil) => ({ groupName: division, coefficient: '1', scale: '20', ...pupil }))
-    return modelOf(MARK_COLUMNS, lines.length > 0 ? lines : exampleMarks(await yearOf(actor)))
+    return modelOf(MARK_COLUMNS, lines.length > 0 ? lines : exampleMarks(await getCurrentYear(actor)))
   }
   const lines = pupils.map((pupil) => ({ division, ...pupil }))
-  return modelOf(ABSENCE_COLUMNS, lines.length > 0 ? lines : exampleAbsences(await yearOf(actor)))
+  return modelOf(ABSENCE_COLUMNS, lines.length > 0 ? lines : exampleAbsences(await getCurrentYear(actor)))
 }
 
 function modelOf<Of extends Columns>(columns: Of, lines: readonly Cells<Of>[]): string {
@@ -83,11 +84,3 @@ const listPupils = (actor: StaffActor, division: string) =>
     join student s on s.id = e.student_id and s.school_id = d.school_id and s.left_on is null
     where d.school_id = ${actor.schoolId}::uuid and d.code = ${division}
     order by s.family_name_key collate "C", s.first_name_key collate "C", s.id`
-
-async function yearOf(actor: StaffActor): Promise<number> {
-  const { currentYear } = await db.school.findUniqueOrThrow({
-    where: { id: actor.schoolId },
-    select: { currentYear: true },
-  })
-  return currentYear
-}

@@ -4,6 +4,7 @@ import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { staffName } from '@/lib/platform/text'
 import { decimalText, type MarkStatus, markText } from '../domain/marks'
+import { getCurrentYear } from './get-current-year'
 
 /** `mark` is what is typed for it: « 12,5 », « ABS », « DISP », or nothing. */
 export type SheetRow = { studentId: string; name: string; mark: string }
@@ -37,10 +38,7 @@ type Found = {
 
 /** The pupils of a division of this year, for a new test; null when the school has no such division. */
 export async function newAssessmentSheet(actor: StaffActor, division: string): Promise<AssessmentSheet | null> {
-  const { currentYear: year } = await db.school.findUniqueOrThrow({
-    where: { id: actor.schoolId },
-    select: { currentYear: true },
-  })
+  const year = await getCurrentYear(actor)
   const where = { schoolId_year_code: { schoolId: actor.schoolId, year, code: division } }
   if (!(await db.division.findUnique({ where, select: { id: true } }))) return null
   return {

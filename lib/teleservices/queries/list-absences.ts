@@ -6,6 +6,7 @@ import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagin
 import { staffName } from '@/lib/platform/text'
 import type { AbsenceKind, HalfDay } from '../domain/absences'
 import type { AbsenceSearch } from '../schemas-records'
+import { getCurrentYear } from './get-current-year'
 
 export type AbsenceRow = {
   id: string
@@ -50,10 +51,7 @@ const KINDS = { absence: 'ABSENCE', retard: 'LATENESS' } as const
 
 /** Absences and latenesses of the school's current year, the last one first. */
 export async function listAbsences(actor: StaffActor, search: AbsenceSearch): Promise<Page<AbsenceRow>> {
-  const { currentYear: year } = await db.school.findUniqueOrThrow({
-    where: { id: actor.schoolId },
-    select: { currentYear: true },
-  })
+  const year = await getCurrentYear(actor)
   const where = {
     schoolId: actor.schoolId,
     year,

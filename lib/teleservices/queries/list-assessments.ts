@@ -4,6 +4,7 @@ import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import type { AssessmentSearch } from '../schemas-records'
+import { getCurrentYear } from './get-current-year'
 
 export type AssessmentRow = {
   id: string
@@ -17,14 +18,11 @@ export type AssessmentRow = {
 }
 export type AssessmentFilters = { groups: string[]; subjects: string[] }
 
-const currentYear = async (actor: StaffActor): Promise<number> =>
-  (await db.school.findUniqueOrThrow({ where: { id: actor.schoolId }, select: { currentYear: true } })).currentYear
-
 /** Tests of the school's current year, the last one first. */
 export async function listAssessments(actor: StaffActor, search: AssessmentSearch): Promise<Page<AssessmentRow>> {
   const where = {
     schoolId: actor.schoolId,
-    year: await currentYear(actor),
+    year: await getCurrentYear(actor),
     ...(search.division && { groupName: search.division }),
     ...(search.matiere && { subject: search.matiere }),
   }
@@ -62,7 +60,7 @@ export async function listAssessments(actor: StaffActor, search: AssessmentSearc
 /** Divisions, groups and subjects that have a test this year. */
 export async function listAssessmentFilters(actor: StaffActor): Promise<AssessmentFilters> {
   const rows = await db.assessment.findMany({
-    where: { schoolId: actor.schoolId, year: await currentYear(actor) },
+    where: { schoolId: actor.schoolId, year: await getCurrentYear(actor) },
     distinct: ['groupName', 'subject'],
     select: { groupName: true, subject: true },
   })

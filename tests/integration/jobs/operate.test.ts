@@ -9,6 +9,7 @@ import { listJobs, listRuns, requestRun, secondsSinceBeat } from '@/lib/jobs/ope
 import { functions } from '@/lib/jobs/registry'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { buildSchool } from '@/prisma/seed/builders'
 import { listenAnywhere } from '../../support/jobs-server'
 
 const pool = createPool(env.DATABASE_URL)
@@ -61,13 +62,18 @@ describe('operators', () => {
       })),
     })
     await db.$executeRaw`insert into job_run (function_id, event, state, finished_at) values ('old', '{}', 'COMPLETED', ${new Date(Date.now() - 31 * 86_400_000)})`
+    const { id: schoolId } = await buildSchool()
+    const waiting = { schoolId, year: 2026, kind: 'NOTES', state: 'READY', content: {} } as const
+    for (const createdAt of [past, new Date()])
+      await db.recordLoad.create({ data: { ...waiting, fileName: 'notes.csv', createdAt } })
     const id = await db.$transaction((tx) => requestRun(tx, 'platform.sweep', {}))
     await until(async () => (await listRuns({ id: id ?? '' }))[0]?.state === 'COMPLETED')
     expect(await listRuns({ id: id ?? '' })).toMatchObject([
-      { job: 'platform.sweep', state: 'COMPLETED', output: { rateBuckets: 1, documents: 1, jobs: 1 } },
+      { job: 'platform.sweep', state: 'COMPLETED', output: { rateBuckets: 1, documents: 1, recordLoads: 1, jobs: 1 } },
     ])
     expect((await db.rateBucket.findMany()).map(({ key }) => key)).toEqual(['k1'])
     expect(await db.storedDocument.count()).toBe(2)
+    expect(await db.recordLoad.count({ where: { schoolId, state: 'READY' } })).toBe(1)
   })
 
   test('a request that rolls back asks for nothing', async () => {

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { errorOf, valueOf, wasChecked } from '@/components/forms/answers'
+import { draftOf, errorOf, valueOf, wasChecked } from '@/components/forms/answers'
 import { DateFields } from '@/components/forms/date-fields'
 import { ErrorSummary, summaryTitle } from '@/components/forms/error-summary'
 import { documentTitle } from '@/components/forms/page-title'
@@ -83,4 +83,10 @@ describe('error summary', () => {
 test('the title of a refused page begins with « Erreur : »', () => {
   expect(documentTitle('Saisissez votre code', refused)).toBe('Erreur : Saisissez votre code – Passerelle')
   expect(documentTitle('Saisissez votre code', idle)).toBe('Saisissez votre code – Passerelle')
+})
+
+test('a draft comes back in the form that it was typed in, and in no other', () => {
+  const draft = { status: 'refused', code: 'EXPIRED', message: '', values: { id: 'a', title: 'DS' } } as const
+  expect(draftOf(draft, { id: 'a' })).toBe(draft)
+  expect(draftOf(draft, { id: 'b' })).toEqual({ status: 'idle' })
 })

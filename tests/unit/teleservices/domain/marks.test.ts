@@ -43,6 +43,7 @@ describe('numbers', () => {
   ])('« %s » is %s', (text, value) => expect(parseDecimal(text)).toBe(value))
 
   test('a scale is more than nothing', () => {
+    expect(parseScale('')).toBe(20)
     expect(parseScale('0')).toBeNull()
     expect(parseScale('0,01')).toBe(0.01)
   })
