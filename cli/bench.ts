@@ -5,11 +5,13 @@ import { type Bench, describeFigures, runPartOf } from './benches/support'
 const BENCHES: Record<string, () => Promise<Bench>> = {
   activation: () => import('./benches/activation'),
   codes: () => import('./benches/codes'),
+  'family-page': () => import('./benches/family-page'),
   import: () => import('./benches/import'),
   letters: () => import('./benches/letters'),
   login: () => import('./benches/login'),
   notify: () => import('./benches/notify'),
   page: () => import('./benches/page'),
+  replication: () => import('./benches/replication'),
 }
 
 async function main(): Promise<number> {

@@ -5,6 +5,7 @@ import { buildAcademie, buildSchool, buildStaff } from '@/prisma/seed/builders'
 import { generateSchool } from '@/prisma/seed/generator'
 import { loadSchool } from '@/prisma/seed/load-school'
 import { createStaffSession } from '@/tests/support/actors'
+import { percentile, timePages } from './requests'
 import { peakRssOf, startServer, stopServer } from './server'
 import { type BenchResult, measurePart, round, withThrowAwayDatabase } from './support'
 
@@ -12,8 +13,7 @@ const STUDENTS = 3_000
 const STUDENTS_ELSEWHERE = 400
 const FEW = 20
 const MANY = 200
-const REQUESTS = 200
-const WARM_UP = 30
+const REQUESTS = { count: 200, warmUp: 30 }
 const PATH = '/teleservices/acces-responsables/creer'
 /** A page of the same shell that reads no couple. */
 const BASELINE_PATH = '/informations-pratiques'
@@ -32,13 +32,13 @@ export async function run(): Promise<BenchResult> {
     const { port, server } = await startServer(url)
     try {
       const { result: cookie } = await measurePart<string>('page', 'session', { ...head, port }, url)
-      const baseline = await timePages(`http://localhost:${port}${BASELINE_PATH}`, cookie)
-      const pages = await timePages(`http://localhost:${port}${PATH}`, cookie)
+      const baseline = await timePages({ url: `http://localhost:${port}${BASELINE_PATH}`, cookie }, REQUESTS)
+      const pages = await timePages({ url: `http://localhost:${port}${PATH}`, cookie }, REQUESTS)
       return {
         name: 'page',
         figures: {
           couples: many.result.couples,
-          requests: REQUESTS,
+          requests: REQUESTS.count,
           p50Milliseconds: round(percentile(pages, 50)),
           p95Milliseconds: round(percentile(pages, 95)),
           baselineP95Milliseconds: round(percentile(baseline, 95)),
@@ -114,21 +114,3 @@ const giveCodes = (schoolId: string) => db.$executeRaw`
   select 'CAR', school_id, id, sha256(id::text::bytea), sha256(id::text::bytea), '0000', '000', '2026-11-01', '2026-11-02'
   from guardianship
   where school_id = ${schoolId}::uuid and legal_rank is not null and get_byte(uuid_send(id), 15) % 2 = 0`
-
-/** Milliseconds of each request, one client, the whole answer read. */
-async function timePages(url: string, cookie: string): Promise<number[]> {
-  const times: number[] = []
-  for (let index = 0; index < WARM_UP + REQUESTS; index += 1) {
-    const start = performance.now()
-    const response = await fetch(url, { headers: { cookie }, redirect: 'manual' })
-    await response.arrayBuffer()
-    if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`)
-    if (index >= WARM_UP) times.push(performance.now() - start)
-  }
-  return times
-}
-
-function percentile(values: readonly number[], rank: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil((rank / 100) * sorted.length) - 1)] ?? 0
-}

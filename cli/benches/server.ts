@@ -5,7 +5,10 @@ import net, { type AddressInfo } from 'node:net'
 const CLOCK_TICKS = 100
 
 /** The production build on that database, on a free port; distinct client addresses by `x-forwarded-for` (decision 17). */
-export async function startServer(databaseUrl: string): Promise<{ port: number; server: ChildProcess }> {
+export async function startServer(
+  databaseUrl: string,
+  { clockOffset }: { clockOffset?: string } = {},
+): Promise<{ port: number; server: ChildProcess }> {
   const port = await freePort()
   const server = spawn(process.execPath, ['scripts/serve.cjs'], {
     env: {
@@ -16,6 +19,7 @@ export async function startServer(databaseUrl: string): Promise<{ port: number; 
       PUBLIC_URL: `http://localhost:${port}`,
       TRUSTED_PROXIES: '1',
       LOG_LEVEL: 'error',
+      ...(clockOffset && { CLOCK_OFFSET: clockOffset, ALLOW_CLOCK_OFFSET: '1' }),
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -2,13 +2,16 @@ import type { Route } from 'next'
 import type { IconName } from '@/components/icons'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
-import { titleCase } from '@/lib/platform/text'
-import { FAMILY_SERVICES } from '@/lib/teleservices/domain/family-services'
-import { ofName, schoolWording } from '@/lib/teleservices/domain/wording'
-import type { FamilyChild } from '@/lib/teleservices/family/list-children'
+import { frenchDate } from '@/lib/platform/dates'
+import { plural, titleCase } from '@/lib/platform/text'
+import { FAMILY_SERVICES, type FamilyService } from '@/lib/teleservices/domain/family-services'
+import { schoolWording } from '@/lib/teleservices/domain/wording'
+import type { FamilyHome } from '@/lib/teleservices/family/get-family-home'
+import type { Glimpse } from '@/lib/teleservices/family/select-glimpses'
+import { serviceTitle } from './service-heading'
 
 /** One child: school, division, a row of at least 56 px for each service. Closed ones are listed and explained. */
-export function ChildCard({ child, own }: { child: FamilyChild; own: boolean }) {
+export function ChildCard({ child, own }: { child: FamilyHome['children'][number]; own: boolean }) {
   const firstName = titleCase(child.firstName)
   const id = `eleve-${child.studentId}`
   return (
@@ -31,7 +34,7 @@ export function ChildCard({ child, own }: { child: FamilyChild; own: boolean }) 
         <ul className="list-none p-0 m-0">
           {child.services.map(({ kind, open }) => {
             const service = FAMILY_SERVICES[kind]
-            const title = own ? service.own : `${service.noun} ${ofName(firstName)}`
+            const title = serviceTitle(child, kind, own)
             return (
               <li key={kind} className="border-t border-line first:border-t-0">
                 {open ? (
@@ -39,6 +42,7 @@ export function ChildCard({ child, own }: { child: FamilyChild; own: boolean }) 
                     href={`/mes-teleservices/${child.studentId}/${service.slug}` as Route}
                     icon={service.icon}
                     title={title}
+                    glimpse={glimpseOf(kind, child.glimpse)}
                   />
                 ) : (
                   <ClosedRow
@@ -55,13 +59,28 @@ export function ChildCard({ child, own }: { child: FamilyChild; own: boolean }) 
   )
 }
 
-const OpenRow = ({ href, icon, title }: { href: Route; icon: IconName; title: string }) => (
+/** What is behind the link, in a few words. */
+function glimpseOf(kind: FamilyService, { marks, lastTakenOn, absences, unjustified }: Glimpse): string {
+  if (kind === 'NOTES')
+    return lastTakenOn ? `${plural(marks, 'note')}, la dernière du ${frenchDate(lastTakenOn)}` : 'Aucune note publiée'
+  if (kind === 'LPC') return 'Rien de publié'
+  if (absences === 0) return 'Aucune absence'
+  return unjustified === 0 ? plural(absences, 'absence') : `${plural(unjustified, 'absence')} à justifier`
+}
+
+type OpenRowProps = { href: Route; icon: IconName; title: string; glimpse: string }
+
+const OpenRow = ({ href, icon, title, glimpse }: OpenRowProps) => (
   <Link
     href={href}
     className="grid grid-cols-[auto_1fr_auto] items-center gap-3 px-4 py-3 no-underline text-ink hover:bg-primary-soft min-h-14"
   >
     <Icon name={icon} className="text-primary !size-6" />
-    <span className="font-semibold underline underline-offset-4 decoration-1">{title}</span>
+    <span>
+      <span className="font-semibold underline underline-offset-4 decoration-1">{title}</span>
+      <br />
+      <span className="text-16 text-ink-3">{glimpse}</span>
+    </span>
     <Icon name="chevronRight" className="text-ink-3" />
   </Link>
 )

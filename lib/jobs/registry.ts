@@ -6,7 +6,7 @@ import { expireImportsJob } from '@/lib/schools/jobs/expire-imports'
 import { createStudentCodesJob } from '@/lib/teleservices/jobs/create-student-codes'
 import { deliverEmails } from '@/lib/teleservices/jobs/deliver-emails'
 import { printLetters } from '@/lib/teleservices/jobs/print-letters'
-import { replicate, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
+import { replicate, replicateGroup, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
 import { resumeNotificationBatches } from '@/lib/teleservices/jobs/resume-batches'
 import { startNotificationBatch } from '@/lib/teleservices/jobs/start-batch'
 import { sweep } from './functions/sweep'
@@ -19,6 +19,7 @@ export const functions = [
   sweep,
   sendChallengeJob,
   replicate,
+  replicateGroup,
   replicateOneSchool,
   createStudentCodesJob,
   startNotificationBatch,

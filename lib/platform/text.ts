@@ -25,8 +25,10 @@ export function typographic(text: string): string {
     .replace(/« /g, '«\u00a0')
 }
 
-/** « 1 684 », with U+00A0. */
-export const frenchNumber = (value: number): string => typographic(new Intl.NumberFormat('fr-FR').format(value))
+const inFrench = new Intl.NumberFormat('fr-FR')
+
+/** « 1 684 », « 12,5 », with U+00A0. */
+export const frenchNumber = (value: number): string => typographic(inFrench.format(value))
 
 /** « 1 élève », « 2 élèves », « 0 élève »: French plural starts at 2. */
 export function plural(count: number, one: string, many: string = `${one}s`): string {

@@ -23,12 +23,16 @@ export async function closeLapsedHolders(tx: Tx, actor: SchoolActor, schoolId: s
 }
 
 const lapsedCouples = (tx: Tx, schoolId: string) => tx.$queryRaw<{ id: string; departed: boolean }[]>`
-  select g.id, s.left_on is not null as departed
-  from guardianship g
-  join student s on s.id = g.student_id
-  where g.school_id = ${schoolId}::uuid and (s.left_on is not null or g.legal_rank is null or g.ended_on is not null)
-    and (exists (select from activation_code c where c.guardianship_id = g.id and c.invalidated_at is null)
-      or exists (select from access a where a.guardianship_id = g.id and a.withdrawn_at is null))
+  with lapsed as materialized (
+    select g.id, s.left_on is not null as departed
+    from guardianship g
+    join student s on s.id = g.student_id and s.school_id = ${schoolId}::uuid
+    where g.school_id = ${schoolId}::uuid and (s.left_on is not null or g.legal_rank is null or g.ended_on is not null)
+  )
+  select g.id, g.departed
+  from lapsed g
+  where exists (select from activation_code c where c.guardianship_id = g.id and c.invalidated_at is null)
+    or exists (select from access a where a.guardianship_id = g.id and a.withdrawn_at is null)
   order by g.id`
 
 async function departedPupils(tx: Tx, schoolId: string): Promise<string[]> {

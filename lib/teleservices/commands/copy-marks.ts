@@ -14,8 +14,8 @@ type CopyMarks = {
 
 /**
  * TS-53: the marks that families read on that day, by differences. Looked at again: the tests whose version is not the
- * version copied (the triggers of `assessment` and `mark` move it), and for each pupil the tests between the day he was
- * copied up to and the day he is now. One statement, thus one instant: a mark written meanwhile is for the next night.
+ * version copied (the triggers of `assessment` and `mark` move it), and for each pupil the other tests released between
+ * the day up to which he was copied and the day up to which he now is. One statement, thus one instant: a mark written meanwhile is for the next night.
  */
 export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks): Promise<Copied> {
   const before = copiedOn ? addDays(copiedOn, -1) : '-infinity'
@@ -36,20 +36,24 @@ export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks):
       full join (select * from teleservices.assessment where school_id = ${schoolId}::uuid) c on c.id = a.id
       where a.version is distinct from c.version
     ),
+    crossed as materialized (
+      select a.id, a.released_on
+      from teleservices.assessment c
+      join assessment a on a.id = c.id and a.version = c.version
+      where c.school_id = ${schoolId}::uuid and a.school_id = ${schoolId}::uuid
+        and a.released_on > (select min(old) from reader where old < new)
+        and a.released_on <= (select max(new) from reader where old < new)
+    ),
+    touched as materialized (
+      select m.*, a.released_on, true as whole from changed a join mark m on m.assessment_id = a.id where a.kept
+      union all
+      select m.*, a.released_on, false from crossed a join mark m on m.assessment_id = a.id
+    ),
     wanted as materialized (
       select m.student_id, m.assessment_id, m.status::text as status, m.value
-      from changed a
-      join mark m on m.assessment_id = a.id
+      from touched m
       join reader on reader.id = m.student_id
-      where a.kept and a.released_on <= reader.new
-      union
-      select m.student_id, m.assessment_id, m.status::text, m.value
-      from (select distinct old, new from reader where old < new) step
-      join school s on s.id = ${schoolId}::uuid
-      join assessment a on a.school_id = s.id and a.year = s.current_year
-        and a.released_on > step.old and a.released_on <= step.new
-      join mark m on m.assessment_id = a.id
-      join reader on reader.id = m.student_id and reader.old = step.old and reader.new = step.new
+      where m.released_on <= reader.new and (m.whole or m.released_on > reader.old)
     ),
     stale as materialized (
       select c.student_id, c.assessment_id from changed join teleservices.mark c on c.assessment_id = changed.id

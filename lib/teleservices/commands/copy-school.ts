@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db'
 import { copyAbsences } from './copy-absences'
 import { copyMarks } from './copy-marks'
 import { copyServices, removeServices } from './copy-services'
-import { copyStudents, removeStudents } from './copy-students'
+import { copyStudents } from './copy-students'
 
 /** Rows written in the schema that families read. */
 export type CopyCounts = {
@@ -16,22 +16,22 @@ export type CopyCounts = {
   removed: number
 }
 
-/** Writes the differences only, in eight statements whatever the size of the school. */
+/** Writes the differences only, in seven statements whatever the size of the school. */
 export async function copySchool(tx: Tx, schoolId: string, day: CivilDate): Promise<CopyCounts> {
   const copiedOn = await lastCopy(tx, schoolId)
   const schools = await copyCard(tx, schoolId, day)
-  const removed = (await removeStudents(tx, schoolId)) + (await removeServices(tx, schoolId))
   const students = await copyStudents(tx, schoolId)
+  const removed = await removeServices(tx, schoolId)
   const services = await copyServices(tx, schoolId)
   const marks = await copyMarks(tx, { schoolId, day, copiedOn })
   const absences = await copyAbsences(tx, { schoolId, day })
   return {
     schools,
-    students,
+    students: students.written,
     services,
     marks: marks.written,
     absences: absences.written,
-    removed: removed + marks.removed + absences.removed,
+    removed: removed + students.removed + marks.removed + absences.removed,
   }
 }
 

@@ -6,12 +6,10 @@ import { realNow, today } from '@/lib/platform/clock'
 import { toDbDate } from '@/lib/platform/dates'
 import { db, Prisma, type Tx, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { deadBefore } from '../domain/replication-health'
 import { type CopyCounts, copySchool } from './copy-school'
 
 export type ReplicationCounts = CopyCounts & { lapsed: number; attached: number }
-
-/** A run that said nothing for so long died with its process. */
-const STALE = 15 * 60_000
 
 /**
  * TS-44 to TS-47, TS-124: copies towards the schema that families read, by differences, and makes the codes of the day
@@ -37,7 +35,7 @@ export async function replicateSchool(actor: SchoolActor, schoolId: string): Pro
 
 async function startRun(schoolId: string): Promise<string> {
   await db.replicationRun.updateMany({
-    where: { schoolId, state: 'RUNNING', startedAt: { lt: new Date(realNow().getTime() - STALE) } },
+    where: { schoolId, state: 'RUNNING', startedAt: { lt: deadBefore(realNow()) } },
     data: { state: 'FAILED', finishedAt: realNow(), error: 'interrupted' },
   })
   try {

@@ -1,13 +1,17 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { emit } from '@/lib/jobs/send'
+import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { deadBefore } from '../domain/replication-health'
 
 /** « Relancer » (TS-47): asks for a replication of the actor's school now, in a job. */
 export async function requestReplication(actor: StaffActor): Promise<void> {
   await db.$transaction(async (tx) => {
-    const running = await tx.replicationRun.count({ where: { schoolId: actor.schoolId, state: 'RUNNING' } })
+    const running = await tx.replicationRun.count({
+      where: { schoolId: actor.schoolId, state: 'RUNNING', startedAt: { gte: deadBefore(realNow()) } },
+    })
     if (running > 0)
       throw new Refusal('CONFLICT', 'La mise à jour est déjà en cours. Attendez la fin, puis rechargez la page.')
     await emit(tx, { name: 'teleservices/replication.requested', data: { schoolId: actor.schoolId } })

@@ -1,6 +1,12 @@
 import type { CivilDate } from '@/lib/platform/dates'
 
-type LastRun = { state: 'RUNNING' | 'DONE' | 'FAILED' } | null
+/** A run that said nothing for so long died with its process. */
+export const RUN_DIES_AFTER = 15 * 60_000
+
+type LastRun = { state: 'RUNNING' | 'DONE' | 'FAILED'; startedAt: Date } | null
+
+/** Runs that began before that instant and still say that they run are dead. */
+export const deadBefore = (now: Date): Date => new Date(now.getTime() - RUN_DIES_AFTER)
 
 export type ReplicationHealth = 'FINE' | 'RUNNING' | 'FAILED' | 'LATE'
 
@@ -14,10 +20,12 @@ export function replicationHealth(facts: {
   /** Day the first of the open services was opened; null while none is. */
   openSince: CivilDate | null
   lastRun: LastRun
+  /** Real time. */
+  now: Date
 }): ReplicationHealth {
-  const { today, replicatedOn, openSince, lastRun } = facts
+  const { today, replicatedOn, openSince, lastRun, now } = facts
   if (openSince === null || replicatedOn === today) return 'FINE'
-  if (lastRun?.state === 'RUNNING') return 'RUNNING'
+  if (lastRun?.state === 'RUNNING') return lastRun.startedAt < deadBefore(now) ? 'FAILED' : 'RUNNING'
   if (lastRun?.state === 'FAILED') return 'FAILED'
   return openSince === today ? 'FINE' : 'LATE'
 }

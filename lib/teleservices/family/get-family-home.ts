@@ -1,12 +1,13 @@
 import 'server-only'
-import { type LiveAccess, listLiveAccesses, listWithdrawnAccesses } from '@/lib/accounts'
+import { listLiveAccesses, listWithdrawnAccesses } from '@/lib/accounts'
 import type { FamilyActor } from '@/lib/auth/actor'
 import type { CivilDate } from '@/lib/platform/dates'
-import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
-import { type FamilyChild, type FamilySchool, listChildren, listSchools } from './list-children'
+import { type FamilyChild, type FamilySchool, selectChildren, selectSchools } from './list-children'
+import { readAsFamily } from './read-as-family'
+import { type Glimpse, selectGlimpses } from './select-glimpses'
 
 export type FamilyHome = {
-  children: (FamilyChild & { accessId: string })[]
+  children: (FamilyChild & { accessId: string; glimpse: Glimpse })[]
   /** Live accesses whose pupil comes with the next replication. */
   awaited: number
   withdrawn: { id: string; withdrawnOn: CivilDate; school: FamilySchool | null }[]
@@ -15,14 +16,17 @@ export type FamilyHome = {
 /** TS-122: one entry per attached child, with replicated data only. */
 export async function getFamilyHome(actor: FamilyActor): Promise<FamilyHome> {
   const [live, withdrawn] = await Promise.all([listLiveAccesses(actor), listWithdrawnAccesses(actor)])
-  const [children, schools] = await Promise.all([
-    listChildren(live.map((access) => access.studentId)),
-    listSchools([...new Set(withdrawn.map((access) => access.schoolId))]),
-  ])
+  const studentIds = live.map((access) => access.studentId)
+  const { children, glimpses, schools } = await readAsFamily(async (tx) => ({
+    children: await selectChildren(tx, studentIds),
+    glimpses: await selectGlimpses(tx, studentIds),
+    schools: await selectSchools(tx, [...new Set(withdrawn.map((access) => access.schoolId))]),
+  }))
   return {
     children: children.flatMap((child) => {
       const access = live.find(({ studentId }) => studentId === child.studentId)
-      return access ? [{ ...child, accessId: access.id }] : []
+      const glimpse = glimpses.find(({ studentId }) => studentId === child.studentId)
+      return access && glimpse ? [{ ...child, accessId: access.id, glimpse }] : []
     }),
     awaited: live.length - children.length,
     withdrawn: withdrawn.map(({ id, schoolId, withdrawnOn }) => ({
@@ -31,15 +35,4 @@ export async function getFamilyHome(actor: FamilyActor): Promise<FamilyHome> {
       school: schools.find((school) => school.id === schoolId) ?? null,
     })),
   }
-}
-
-/** One child and one of its open services; null when it is not, or no longer, the actor's. */
-export async function findOpenService(
-  actor: FamilyActor,
-  { studentId, kind }: { studentId: string; kind: TeleserviceKind },
-): Promise<FamilyChild | null> {
-  const live = await listLiveAccesses(actor)
-  if (!live.some((access: LiveAccess) => access.studentId === studentId)) return null
-  const [child] = await listChildren([studentId])
-  return child?.services.some((service) => service.kind === kind && service.open) ? child : null
 }

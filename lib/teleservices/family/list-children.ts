@@ -1,5 +1,6 @@
 import 'server-only'
-import { type CivilDate } from '@/lib/platform/dates'
+import type { CivilDate } from '@/lib/platform/dates'
+import type { Tx } from '@/lib/platform/db'
 import type { SchoolKind, TeleserviceKind } from '@/lib/platform/prisma/enums'
 import { TELESERVICE_KINDS } from '../labels'
 import { readAsFamily } from './read-as-family'
@@ -31,20 +32,21 @@ type ServiceRow = { schoolId: string; kind: TeleserviceKind; open: boolean }
  * The replicated data of these pupils. The caller gives ids that live accesses opened, or that a code and a date of
  * birth have just proved; nothing else decides what is read.
  */
-export async function listChildren(studentIds: readonly string[]): Promise<FamilyChild[]> {
+export const listChildren = (studentIds: readonly string[]): Promise<FamilyChild[]> =>
+  studentIds.length === 0 ? Promise.resolve([]) : readAsFamily((tx) => selectChildren(tx, studentIds))
+
+/** The same, in a transaction of `readAsFamily`. In the order of the ids. */
+export async function selectChildren(tx: Tx, studentIds: readonly string[]): Promise<FamilyChild[]> {
   if (studentIds.length === 0) return []
-  const { students, schools, services } = await readAsFamily(async (tx) => {
-    const students = await tx.$queryRaw<StudentRow[]>`
-      select id as "studentId", school_id as "schoolId", first_name as "firstName", family_name as "familyName",
-             division, mef_label as "mefLabel"
-      from teleservices.student
-      where id = any(${studentIds}::uuid[])`
-    const schoolIds = [...new Set(students.map((student) => student.schoolId))]
-    const schools = await selectSchools(tx, schoolIds)
-    const services = await tx.$queryRaw<ServiceRow[]>`
-      select school_id as "schoolId", kind, open from teleservices.service where school_id = any(${schoolIds}::uuid[])`
-    return { students, schools, services }
-  })
+  const students = await tx.$queryRaw<StudentRow[]>`
+    select id as "studentId", school_id as "schoolId", first_name as "firstName", family_name as "familyName",
+           division, mef_label as "mefLabel"
+    from teleservices.student
+    where id = any(${studentIds}::uuid[])`
+  const schoolIds = [...new Set(students.map((student) => student.schoolId))]
+  const schools = await selectSchools(tx, schoolIds)
+  const services = await tx.$queryRaw<ServiceRow[]>`
+    select school_id as "schoolId", kind, open from teleservices.service where school_id = any(${schoolIds}::uuid[])`
   const order = new Map(studentIds.map((id, index) => [id, index]))
   return students
     .flatMap(({ schoolId, ...student }) => {
@@ -60,11 +62,8 @@ const servicesOf = (schoolId: string, services: readonly ServiceRow[]) =>
     .map(({ kind, open }) => ({ kind, open }))
     .sort((a, b) => TELESERVICE_KINDS.indexOf(a.kind) - TELESERVICE_KINDS.indexOf(b.kind))
 
-/** Name and contact of schools: for accesses that were withdrawn. */
-export const listSchools = (schoolIds: readonly string[]): Promise<FamilySchool[]> =>
-  schoolIds.length === 0 ? Promise.resolve([]) : readAsFamily((tx) => selectSchools(tx, schoolIds))
-
-const selectSchools = (tx: Parameters<Parameters<typeof readAsFamily>[0]>[0], schoolIds: readonly string[]) =>
+/** Name and contact, in a transaction of `readAsFamily`. */
+export const selectSchools = (tx: Tx, schoolIds: readonly string[]): Promise<FamilySchool[]> =>
   tx.$queryRaw<FamilySchool[]>`
     select id, name, kind, phone, email, valid_on::text as "validOn"
     from teleservices.school where id = any(${schoolIds}::uuid[])`

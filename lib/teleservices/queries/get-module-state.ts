@@ -1,6 +1,6 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
-import { today } from '@/lib/platform/clock'
+import { realNow, today } from '@/lib/platform/clock'
 import { type CivilDate, civilDateInParis, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { type ReplicationHealth, replicationHealth } from '../domain/replication-health'
@@ -23,7 +23,7 @@ export async function getModuleState(actor: StaffActor): Promise<ModuleState> {
     db.replicationRun.findFirst({
       where: { schoolId: actor.schoolId },
       orderBy: { startedAt: 'desc' },
-      select: { state: true },
+      select: { state: true, startedAt: true },
     }),
   ])
   const days = school.teleservices.flatMap(({ openedAt }) => (openedAt ? civilDateInParis(openedAt) : [])).sort()
@@ -36,6 +36,7 @@ export async function getModuleState(actor: StaffActor): Promise<ModuleState> {
       replicatedOn,
       openSince: school.teleservices.length > 0 ? (days[0] ?? today()) : null,
       lastRun,
+      now: realNow(),
     }),
   }
 }

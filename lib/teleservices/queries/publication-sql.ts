@@ -5,9 +5,11 @@ import { Prisma } from '@/lib/platform/db'
 type PublicationOf = { schoolId: string; kind: 'NOTES' | 'ABSENCES'; day: CivilDate }
 
 /**
- * The rule of `domain/publication-rule.ts` for a whole school, as the table `pupil`: one row a copied pupil, `until` the
- * day up to which what was released is read. `infinity` when the service is au fil de l'eau (up to the eve), the last
- * échéance that passed when it is à échéance, `-infinity` (nothing) without one, or when the service is closed.
+ * The rule of `domain/publication-rule.ts` for a whole school, as the table `pupil`: one row a pupil, `until` the day up
+ * to which what was released is read. `infinity` when the service is au fil de l'eau (up to the eve), the last échéance
+ * that passed when it is à échéance, `-infinity` (nothing) without one, when the service is closed, or when the pupil is
+ * not copied. It starts from the school's own pupils, whose number PostgreSQL knows, and not from the copies, of which
+ * it knows nothing the first night.
  */
 export const pupilSql = ({ schoolId, kind, day }: PublicationOf): Prisma.Sql => Prisma.sql`
   due as materialized (
@@ -17,18 +19,19 @@ export const pupilSql = ({ schoolId, kind, day }: PublicationOf): Prisma.Sql => 
     group by mef_code, division_id
   ),
   pupil as materialized (
-    select c.id, c.marks_until, case
+    select s.id, coalesce(c.marks_until, date '-infinity') as marks_until, case
+      when c.id is null or service.type is null then date '-infinity'
       when service.type = 'CONTINUOUS' then date 'infinity'
-      when service.type = 'DEADLINE' then coalesce(due.until, date '-infinity')
-      else date '-infinity' end as until
-    from teleservices.student c
+      else coalesce(due.until, date '-infinity') end as until
+    from student s
+    left join teleservices.student c on c.id = s.id and c.school_id = ${schoolId}::uuid
     left join (
-      select t.publication_type::text as type
+      select t.publication_type as type
       from school_teleservice t
       join teleservices.service open on open.school_id = t.school_id and open.kind = ${kind} and open.open
       where t.school_id = ${schoolId}::uuid and t.kind = ${kind}::teleservice_kind
     ) service on true
-    left join enrollment e on e.student_id = c.id and e.current
+    left join enrollment e on e.student_id = s.id and e.school_id = ${schoolId}::uuid and e.current
     left join due on due.mef_code = e.mef_code and due.division_id = e.division_id
-    where c.school_id = ${schoolId}::uuid
+    where s.school_id = ${schoolId}::uuid
   )`

@@ -1,30 +1,11 @@
 import { withdrawAccesses } from '@/lib/accounts'
-import { openAccount } from '@/lib/accounts/commands/open-account'
 import { schoolSystemActor } from '@/lib/auth/actor'
-import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
-import { makeUsableCode } from '../../support/codes'
+import { buildSchool } from '@/prisma/seed/builders'
 import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { activeParent, coupleOf } from '../../support/families'
 
 test.use({ viewport: { width: 360, height: 740 } })
 const scripted = () => test.info().project.use.javaScriptEnabled !== false
-
-type School = Awaited<ReturnType<typeof buildSchool>>
-
-async function coupleOf(school: School, firstName = 'Lina') {
-  const couple = await buildGuardianship({ schoolId: school.id, student: { firstName, birthDate: '2010-03-27' } })
-  return { couple, code: await makeUsableCode('CAR', couple) }
-}
-
-/** A parent whose account was opened by a code. */
-async function activeParent(school: School) {
-  const { couple, code } = await coupleOf(school)
-  const username = `parent.${couple.id.slice(-8)}`
-  const visitor = { kind: 'public', id: null, ipPrefix: null } as const
-  const password = 'tulipe lampe gare nuage'
-  await openAccount(visitor, { codeId: code.id, notMine: [], username, password, email: '' })
-  const account = await db.account.findUniqueOrThrow({ where: { usernameKey: username } })
-  return { couple, account }
-}
 
 test('[TS-122] services ouverts en lien, services fermés expliqués, date des données @no-js', async ({
   page,

@@ -12,8 +12,9 @@ import { db, violates } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { replicateSchool } from '@/lib/teleservices/commands/replicate-school'
 import { closeServiceForFamilies } from '@/lib/teleservices/family/close-service'
-import { findOpenService, getFamilyHome } from '@/lib/teleservices/family/get-family-home'
+import { getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 import { familyRoleIsThere, readAsFamily } from '@/lib/teleservices/family/read-as-family'
+import { readService } from '@/lib/teleservices/family/read-service'
 import { buildAcademie, buildGuardian, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
 import { familyActor, staffActor } from '../../support/actors'
 import { makeCode, makeUsableCode, onDay, replicate } from '../../support/codes'
@@ -47,6 +48,10 @@ async function household() {
     })
   return { school, guardian, couple, lina: await couple('Lina') }
 }
+/** Null when the family does not read that service of that pupil. */
+const findOpenService = async (
+  ...[actor, service]: [Parameters<typeof readService>[0], Parameters<typeof readService>[1]]
+) => (await readService(actor, service, async () => true))?.content ?? null
 const namesOf = async (actor: Parameters<typeof getFamilyHome>[0]) =>
   (await getFamilyHome(actor)).children.map((child) => child.firstName)
 

@@ -1,0 +1,11 @@
+import { EmptyState } from '@/components/ui/empty-state'
+import { schoolWording } from '@/lib/teleservices/domain/wording'
+import type { FamilyChild } from '@/lib/teleservices/family/list-children'
+
+/** TS-122: a closed service is explained, never shown. */
+export const ClosedService = ({ child }: { child: FamilyChild }) => (
+  <EmptyState>
+    {schoolWording(child.school.kind).The} n’a pas ouvert ce service. Quand il l’ouvre, les informations se lisent ici
+    le lendemain.
+  </EmptyState>
+)

@@ -1,0 +1,31 @@
+import type { Route } from 'next'
+import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
+import { frenchDate } from '@/lib/platform/dates'
+import { titleCase } from '@/lib/platform/text'
+import { FAMILY_SERVICES, type FamilyService } from '@/lib/teleservices/domain/family-services'
+import { ofName } from '@/lib/teleservices/domain/wording'
+import type { FamilyChild } from '@/lib/teleservices/family/list-children'
+
+/** « Notes de Lina » for a responsable, « Mes notes » for the pupil. */
+export const serviceTitle = (child: FamilyChild, kind: FamilyService, own: boolean): string =>
+  own ? FAMILY_SERVICES[kind].own : `${FAMILY_SERVICES[kind].noun} ${ofName(titleCase(child.firstName))}`
+
+/** Top of the page of one service of one child: way back, title, division, school, day of the data (TS-46). */
+export function ServiceHeading({ child, kind, own }: { child: FamilyChild; kind: FamilyService; own: boolean }) {
+  return (
+    <>
+      <p className="text-16">
+        <Link className="inline-flex items-center gap-1 py-2" href={'/mes-teleservices' as Route}>
+          <Icon name="chevronLeft" />
+          Mes téléservices
+        </Link>
+      </p>
+      <h1 className="mt-2">{serviceTitle(child, kind, own)}</h1>
+      <p className="mt-1 text-ink-2">
+        {[child.division, child.school.name].filter(Boolean).join(' · ')}. Informations à jour au{' '}
+        {frenchDate(child.school.validOn)}.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { listLiveAccesses } from '@/lib/accounts'
+import type { FamilyActor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/platform/db'
+import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
+import { type FamilyChild, selectChildren } from './list-children'
+import { readAsFamily } from './read-as-family'
+
+type ServiceOfChild = { studentId: string; kind: TeleserviceKind }
+
+export type ReadService<Content> = {
+  child: FamilyChild
+  /** Null while the school has not opened the service, or closed it. */
+  content: Content | null
+}
+
+/**
+ * One service of one child, the access read live: null when the child is not, or no longer, the actor's, or when the
+ * académie does not offer the service (TS-122, TS-123). `read` runs with the families' role, and for an open service
+ * only.
+ */
+export async function readService<Content>(
+  actor: FamilyActor,
+  { studentId, kind }: ServiceOfChild,
+  read: (tx: Tx) => Promise<Content>,
+): Promise<ReadService<Content> | null> {
+  const live = await listLiveAccesses(actor)
+  if (!live.some((access) => access.studentId === studentId)) return null
+  return readAsFamily(async (tx) => {
+    const [child] = await selectChildren(tx, [studentId])
+    const service = child?.services.find((one) => one.kind === kind)
+    if (!child || !service) return null
+    return { child, content: service.open ? await read(tx) : null }
+  })
+}

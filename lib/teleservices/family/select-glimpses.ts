@@ -1,0 +1,25 @@
+import 'server-only'
+import type { CivilDate } from '@/lib/platform/dates'
+import type { Tx } from '@/lib/platform/db'
+
+/** What the card of a child says of its open services. */
+export type Glimpse = {
+  studentId: string
+  marks: number
+  /** Day of the last test of which the family reads the mark. */
+  lastTakenOn: CivilDate | null
+  absences: number
+  unjustified: number
+}
+
+/** One row a pupil, in a transaction of `readAsFamily`: ranges of two primary keys. */
+export const selectGlimpses = (tx: Tx, studentIds: readonly string[]): Promise<Glimpse[]> => tx.$queryRaw<Glimpse[]>`
+  select pupil.id as "studentId", m.marks, m.last_taken_on::text as "lastTakenOn", a.absences, a.unjustified
+  from unnest(${studentIds}::uuid[]) as pupil (id)
+  cross join lateral (
+    select count(*)::int as marks, max(t.taken_on) as last_taken_on
+    from teleservices.mark m join teleservices.assessment t on t.id = m.assessment_id
+    where m.student_id = pupil.id and m.status = 'MARKED') m
+  cross join lateral (
+    select count(*)::int as absences, (count(*) filter (where not a.justified))::int as unjustified
+    from teleservices.absence a where a.student_id = pupil.id and a.kind = 'ABSENCE') a`

@@ -1,0 +1,1 @@
+CREATE INDEX "access_school_id_idx" ON "access"("school_id");
