@@ -6,3 +6,7 @@ export const FAMILY_SERVICES = {
 } as const
 
 export type FamilyService = keyof typeof FAMILY_SERVICES
+
+/** « notes » → NOTES; null for an address that is nobody's. */
+export const serviceOfSlug = (slug: string): FamilyService | null =>
+  (Object.keys(FAMILY_SERVICES) as FamilyService[]).find((kind) => FAMILY_SERVICES[kind].slug === slug) ?? null
