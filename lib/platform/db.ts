@@ -2,11 +2,12 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from './env'
 import { type Prisma, PrismaClient } from './prisma/client'
+import { statementNames } from './statement-names'
 
 const globals = globalThis as unknown as { passerelleDb?: PrismaClient }
 // A global because Next bundles instrumentation and routes apart.
 globals.passerelleDb ??= new PrismaClient({
-  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 10 }),
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 10 }, { statementNameGenerator: statementNames() }),
   // A rush (a whole school on the evening of the letters) waits for its turn instead of failing after two seconds.
   transactionOptions: { maxWait: 15_000, timeout: 15_000 },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { db, violates } from '@/lib/platform/db'
+import { db, Prisma, violates } from '@/lib/platform/db'
 
 test('a named constraint is recognised in the error that PostgreSQL returns', async () => {
   const academie = await db.academie.create({ data: { code: '99', name: 'Valmont' } })
@@ -27,4 +27,18 @@ test('the audit journal refuses changes and deletions', async () => {
     (reason: unknown) => reason,
   )
   expect(violates(error, 'audit_event is append-only')).toBe(true)
+})
+
+test('a statement that comes back is prepared once per connection, that of a whole school is planned each time', async () => {
+  const prepared = await db.$transaction(async (tx) => {
+    const long = Prisma.raw(' '.repeat(1_600))
+    for (const name of ['un', 'deux', 'trois']) {
+      await tx.$queryRaw`select id from school where name = ${name}`
+      await tx.$queryRaw`select uai from school where name = ${name} ${long}`
+    }
+    return tx.$queryRaw<{ statement: string; uses: number }[]>`
+      select statement, (generic_plans + custom_plans)::int as uses from pg_prepared_statements
+      where statement ~ ${'from school where name = '}`
+  })
+  expect(prepared).toEqual([{ statement: 'select id from school where name = $1', uses: 3 }])
 })
