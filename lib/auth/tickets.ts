@@ -25,21 +25,12 @@ export type TicketInput = {
 /** Writes a one-use ticket of 60 seconds and returns it in clear; only its SHA-256 is stored. */
 export async function issueLoginTicket(tx: Tx, input: TicketInput): Promise<string> {
   const ticket = randomToken()
-  await tx.loginTicket.create({
-    data: {
-      id: await sha256Hex(ticket),
-      accountId: input.accountId,
-      profile: input.profile,
-      membershipId: input.membershipId ?? null,
-      amr: input.amr,
-      shared: input.shared ?? false,
-      expiresAt: new Date(realNow().getTime() + TICKET_LIFE),
-      authTime: input.authTime ?? null,
-      userAgent: input.userAgent?.slice(0, 300) ?? null,
-      ipPrefix: input.ipPrefix ?? null,
-    },
-    select: { id: true },
-  })
+  const expiresAt = new Date(realNow().getTime() + TICKET_LIFE)
+  await tx.$executeRaw`
+    insert into login_ticket (id, account_id, profile, membership_id, amr, shared, expires_at, auth_time, user_agent, ip_prefix)
+    values (${await sha256Hex(ticket)}, ${input.accountId}::uuid, ${input.profile}::profile_kind,
+      ${input.membershipId ?? null}::uuid, ${input.amr}, ${input.shared ?? false}, ${expiresAt}, ${input.authTime ?? null},
+      ${input.userAgent?.slice(0, 300) ?? null}, ${input.ipPrefix ?? null})`
   return ticket
 }
 
