@@ -5,7 +5,7 @@ import { PAGE_SIZE, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import type { AccessState } from '../domain/access-changes'
 import type { AccessSearch } from '../schemas'
-import { couplesOf, EDITABLE, GRANTED } from './couples-sql'
+import { couplesOf, EDITABLE, GRANTED, namedCouplesOf } from './couples-sql'
 
 export type Couple = {
   id: string
@@ -43,15 +43,19 @@ export async function listCouples(actor: StaffActor, search: AccessSearch): Prom
   return toPage(await db.$queryRaw<Found[]>(couplePageSql(actor, search)))
 }
 
-/** The statement itself, for the bench that counts what it reads. */
-export const couplePageSql = (actor: Pick<StaffActor, 'id' | 'schoolId'>, search: AccessSearch): Prisma.Sql =>
-  Prisma.sql`
+/**
+ * The statement itself, for the bench that counts what it reads. What only fifty lines show is read last; the responsable
+ * is joined to every couple only to sort by name.
+ */
+export function couplePageSql({ id, schoolId }: Pick<StaffActor, 'id' | 'schoolId'>, search: AccessSearch): Prisma.Sql {
+  const couples = search.tri === 'responsable' ? namedCouplesOf(schoolId) : couplesOf(schoolId)
+  return Prisma.sql`
     with marked as materialized (
-      select couples.id, legal_rank, division, state, code_created_at, notified_at, s_place, g_place,
+      select couples.id, legal_rank, guardian_id, division, state, s_place, code_place,
              ${sortKeys(search)}, draft.wanted, ${matching(search)} as matches
-      from (${couplesOf(actor.schoolId)}) couples
+      from (${couples}) couples
       left join access_draft draft
-        on draft.guardianship_id = couples.id and draft.account_id = ${actor.id}::uuid and draft.school_id = ${actor.schoolId}::uuid
+        on draft.guardianship_id = couples.id and draft.account_id = ${id}::uuid and draft.school_id = ${schoolId}::uuid
     ),
     counts as (
       select count(*) filter (where matches and legal_rank = 1)::int as legal1,
@@ -63,21 +67,26 @@ export const couplePageSql = (actor: Pick<StaffActor, 'id' | 'schoolId'>, search
       from marked
     )
     select counts.*, least(${search.page}::int, greatest(1, ceil(counts.total / ${PAGE_SIZE}::numeric)))::int as page,
-           line.id, line.legal_rank, line.division, line.state, line.code_created_at, line.notified_at, line.wanted,
+           line.id, line.legal_rank, line.division, line.state, line.wanted, c.notified_at,
+           case when c.invalidated_at is null then c.created_at end as code_created_at,
            s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
            u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name,
            ${ADDRESS} as address
     from counts
     left join lateral (
-      select * from marked
+      select * from marked line
       where matches and ${picked(search)}
       order by ${order(search)}
       limit ${PAGE_SIZE}
       offset ${PAGE_SIZE} * (least(${search.page}::int, greatest(1, ceil(counts.total / ${PAGE_SIZE}::numeric)))::int - 1)
     ) line on true
     left join student s on s.ctid = line.s_place
-    left join guardian u on u.ctid = line.g_place
-    order by line.key1 ${Prisma.raw(search.sens)}, line.key2 ${Prisma.raw(search.sens)}, line.key3 ${Prisma.raw(search.sens)}, line.legal_rank, line.id`
+    left join activation_code c on c.ctid = line.code_place
+    left join (select id, ctid as place from guardian where school_id = ${schoolId}::uuid offset 0) known
+      on known.id = line.guardian_id
+    left join guardian u on u.ctid = known.place
+    order by ${order(search)}`
+}
 
 /** In one line, for the table. */
 const ADDRESS = Prisma.sql`nullif(concat_ws(', ', nullif(u.address_line1, ''), nullif(u.address_line2, ''),
@@ -106,23 +115,24 @@ export function picked({ legal }: AccessSearch): Prisma.Sql {
   return legal.length === 1 ? Prisma.sql`legal_rank = ${Number(legal[0])}` : Prisma.sql`true`
 }
 
-/**
- * The search keys are without accents and in capitals: their bytes sort as French does, and fast (XC-03). Only the
- * columns of the order asked for travel with the rows.
- */
-function sortKeys({ tri }: AccessSearch): Prisma.Sql {
-  const first = {
-    eleve: Prisma.sql`''`,
-    responsable: Prisma.sql`g_key || ' ' || g_first_key`,
-    division: Prisma.sql`division`,
-  }
-  return Prisma.sql`${first[tri]} collate "C" as key1, s_key collate "C" as key2, s_first_key collate "C" as key3`
-}
+/** The search keys are without accents and in capitals: their bytes sort as French does, and fast (XC-03). */
+const KEYS = {
+  eleve: [],
+  responsable: [Prisma.sql`g_key || ' ' || g_first_key`],
+  division: [Prisma.sql`division`],
+} as const
 
-function order({ sens }: AccessSearch): Prisma.Sql {
-  const direction = Prisma.raw(sens)
-  return Prisma.sql`key1 ${direction}, key2 ${direction}, key3 ${direction}, legal_rank, id`
-}
+/** `key1`, `key2`…: only the columns of the order asked for travel with the rows. */
+const keysOf = ({ tri }: AccessSearch): Prisma.Sql[] => [...KEYS[tri], Prisma.sql`s_key`, Prisma.sql`s_first_key`]
+
+const sortKeys = (search: AccessSearch): Prisma.Sql =>
+  Prisma.join(keysOf(search).map((key, index) => Prisma.sql`${key} collate "C" as ${Prisma.raw(`key${index}`)}`))
+
+const order = (search: AccessSearch): Prisma.Sql =>
+  Prisma.join([
+    ...keysOf(search).map((_key, index) => Prisma.raw(`key${index} ${search.sens}`)),
+    Prisma.raw('legal_rank, line.id'),
+  ])
 
 type Counts = {
   legal1: number

@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/platform/db'
-import { couplesOf } from './couples-sql'
+import { namedCouplesOf } from './couples-sql'
 
 /** The couples of a school, each with its account or the one `cause` why it has none (domain/without-account). */
 export const couplesWithCause = (schoolId: string): Prisma.Sql => Prisma.sql`
@@ -17,7 +17,7 @@ export const couplesWithCause = (schoolId: string): Prisma.Sql => Prisma.sql`
       when c.state = 'NOTIFIED' then 'NOT_OPENED'
       else 'NOT_NOTIFIED'
     end as cause
-  from (${couplesOf(schoolId)}) c
+  from (${namedCouplesOf(schoolId)}) c
   left join access a on a.guardianship_id = c.id and a.withdrawn_at is null and a.school_id = ${schoolId}::uuid
   left join activation_code k on k.id = c.code_id and k.school_id = ${schoolId}::uuid
   left join (
