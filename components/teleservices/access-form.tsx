@@ -28,11 +28,17 @@ type AccessFormProps = {
   initial: InitialState
 }
 
+/** Begins again when the server shows other rows, or the same ones otherwise. */
+export const AccessForm = (props: AccessFormProps) => <Form key={contentOf(props)} {...props} />
+
+const contentOf = ({ search, page }: AccessFormProps): string =>
+  JSON.stringify([search, page.rows.map(({ id, state, draft }) => [id, state, draft])])
+
 /**
  * The tick is the state (interface.md §7.3). One form and submit buttons only: each press keeps the ticks on the
  * server, so that nothing is lost without script either. With script, the rows and the bar follow at once.
  */
-export function AccessForm({ action, page, search, options, initial }: AccessFormProps) {
+function Form({ action, page, search, options, initial }: AccessFormProps) {
   const [state, submit, sending] = useActionState(action, initial)
   const [ticks, setTicks] = useState(
     () => new Map(page.rows.map((row) => [row.id, restoredTick(initial, row.id, tickOf(row))])),

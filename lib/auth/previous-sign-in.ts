@@ -4,9 +4,7 @@ import type { SignedInActor } from './live-session'
 
 /** When the account signed in before this session; null the first time. Lets people notice a visit that is not theirs. */
 export async function findPreviousSignIn(actor: SignedInActor): Promise<Date | null> {
-  const { _max } = await db.session.aggregate({
-    where: { accountId: actor.id, id: { not: actor.sessionId } },
-    _max: { authTime: true },
-  })
-  return _max.authTime
+  const [row] = await db.$queryRaw<{ previous: Date | null }[]>`
+    select max(auth_time) as previous from session where account_id = ${actor.id}::uuid and id <> ${actor.sessionId}`
+  return row?.previous ?? null
 }

@@ -4,13 +4,15 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { frenchDate, fromDbDate, schoolYearLabel } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
+import { getAcademieName } from '@/lib/schools/queries/get-academie-name'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
 
 export const metadata: Metadata = { title: 'Informations pratiques' }
 
 /** TS-125: « Informations pratiques » = contacts and calendar. */
 export default async function PracticalPage() {
-  const school = await getSchoolCard(await requireStaff('school:read'))
+  const actor = await requireStaff('school:read')
+  const [school, academie] = await Promise.all([getSchoolCard(actor), getAcademieName(actor)])
   return (
     <>
       <PageHeader
@@ -25,7 +27,7 @@ export default async function PracticalPage() {
           <Line term="Chef d’établissement">{school.headName ?? 'Non renseigné'}</Line>
           <Line term="Téléphone">{school.phone ?? 'Non renseigné'}</Line>
           <Line term="Courriel">{school.email ?? 'Non renseigné'}</Line>
-          <Line term="Académie">{school.academie.name}</Line>
+          <Line term="Académie">{academie}</Line>
         </Card>
         <Card id="calendrier" title="Calendrier">
           <Line term="Année scolaire">{schoolYearLabel(school.currentYear)}</Line>

@@ -16,7 +16,6 @@ const select = {
   replicatedOn: true,
   retractionMinutes: true,
   codeValidityDays: true,
-  academie: { select: { name: true } },
 } as const
 
 const find = cache((id: string) => db.school.findUnique({ where: { id }, select }))

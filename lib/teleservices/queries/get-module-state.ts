@@ -1,8 +1,10 @@
 import 'server-only'
+import { cache } from 'react'
 import type { StaffActor } from '@/lib/auth/actor'
 import { realNow, today } from '@/lib/platform/clock'
-import { type CivilDate, civilDateInParis, fromDbDate } from '@/lib/platform/dates'
+import { type CivilDate, civilDateInParis } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
+import type { ReplicationState } from '@/lib/platform/prisma/enums'
 import { type ReplicationHealth, replicationHealth } from '../domain/replication-health'
 
 export type ModuleState = {
@@ -13,30 +15,42 @@ export type ModuleState = {
   replicatedOn: CivilDate | null
 }
 
-/** What every page of the module says at its top. */
-export async function getModuleState(actor: StaffActor): Promise<ModuleState> {
-  const [school, lastRun] = await Promise.all([
-    db.school.findUniqueOrThrow({
-      where: { id: actor.schoolId },
-      select: { replicatedOn: true, teleservices: { where: { open: true }, select: { openedAt: true } } },
-    }),
-    db.replicationRun.findFirst({
-      where: { schoolId: actor.schoolId },
-      orderBy: { startedAt: 'desc' },
-      select: { state: true, startedAt: true },
-    }),
-  ])
-  const days = school.teleservices.flatMap(({ openedAt }) => (openedAt ? civilDateInParis(openedAt) : [])).sort()
-  const replicatedOn = school.replicatedOn && fromDbDate(school.replicatedOn)
+type Row = {
+  replicatedOn: CivilDate | null
+  open: number
+  openedAt: Date | null
+  state: ReplicationState | null
+  startedAt: Date | null
+}
+
+/** What every page of the module says at its top; read once per request. */
+export const getModuleState = (actor: StaffActor): Promise<ModuleState> => find(actor.schoolId)
+
+const find = cache(async (schoolId: string): Promise<ModuleState> => {
+  const [row] = await db.$queryRaw<Row[]>`
+    select s.replicated_on::text as "replicatedOn", service.open, service.opened_at as "openedAt",
+           run.state, run.started_at as "startedAt"
+    from school s
+    cross join lateral (
+      select count(*)::int as open, min(opened_at) as opened_at
+      from school_teleservice where school_id = s.id and open
+    ) service
+    left join lateral (
+      select state, started_at from replication_run where school_id = s.id order by started_at desc limit 1
+    ) run on true
+    where s.id = ${schoolId}::uuid`
+  if (!row) throw new Error('The school of the actor is there.')
+  const { replicatedOn, open, openedAt, state, startedAt } = row
+  const openSince = openedAt ? civilDateInParis(openedAt) : today()
   return {
-    anyOpen: school.teleservices.length > 0,
+    anyOpen: open > 0,
     replicatedOn,
     replication: replicationHealth({
       today: today(),
       replicatedOn,
-      openSince: school.teleservices.length > 0 ? (days[0] ?? today()) : null,
-      lastRun,
+      openSince: open > 0 ? openSince : null,
+      lastRun: state && startedAt && { state, startedAt },
       now: realNow(),
     }),
   }
-}
+})

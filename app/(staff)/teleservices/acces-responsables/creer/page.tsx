@@ -27,10 +27,15 @@ export default async function CreateAccessesPage({
   const actor = await requireStaff('activation-code:grant')
   const params = await searchParams
   const search = AccessSearch.parse(params)
-  const { anyOpen } = await getModuleState(actor)
-  if (!anyOpen) return <NothingOpen />
   const to = typeof params.vers === 'string' ? safePath(params.vers, '/teleservices' as Route) : null
-  const pending = to ? await countPending(actor) : null
+  const [{ anyOpen }, pending, page, options, initial] = await Promise.all([
+    getModuleState(actor),
+    to ? countPending(actor) : null,
+    listCouples(actor, search),
+    listPopulationOptions(actor),
+    restoredState('teleservices.draft-accesses'),
+  ])
+  if (!anyOpen) return <NothingOpen />
   if (to && pending && pending.create + pending.remove > 0)
     return (
       <>
@@ -45,19 +50,11 @@ export default async function CreateAccessesPage({
         />
       </>
     )
-  const [page, options] = await Promise.all([listCouples(actor, search), listPopulationOptions(actor)])
   return (
     <>
       <PageHeader title={TITLE} breadcrumb={BREADCRUMB} />
       <Drift value={params.ecart} />
-      <AccessForm
-        key={JSON.stringify([search, page.rows.map(({ id, state, draft }) => [id, state, draft])])}
-        action={pressAccessButtonAction}
-        page={page}
-        search={search}
-        options={options}
-        initial={await restoredState('teleservices.draft-accesses')}
-      />
+      <AccessForm action={pressAccessButtonAction} page={page} search={search} options={options} initial={initial} />
     </>
   )
 }
