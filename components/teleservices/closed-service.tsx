@@ -5,7 +5,7 @@ import type { FamilyChild } from '@/lib/teleservices/family/list-children'
 /** TS-122: a closed service is explained, never shown. */
 export const ClosedService = ({ child }: { child: FamilyChild }) => (
   <EmptyState>
-    {schoolWording(child.school.kind).The} n’a pas ouvert ce service. Quand il l’ouvre, les informations se lisent ici
-    le lendemain.
+    {schoolWording(child.school.kind).The} n’a pas ouvert ce service. Une fois le service ouvert, les informations se
+    lisent ici le lendemain.
   </EmptyState>
 )

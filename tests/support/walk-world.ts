@@ -161,7 +161,7 @@ const replicatedCopy = async ({ schoolId, studentId, uai, name, people }: Copy) 
     values (${studentId}::uuid, ${schoolId}::uuid, ${people}, 'Lina')`
   await db.$executeRaw`
     insert into teleservices.service (school_id, kind, open)
-    values (${schoolId}::uuid, 'NOTES', true), (${schoolId}::uuid, 'ABSENCES', true)`
+    values (${schoolId}::uuid, 'NOTES', true), (${schoolId}::uuid, 'ABSENCES', true), (${schoolId}::uuid, 'LPC', true)`
 }
 
 /**

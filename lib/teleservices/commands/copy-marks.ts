@@ -15,7 +15,8 @@ type CopyMarks = {
 /**
  * TS-53: the marks that families read on that day, by differences. Looked at again: the tests whose version is not the
  * version copied (the triggers of `assessment` and `mark` move it), and for each pupil the other tests released between
- * the day up to which he was copied and the day up to which he now is. One statement, thus one instant: a mark written meanwhile is for the next night.
+ * the day up to which he was copied and the day up to which he now is. One statement, thus one instant: a mark written
+ * meanwhile is for the next night.
  */
 export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks): Promise<Copied> {
   const before = copiedOn ? addDays(copiedOn, -1) : '-infinity'
