@@ -12,6 +12,7 @@ import { addDays, fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { createStudentCodes } from '@/lib/teleservices/commands/create-student-codes'
+import { replicateSchools } from '@/lib/teleservices/commands/replicate-schools'
 import { requestReplication } from '@/lib/teleservices/commands/request-replication'
 import { setOpening } from '@/lib/teleservices/commands/set-opening'
 import { buildSchool, buildStudent } from '@/prisma/seed/builders'
@@ -76,6 +77,24 @@ describe('a CAE for every pupil', () => {
     const created = await Promise.all([create(school.id), create(school.id), create(school.id)])
     expect(created.toSorted()).toEqual([0, 0, 12])
     expect(await holders(school.id)).toHaveLength(12)
+  })
+
+  test('[TS-50][TS-46] the night of several schools makes those of each newcomer, one closed school left aside', async () => {
+    const schools = [
+      await buildSchool({ open: ['NOTES'] }),
+      await buildSchool(),
+      await buildSchool({ open: ['ABSENCES'] }),
+    ]
+    const newcomers = []
+    for (const school of schools) newcomers.push(await buildStudent({ schoolId: school.id }))
+    expect(
+      await replicateSchools(
+        'test',
+        schools.map(({ id }) => id),
+      ),
+    ).toEqual([])
+    const given = await Promise.all(schools.map(({ id }) => holders(id)))
+    expect(given).toEqual([[newcomers[0]?.id], [], [newcomers[2]?.id]])
   })
 
   test('a member of staff acts for their own school only', async () => {
