@@ -1,15 +1,23 @@
 /** Front door of the context: what the others may call. */
 
+export { attachRestored } from './commands/attach-restored'
 export { attachLateSiblings } from './commands/attach-siblings'
 export { closeLapsedHolders } from './commands/close-lapsed-holders'
 export { createActivationCodes } from './commands/create-activation-codes'
 export { createMissingCaes } from './commands/create-missing-caes'
 export { cutAccesses } from './commands/cut-accesses'
+export { displayCode } from './commands/display-code'
 export { invalidateCodes } from './commands/invalidate-codes'
+export { type LockedHolder, lockHolder } from './commands/lock-holder'
+export { createCode } from './commands/renew-code'
 export { revealCodes } from './commands/reveal-codes'
+export { type Undone, undoWithdrawal } from './commands/undo-withdrawal'
 export { withdrawAccesses } from './commands/withdraw-accesses'
+export { type CodeOutcome, recordWithdrawal } from './commands/withdraw-code'
 export { checkCode, formatCode, maskCode, normaliseCode } from './domain/activation-code'
+export { type CodeHolder, type NoCodeReason, noCodeReason } from './domain/code-holder'
 export { type CodeFacts, type CodeState, canTransition, codeState } from './domain/code-states'
+export { type CouponReason, undoUntil } from './domain/withdrawal'
 export { ACCESS_ROUTE_LABELS, CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from './labels'
 export { type Dispute, listDisputes } from './queries/list-disputes'
 export {
@@ -18,4 +26,5 @@ export {
   listWithdrawnAccesses,
   type WithdrawnAccess,
 } from './queries/list-live-accesses'
+export { MAY_BE_ATTACHED } from './queries/siblings-sql'
 export { studentCodesOf } from './queries/student-codes-sql'

@@ -22,3 +22,18 @@ export const usableFromMessage = (usableFrom: CivilDate): string =>
 /** Said only when code and date of birth are both right. */
 export const suspendedMessage = (phone: string | null): string =>
   `Ce code est suspendu. Appelez le secrétariat${phone ? ` : ${phone}` : ''}. Il vous en donnera un autre.`
+
+/** An id of another school, or nobody's. */
+export const HOLDER_NOT_FOUND = 'Cette personne n’est pas dans votre établissement. Revenez à la liste.'
+
+/** A code whose copy was wiped by a withdrawal that was undone, or no code at all. */
+export const COPY_WIPED =
+  'Ce code ne peut plus être affiché : sa copie a été effacée au retrait. Créez un nouveau code si la personne l’a perdu.'
+
+/** « Annuler ce retrait ». */
+export const UNDO = {
+  notFound: 'Ce retrait n’est pas dans votre établissement.',
+  late: 'Le retrait date de plus de 15 minutes. Utilisez « Autoriser l’accès ».',
+  replaced: 'Un nouveau code a été créé ou envoyé depuis : le retrait ne peut plus être annulé.',
+  gone: 'Cette personne ne peut plus recevoir de code : le retrait ne peut plus être annulé.',
+} as const

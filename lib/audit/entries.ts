@@ -29,7 +29,11 @@ export type AuditEntry = Common &
     | { action: 'activation-code.displayed'; count: number }
     | { action: 'activation-code.redeemed'; kind: string; siblings: number }
     | { action: 'activation-code.suspended' }
+    | { action: 'activation-code.suspension-lifted' }
     | { action: 'access.withdrawn'; reason: string }
+    | { action: 'access.withdrawal-undone' }
+    | { action: 'username.displayed' }
+    | { action: 'username.sent' }
     | { action: 'access.disputed' }
     | { action: 'notification.requested'; count: number; channels: string[] }
     | { action: 'notification.cancelled'; count: number }
@@ -51,6 +55,6 @@ export type AuditCategory = 'session' | 'security' | 'data' | 'code'
 export function categoryOf(action: AuditAction): AuditCategory {
   if (action.startsWith('session.')) return 'session'
   if (/^(password|totp|account)\./.test(action)) return 'security'
-  if (action.startsWith('activation-code.') || action.startsWith('access.')) return 'code'
+  if (/^(activation-code|access|username)\./.test(action)) return 'code'
   return 'data'
 }

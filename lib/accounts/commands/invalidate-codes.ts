@@ -16,14 +16,15 @@ export type InvalidateCodes = { schoolId: string; codeIds: readonly string[]; re
 export async function invalidateCodes(tx: Tx, actor: Actor, input: InvalidateCodes): Promise<number> {
   const { schoolId, codeIds, reason } = input
   assertActsForSchool(actor, schoolId)
-  const ended = await tx.$queryRaw<{ guardianship_id: string | null; student_id: string | null }[]>`
+  const ended = await tx.$queryRaw<{ id: string; guardianship_id: string | null; student_id: string | null }[]>`
     update activation_code
     set invalidated_at = ${businessNow()}::timestamptz, invalidated_by_id = ${actor.id}::uuid,
         invalidation_reason = ${reason}::withdrawal_reason, encrypted = null
     where id = any(${codeIds}::uuid[]) and school_id = ${schoolId}::uuid and invalidated_at is null
-    returning guardianship_id, student_id`
+    returning id, guardianship_id, student_id`
   if (ended.length === 0) return 0
-  await recordAudit(tx, actor, { action: 'activation-code.invalidated', reason, count: ended.length, schoolId })
+  const target = ended.length === 1 && ended[0] ? { type: 'activation-code', id: ended[0].id } : undefined
+  await recordAudit(tx, actor, { action: 'activation-code.invalidated', reason, count: ended.length, target, schoolId })
   await withdrawAccesses(tx, actor, {
     schoolId,
     guardianshipIds: ended.flatMap((row) => row.guardianship_id ?? []),

@@ -2,6 +2,16 @@ import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma } from '@/lib/platform/db'
 
+/** Of the couple `g`: nothing in its past makes the responsable type its code (TS-16). */
+export const MAY_BE_ATTACHED: Prisma.Sql = Prisma.sql`
+  not exists (
+    select from access a
+    where a.guardianship_id = g.id
+      and (a.withdrawn_at is null or a.withdraw_reason in ('REFUSAL', 'NOT_GUARDIAN', 'LOSS', 'REPLACED')))
+  and not exists (
+    select from activation_code old
+    where old.guardianship_id = g.id and old.invalidation_reason in ('REFUSAL', 'NOT_GUARDIAN'))`
+
 /**
  * TS-16: couples that may be attached without typing their code: légal 1 or 2 of a present pupil, a valid code that is
  * usable today and unused, no live access, and no refusal ever. A couple cut for another reason than a new code comes
@@ -17,10 +27,4 @@ export const attachableCouples = (day: CivilDate, where: Prisma.Sql): Prisma.Sql
     and c.used_at is null and c.suspended_at is null and c.usable_from <= ${day}::date
     and sc.replicated_on >= c.usable_from and (c.expires_on is null or c.expires_on >= ${day}::date)
   where ${where} and g.legal_rank is not null and g.ended_on is null
-    and not exists (
-      select from access a
-      where a.guardianship_id = g.id
-        and (a.withdrawn_at is null or a.withdraw_reason in ('REFUSAL', 'NOT_GUARDIAN', 'LOSS', 'REPLACED')))
-    and not exists (
-      select from activation_code old
-      where old.guardianship_id = g.id and old.invalidation_reason in ('REFUSAL', 'NOT_GUARDIAN'))`
+    and ${MAY_BE_ATTACHED}`

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
+import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { db } from '@/lib/platform/db'
 import type { ImportStatus } from '../domain/import-states'
 import type { ImportFigures } from '../imports/report'
-import { namesOfAccounts } from './names-of-accounts'
 
 export type ImportDetails = {
   id: string

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
+import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { db } from '@/lib/platform/db'
 import { OPEN_STATES } from '../domain/import-states'
-import { namesOfAccounts } from './names-of-accounts'
 
 export type OpenImport = { id: string; requestedBy: string | null; createdAt: Date }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { attachLateSiblings, closeLapsedHolders } from '@/lib/accounts'
+import { attachLateSiblings, attachRestored, closeLapsedHolders } from '@/lib/accounts'
 import { recordAudit } from '@/lib/audit/record'
 import type { SchoolActor } from '@/lib/auth/actor'
 import { realNow, today } from '@/lib/platform/clock'
@@ -61,7 +61,7 @@ async function replicate(
   await tx.$executeRaw(Prisma.sql`
     update school set replicated_on = ${day}::date
     where id = ${schoolId}::uuid and replicated_on is distinct from ${day}::date`)
-  const attached = await attachLateSiblings(tx, { schoolId })
+  const attached = (await attachRestored(tx, { schoolId })) + (await attachLateSiblings(tx, { schoolId }))
   const copied = await copySchool(tx, schoolId, day)
   const counts = { ...copied, lapsed, attached }
   await tx.replicationRun.update({

@@ -1,0 +1,95 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { StaffActor } from '@/lib/auth/actor'
+import { businessNow } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { type CodeHolder, noCodeReason } from '../domain/code-holder'
+import { undoUntil } from '../domain/withdrawal'
+import { UNDO } from '../messages'
+import { invalidateCodes } from './invalidate-codes'
+import { type LockedHolder, lockHolder } from './lock-holder'
+
+export type Undone = CodeHolder & {
+  /** An access is open again: what the family reads must be copied again. */
+  reopened: boolean
+}
+
+/**
+ * « Annuler ce retrait » (peers.md §4-6): within 15 minutes, the code that the family holds is valid again and the
+ * access open again, as they were. Its copy stays wiped: the code can no longer be displayed. Undone already: does
+ * nothing a second time. `after` runs in the transaction.
+ */
+export async function undoWithdrawal(
+  actor: StaffActor,
+  { withdrawalId }: { withdrawalId: string },
+  after: (tx: Tx, undone: Undone) => Promise<void>,
+): Promise<CodeHolder> {
+  return db.$transaction(async (tx) => {
+    const { schoolId } = actor
+    const found = await tx.withdrawal.findFirst({
+      where: { id: withdrawalId, schoolId },
+      select: { code: { select: { kind: true, guardianshipId: true, studentId: true } } },
+    })
+    if (!found) throw new Refusal('NOT_FOUND', UNDO.notFound)
+    const { kind, guardianshipId, studentId } = found.code
+    const holder = await lockHolder(tx, actor, { kind, holderId: guardianshipId ?? studentId ?? '' })
+    const withdrawal = await tx.withdrawal.findUniqueOrThrow({
+      where: { id: withdrawalId, schoolId },
+      select: { id: true, codeId: true, accessId: true, replacementId: true, recordedAt: true, undoneAt: true },
+    })
+    if (withdrawal.undoneAt) return holder
+    if (businessNow() > undoUntil(withdrawal.recordedAt)) throw new Refusal('CLOSED', UNDO.late)
+    if (noCodeReason(holder.facts)) throw new Refusal('CLOSED', UNDO.gone)
+    await dropReplacement(tx, actor, holder, withdrawal.replacementId)
+    const reopened = await restore(tx, actor, withdrawal)
+    await tx.withdrawal.update({
+      where: { id: withdrawalId, schoolId },
+      data: { undoneAt: businessNow(), undoneById: actor.id },
+      select: { id: true },
+    })
+    await recordAudit(tx, actor, {
+      action: 'access.withdrawal-undone',
+      target: { type: 'activation-code', id: withdrawal.codeId },
+    })
+    await after(tx, { ...holder, reopened })
+    return holder
+  })
+}
+
+/** The code made in place of a lost one goes, unless somebody was told of it. */
+async function dropReplacement(tx: Tx, actor: StaffActor, { code }: LockedHolder, replacementId: string | null) {
+  if (!code) return
+  const { schoolId } = actor
+  const told = await tx.activationCode.count({
+    where: {
+      id: code.id,
+      schoolId,
+      OR: [
+        { notifiedAt: { not: null } },
+        { usedAt: { not: null } },
+        { deliveries: { some: { state: { in: ['PLANNED', 'SENDING', 'UNCERTAIN'] } } } },
+      ],
+    },
+  })
+  if (code.id !== replacementId || told > 0) throw new Refusal('CONFLICT', UNDO.replaced)
+  await invalidateCodes(tx, actor, { schoolId, codeIds: [code.id], reason: 'ERROR' })
+}
+
+async function restore(
+  tx: Tx,
+  { schoolId }: StaffActor,
+  { codeId, accessId }: { codeId: string; accessId: string | null },
+): Promise<boolean> {
+  await tx.activationCode.update({
+    where: { id: codeId, schoolId },
+    data: { invalidatedAt: null, invalidatedById: null, invalidationReason: null },
+    select: { id: true },
+  })
+  if (!accessId) return false
+  const { count } = await tx.access.updateMany({
+    where: { id: accessId, schoolId, account: { status: 'ACTIVE' } },
+    data: { withdrawnAt: null, withdrawnById: null, withdrawReason: null },
+  })
+  return count > 0
+}
