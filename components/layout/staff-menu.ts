@@ -44,6 +44,13 @@ const STAFF_MENU: readonly MenuGroup[] = [
         permission: 'activation-code:notify',
         also: '/teleservices/notifications',
       },
+      {
+        label: 'Gérer un CAR',
+        href: '/teleservices/acces-responsables/gerer',
+        icon: 'person',
+        permission: 'activation-code:read',
+      },
+      { label: 'Coupons-réponse', href: '/teleservices/coupons', icon: 'file', permission: 'activation-code:grant' },
     ],
   },
   {
@@ -54,6 +61,12 @@ const STAFF_MENU: readonly MenuGroup[] = [
         href: '/teleservices/acces-eleves/notifier',
         icon: 'send',
         permission: 'activation-code:notify',
+      },
+      {
+        label: 'Gérer un CAE',
+        href: '/teleservices/acces-eleves/gerer',
+        icon: 'person',
+        permission: 'activation-code:read',
       },
     ],
   },

@@ -1,7 +1,10 @@
+import type { Route } from 'next'
 import { Badge } from '@/components/ui/badge'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
 import { type AccessState, accessChange, hasAccess, isEditable } from '@/lib/teleservices/domain/access-changes'
+import { holderHref } from '@/lib/teleservices/domain/holder-search'
 import { ACCESS_STATE_LABELS, LEGAL_RANK_LABELS } from '@/lib/teleservices/labels'
 import type { Couple } from '@/lib/teleservices/queries/list-couples'
 
@@ -83,7 +86,12 @@ function Situation({ row, change }: { row: Couple; change: 'CREATE' | 'REMOVE' |
   return (
     <span className="inline-flex gap-1.5 items-center text-15 !leading-tight">
       <Icon name={row.state === 'REFUSED' ? 'ban' : row.state === 'SENDING' ? 'send' : 'lock'} className="!size-4" />
-      {ACCESS_STATE_LABELS[row.state]}
+      <Link href={holderHref({ kind: 'CAR', holderId: row.id }) as Route}>
+        {ACCESS_STATE_LABELS[row.state]}
+        <span className="sr-only">
+          , gérer le code de {row.guardian} pour {row.student}
+        </span>
+      </Link>
     </span>
   )
 }

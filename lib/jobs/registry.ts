@@ -8,6 +8,7 @@ import { deliverEmails } from '@/lib/teleservices/jobs/deliver-emails'
 import { printLetters } from '@/lib/teleservices/jobs/print-letters'
 import { replicate, replicateGroup, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
 import { resumeNotificationBatches } from '@/lib/teleservices/jobs/resume-batches'
+import { sendUsernameJob } from '@/lib/teleservices/jobs/send-username'
 import { startNotificationBatch } from '@/lib/teleservices/jobs/start-batch'
 import { sweep } from './functions/sweep'
 
@@ -26,4 +27,5 @@ export const functions = [
   deliverEmails,
   printLetters,
   resumeNotificationBatches,
+  sendUsernameJob,
 ]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { familyDisplayName, staffName } from '@/lib/platform/text'
 import { type PostalBlock, postalBlock } from './domain/postal-address'
 import type { NotifiableRow } from './queries/notifiable-sql'
+import { type NotifiableStudentRow, namesOf } from './queries/notifiable-students-sql'
 
 /** Snapshot of the delivery of a CAE, as it was when the run was asked for. Never the code. */
 export const StudentRecipient = z.object({
@@ -74,3 +75,10 @@ export function recipientOf(row: NotifiableRow, address: PostalBlock): Recipient
     added: row.added,
   }
 }
+
+export const studentRecipientOf = (row: NotifiableStudentRow): StudentRecipient => ({
+  student: staffName(namesOf(row)),
+  firstName: row.first_name,
+  division: row.division,
+  ...(row.email ? { email: row.email.trim() } : {}),
+})

@@ -36,7 +36,7 @@ async function planCaes(tx: Tx, actor: StaffActor, search: StudentNotificationSe
     order by id for update`
   const { students, found, notified } = await planStudentNotification(tx, actor, search)
   const lines = students.flatMap(({ row, plan }) =>
-    row.code_id ? { plan, line: { codeId: row.code_id, recipient: recipientOf(row) } } : [],
+    row.code_id ? { plan, line: { codeId: row.code_id, recipient: studentRecipientOf(row) } } : [],
   )
   const messages = lines.flatMap(({ plan: { channel }, line }) => (channel ? { channel, lines: [line] } : []))
   const unreachable = lines.flatMap(({ plan, line }) => (plan.channel ? [] : { ...line, reason: plan.reason }))
@@ -47,10 +47,3 @@ async function planCaes(tx: Tx, actor: StaffActor, search: StudentNotificationSe
   if (refusal) throw new Refusal('NOTHING_TO_DO', STUDENT_REFUSALS[refusal])
   return { kind: 'CAE', criteria: { ...search, page: 1 }, channels: channelsOf(search), messages, unreachable }
 }
-
-const recipientOf = (row: NotifiableStudentRow): StudentRecipient => ({
-  student: staffName(namesOf(row)),
-  firstName: row.first_name,
-  division: row.division,
-  ...(row.email ? { email: row.email.trim() } : {}),
-})

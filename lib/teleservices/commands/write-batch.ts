@@ -24,6 +24,8 @@ export type NewBatch = {
   /** In print order; the codes of one message leave together (TS-95). */
   messages: { channel: Channel; lines: Line[] }[]
   unreachable: (Line & { reason: UnreachableReason })[]
+  /** No retraction delay: one person, told on purpose. */
+  immediate?: boolean
 }
 
 type Requested = { batchId: string; repeated: boolean }
@@ -68,7 +70,7 @@ async function write(tx: Tx, actor: StaffActor, batch: Write): Promise<string> {
     where: { id: schoolId },
     select: { retractionMinutes: true },
   })
-  const delay = retractionMinutes * MINUTE
+  const delay = batch.immediate ? 0 : retractionMinutes * MINUTE
   const createdAt = businessNow()
   const { id } = await tx.notificationBatch.create({
     data: {

@@ -58,13 +58,15 @@ export async function partsOf<Who extends StudentRecipient>(
   for (const { id, codeId, recipient: json } of lines) {
     const code = facts.get(codeId)
     const text = texts.get(codeId)
-    if (!code || !text) continue
     const recipient = schema.parse(json)
+    const added = 'added' in recipient && recipient.added === true
+    // A code given back by « Annuler ce retrait » has no copy: whoever has an account needs none.
+    if (!code || (!text && !added)) continue
     const child = {
       firstName: recipient.firstName,
       staffName: recipient.student,
       division: recipient.division,
-      code: 'added' in recipient && recipient.added ? null : formatCode(text),
+      code: added || !text ? null : formatCode(text),
       usableFrom: fromDbDate(code.usableFrom),
       expiresOn: code.expiresOn && fromDbDate(code.expiresOn),
     }

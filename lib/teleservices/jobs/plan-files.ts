@@ -1,9 +1,11 @@
 import 'server-only'
+import { z } from 'zod'
 import { createDocument, deleteDocument } from '@/lib/documents/store'
 import { businessNow } from '@/lib/platform/clock'
 import { frenchDay } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { acceptLetters, finishBatch, type LockedBatch, lockBatch } from '../commands/follow-batch'
+import { Recipient, StudentRecipient } from '../recipient'
 
 /** Sheets of one file: a printer's tray, and what a browser opens without effort; the pupils of a school make one (TS-109). */
 export const SHEETS_PER_FILE = { CAR: 500, CAE: 3_000 } as const
@@ -40,16 +42,17 @@ export async function planFiles(batchId: string): Promise<string[]> {
 type Part = { index: number; count: number }
 
 async function openFile(tx: Tx, batch: LockedBatch, numbers: number[], { index, count }: Part) {
-  const { createdAt, requestedById } = await tx.notificationBatch.findUniqueOrThrow({
+  const { createdAt, requestedById, criteria } = await tx.notificationBatch.findUniqueOrThrow({
     where: { id: batch.id },
-    select: { createdAt: true, requestedById: true },
+    select: { createdAt: true, requestedById: true, criteria: true },
   })
   const part = count > 1 ? ` partie ${index + 1} sur ${count}` : ''
+  const run = `Notification ${FILE_NAMES[batch.kind]} ${frenchDay(createdAt).replaceAll('/', '-')}${part}.pdf`
   const documentId = await createDocument(tx, {
     schoolId: batch.schoolId,
     batchId: batch.id,
     kind: 'letters',
-    fileName: `Notification ${FILE_NAMES[batch.kind]} ${frenchDay(createdAt).replaceAll('/', '-')}${part}.pdf`,
+    fileName: isIndividual(criteria) ? await nameOfOne(tx, batch) : run,
     mimeType: 'application/pdf',
     createdById: requestedById,
     pages: numbers.length,
@@ -59,6 +62,17 @@ async function openFile(tx: Tx, batch: LockedBatch, numbers: number[], { index, 
     where: { batchId: batch.id, state: 'PLANNED', letterNumber: { in: numbers } },
     data: { documentId },
   })
+}
+
+const isIndividual = (criteria: unknown): boolean =>
+  z.object({ individual: z.literal(true) }).safeParse(criteria).success
+
+/** TS-105: « Notification Responsable NOM Prénom_NOM Prénom.pdf »; TS-119: « Notification Elève NOM Prénom.pdf ». */
+async function nameOfOne(tx: Tx, { id, kind }: LockedBatch): Promise<string> {
+  const { recipient } = await tx.delivery.findFirstOrThrow({ where: { batchId: id }, select: { recipient: true } })
+  if (kind === 'CAE') return `Notification Elève ${StudentRecipient.parse(recipient).student}.pdf`
+  const { guardian, student } = Recipient.parse(recipient)
+  return `Notification Responsable ${guardian}_${student}.pdf`
 }
 
 /** After a file is made: when the delay has ended its letters are notified at once, and the run may end. */

@@ -21,8 +21,8 @@ export const couplesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
            when v.notified_at is not null then 'NOTIFIED'
            when w.code_id is not null then 'SENDING'
            when v.id is not null then 'CREATED'
-           when r.notified_at is null then 'NONE'
            when r.invalidation_reason = 'REFUSAL' then 'REFUSED'
+           when r.notified_at is null then 'NONE'
            else 'REVOKED'
          end as state
   from (

@@ -1,4 +1,5 @@
 import 'server-only'
+import { MAY_BE_ATTACHED } from '@/lib/accounts'
 import { Prisma } from '@/lib/platform/db'
 import type { NotificationSearch } from '../schemas-notification'
 
@@ -14,7 +15,7 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
          coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key,
          u.civility, u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name,
          u.email, u.address_line1, u.address_line2, u.address_line3, u.address_line4, u.postal_code, u.city, u.country_name,
-         (v.used_at is not null or a.guardian_id is not null) as added,
+         (v.used_at is not null or v.attach_to_id is not null or (a.guardian_id is not null and ${MAY_BE_ATTACHED})) as added,
          coalesce(p.uncertain, false) as uncertain, p.refused_email,
          case
            when v.notified_at is not null then 'NOTIFIED'

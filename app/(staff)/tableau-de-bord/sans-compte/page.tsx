@@ -1,10 +1,12 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
 import { plural } from '@/lib/platform/text'
+import { holderHref } from '@/lib/teleservices/domain/holder-search'
 import { CAUSE_LABELS, CAUSE_MEANINGS, LEGAL_RANK_LABELS } from '@/lib/teleservices/labels'
 import { listWithoutAccount } from '@/lib/teleservices/queries/list-without-account'
 import { CauseSearch } from '@/lib/teleservices/schemas'
@@ -46,7 +48,12 @@ export default async function WithoutAccountPage({ searchParams }: PageProps<'/t
             <tbody>
               {rows.map((row) => (
                 <StackRow key={row.id}>
-                  <StackHead>{row.student}</StackHead>
+                  <StackHead>
+                    <Link href={holderHref({ kind: 'CAR', holderId: row.id }) as Route}>
+                      {row.student}
+                      <span className="sr-only">, gérer le code de {row.guardian}</span>
+                    </Link>
+                  </StackHead>
                   <StackCell className="cell-full">{row.guardian}</StackCell>
                   <StackCell>{LEGAL_RANK_LABELS[row.legalRank]}</StackCell>
                   <StackCell>{CAUSE_LABELS[row.cause]}</StackCell>

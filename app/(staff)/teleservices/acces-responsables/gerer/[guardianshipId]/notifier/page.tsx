@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { NotifyOneScreen } from '@/components/teleservices/notify-one-screen'
+import { requireStaff } from '@/lib/auth/session'
+import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
+import { findOneNotifiable } from '@/lib/teleservices/queries/find-notifiable'
+import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
+import { notifyOneAction } from '../../../../actions'
+
+export const metadata: Metadata = { title: 'Notifier un CAR' }
+
+export default async function NotifyGuardianCodePage({
+  params,
+  searchParams,
+}: PageProps<'/teleservices/acces-responsables/gerer/[guardianshipId]/notifier'>) {
+  const actor = await requireStaff('activation-code:notify')
+  const asked = await searchParams
+  const { de } = HolderPageQuery.parse(asked)
+  const id = z.uuid().safeParse((await params).guardianshipId)
+  const holder = id.success ? await findCodeHolder(actor, { kind: 'CAR', holderId: id.data }) : null
+  if (!holder) notFound()
+  return (
+    <NotifyOneScreen
+      holder={holder}
+      one={await findOneNotifiable(actor, holder)}
+      de={de}
+      paper={asked.mode === 'courrier'}
+      requestKey={crypto.randomUUID()}
+      action={notifyOneAction}
+    />
+  )
+}

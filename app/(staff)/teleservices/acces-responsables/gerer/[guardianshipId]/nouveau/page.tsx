@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { RenewScreen } from '@/components/teleservices/renew-screen'
+import { requireStaff } from '@/lib/auth/session'
+import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
+import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
+import { renewCodeAction, sendUsernameAction, showUsernameAction } from '../../../../actions'
+
+export const metadata: Metadata = { title: 'Nouveau CAR' }
+
+export default async function RenewGuardianCodePage({
+  params,
+  searchParams,
+}: PageProps<'/teleservices/acces-responsables/gerer/[guardianshipId]/nouveau'>) {
+  const actor = await requireStaff('activation-code:grant')
+  const { de } = HolderPageQuery.parse(await searchParams)
+  const id = z.uuid().safeParse((await params).guardianshipId)
+  const holder = id.success ? await findCodeHolder(actor, { kind: 'CAR', holderId: id.data }) : null
+  if (!holder) notFound()
+  return (
+    <RenewScreen
+      holder={holder}
+      de={de}
+      renew={renewCodeAction}
+      remind={{ send: sendUsernameAction, show: showUsernameAction }}
+    />
+  )
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { WithdrawScreen } from '@/components/teleservices/withdraw-screen'
+import { restoredState } from '@/lib/auth/drafts'
+import { requireStaff } from '@/lib/auth/session'
+import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
+import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
+import { withdrawCodeAction } from '../../../../actions'
+
+export const metadata: Metadata = { title: 'Retirer l’accès' }
+
+export default async function WithdrawGuardianCodePage({
+  params,
+  searchParams,
+}: PageProps<'/teleservices/acces-responsables/gerer/[guardianshipId]/retirer'>) {
+  const actor = await requireStaff('activation-code:grant')
+  const { de } = HolderPageQuery.parse(await searchParams)
+  const id = z.uuid().safeParse((await params).guardianshipId)
+  const holder = id.success ? await findCodeHolder(actor, { kind: 'CAR', holderId: id.data }) : null
+  if (!holder) notFound()
+  const initial = await restoredState('teleservices.withdraw-code')
+  return <WithdrawScreen holder={holder} de={de} action={withdrawCodeAction} initial={initial} />
+}

@@ -1,0 +1,35 @@
+import type { Metadata, Route } from 'next'
+import { HolderList } from '@/components/teleservices/holder-list'
+import { HolderSearchPanel } from '@/components/teleservices/holder-search-panel'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireStaff } from '@/lib/auth/session'
+import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
+import { searchCouples } from '@/lib/teleservices/queries/search-holders'
+import { HolderSearch } from '@/lib/teleservices/schemas-holder'
+
+const TITLE = 'Gérer un CAR'
+export const metadata: Metadata = { title: TITLE }
+
+export default async function GuardianCodesPage({ searchParams }: PageProps<'/teleservices/acces-responsables/gerer'>) {
+  const actor = await requireStaff('activation-code:read')
+  const search = HolderSearch.parse(await searchParams)
+  const [options, found] = await Promise.all([
+    listPopulationOptions(actor),
+    search.recherche ? searchCouples(actor, search) : null,
+  ])
+  return (
+    <>
+      <PageHeader
+        title={TITLE}
+        breadcrumb={[
+          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Accès des Responsables' },
+          { label: TITLE },
+        ]}
+        lead="Cherchez un élève ou un responsable pour créer, notifier ou retirer son code."
+      />
+      <HolderSearchPanel kind="CAR" search={search} options={options} />
+      {found && <HolderList kind="CAR" search={search} found={found} />}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import type { Route } from 'next'
+import { useActionState } from 'react'
+import { Choice, ChoiceGroup } from '@/components/forms/choice'
+import { ErrorSummary } from '@/components/forms/error-summary'
+import { FormStatus } from '@/components/forms/form-status'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { LinkButton } from '@/components/ui/button'
+import { HAND_REASONS } from '@/lib/accounts/domain/withdrawal'
+import { WITHDRAWAL_REASON_LABELS } from '@/lib/accounts/labels'
+import type { InitialState } from '@/lib/platform/form-state'
+import type { CodeAction } from './code-command'
+
+type WithdrawFormProps = {
+  action: CodeAction
+  values: Record<string, string>
+  /** « HADDAD Karim » */
+  name: string
+  back: Route
+  initial: InitialState
+}
+
+/** The reason of the withdrawal (TS-31), then the verb. */
+export function WithdrawForm({ action, values, name, back, initial }: WithdrawFormProps) {
+  const [state, submit] = useActionState(action, initial)
+  return (
+    <form action={submit} noValidate className="mt-4 grid gap-5">
+      <ErrorSummary state={state} />
+      <FormStatus state={state} />
+      {Object.entries(values).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      <ChoiceGroup name="reason" legend="Motif du retrait" state={state}>
+        {HAND_REASONS.map((reason, index) => (
+          <Choice
+            key={reason}
+            id={index === 0 ? 'reason' : undefined}
+            type="radio"
+            name="reason"
+            value={reason}
+            label={WITHDRAWAL_REASON_LABELS[reason]}
+            state={state}
+          />
+        ))}
+      </ChoiceGroup>
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton variant="danger">{`Retirer l’accès de ${name}`}</SubmitButton>
+        <LinkButton href={back}>Annuler</LinkButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Route } from 'next'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import type { InitialState } from '@/lib/platform/form-state'
+import { holderHref } from '@/lib/teleservices/domain/holder-search'
+import type { CodeHolderView } from '@/lib/teleservices/queries/find-code-holder'
+import type { CodeAction } from './code-command'
+import { holderBreadcrumb, holderName } from './holder-crumbs'
+import { HolderIdentity } from './holder-identity'
+import { WithdrawForm } from './withdraw-form'
+
+type WithdrawScreenProps = { holder: CodeHolderView; de: string; action: CodeAction; initial: InitialState }
+
+/** Says what is lost and what is kept before it is done (XC-07). */
+export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenProps) {
+  const { kind, holderId, valid, student } = holder
+  const back = holderHref(holder, { de }) as Route
+  const name = holderName(holder)
+  return (
+    <>
+      <PageHeader
+        title={`Retirer l’accès de ${name} ?`}
+        breadcrumb={holderBreadcrumb(holder, de, 'Retirer l’accès')}
+        lead={
+          valid?.used
+            ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien de ${student.name}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.`
+            : 'Le code ne pourra plus servir, dès maintenant.'
+        }
+      />
+      {valid ? (
+        <>
+          <HolderIdentity holder={holder} />
+          <WithdrawForm
+            action={action}
+            values={{ kind, holderId, shownCodeId: valid.id, de }}
+            name={name}
+            back={back}
+            initial={initial}
+          />
+        </>
+      ) : (
+        <EmptyState action={<LinkButton href={back}>Retour</LinkButton>}>L’accès est déjà retiré.</EmptyState>
+      )}
+    </>
+  )
+}

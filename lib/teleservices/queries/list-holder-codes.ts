@@ -1,0 +1,123 @@
+import 'server-only'
+import { type CodeState, codeState, maskCode, undoUntil } from '@/lib/accounts'
+import type { StaffActor } from '@/lib/auth/actor'
+import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
+import { businessNow, today } from '@/lib/platform/clock'
+import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
+import { db } from '@/lib/platform/db'
+import type { AccessRoute, DeliveryChannel, DeliveryState, WithdrawalReason } from '@/lib/platform/prisma/enums'
+
+export type CodeSending = {
+  id: string
+  channel: DeliveryChannel | null
+  state: DeliveryState
+  reason: string | null
+  at: Date
+  /** The file of the letter while it is kept (TS-106). */
+  documentId: string | null
+}
+
+export type HolderCode = {
+  id: string
+  /** « 07UY - ••• - ••• - S61 » */
+  masked: string
+  /** It can be displayed and printed again. */
+  hasCopy: boolean
+  state: CodeState
+  createdAt: Date
+  createdBy: string | null
+  usableFrom: CivilDate
+  expiresOn: CivilDate | null
+  used: { at: Date; via: AccessRoute | null; lastSignInAt: Date | null; hasEmail: boolean } | null
+  /** Made by « Autoriser l'accès »: an account gets its access back without typing. */
+  attaches: boolean
+  suspendedAt: Date | null
+  invalidated: { at: Date; reason: WithdrawalReason; by: string | null } | null
+  /** « Annuler ce retrait » is possible until then. */
+  undo: { withdrawalId: string; until: Date } | null
+  /** The last one (TS-104). */
+  notifiedAt: Date | null
+  /** Each sending, newest first. */
+  sendings: CodeSending[]
+}
+
+/** TS-100, TS-115: every code of one couple or pupil of the actor's school, newest first. */
+export async function listHolderCodes(
+  actor: StaffActor,
+  { kind, holderId }: { kind: 'CAR' | 'CAE'; holderId: string },
+): Promise<HolderCode[]> {
+  const { schoolId } = actor
+  const [rows, school] = await Promise.all([
+    db.activationCode.findMany({
+      where: { schoolId, kind, ...(kind === 'CAR' ? { guardianshipId: holderId } : { studentId: holderId }) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      omit: { hmac: true },
+      include: {
+        usedBy: { select: { lastSignInAt: true, email: true } },
+        withdrawals: { where: { undoneAt: null }, select: { id: true, recordedAt: true } },
+        deliveries: {
+          orderBy: { batch: { createdAt: 'desc' } },
+          select: {
+            id: true,
+            channel: true,
+            state: true,
+            reason: true,
+            acceptedAt: true,
+            batch: { select: { createdAt: true } },
+            document: { select: { id: true, complete: true } },
+          },
+        },
+      },
+    }),
+    db.school.findUniqueOrThrow({ where: { id: schoolId }, select: { replicatedOn: true } }),
+  ])
+  const names = await namesOfAccounts(rows.flatMap((row) => [row.createdById, row.invalidatedById]))
+  const day = { today: today(), replicatedOn: school.replicatedOn && fromDbDate(school.replicatedOn) }
+  return rows.map((row): HolderCode => {
+    const facts = {
+      ...row,
+      usableFrom: fromDbDate(row.usableFrom),
+      expiresOn: row.expiresOn && fromDbDate(row.expiresOn),
+    }
+    const [withdrawal] = row.withdrawals
+    const until = withdrawal ? undoUntil(withdrawal.recordedAt) : null
+    return {
+      id: row.id,
+      masked: maskCode(row.first4, row.last3),
+      hasCopy: row.encrypted !== null,
+      state: codeState(facts, day),
+      createdAt: row.createdAt,
+      createdBy: names.get(row.createdById ?? '') ?? null,
+      usableFrom: facts.usableFrom,
+      expiresOn: facts.expiresOn,
+      used: row.usedAt && {
+        at: row.usedAt,
+        via: row.usedVia,
+        lastSignInAt: row.usedBy?.lastSignInAt ?? null,
+        hasEmail: Boolean(row.usedBy?.email),
+      },
+      attaches: row.attachToId !== null,
+      suspendedAt: row.suspendedAt,
+      invalidated:
+        row.invalidatedAt && row.invalidationReason
+          ? {
+              at: row.invalidatedAt,
+              reason: row.invalidationReason,
+              by: names.get(row.invalidatedById ?? '') ?? null,
+            }
+          : null,
+      undo:
+        withdrawal && until && until >= businessNow() && isTold(row) ? { withdrawalId: withdrawal.id, until } : null,
+      notifiedAt: row.notifiedAt,
+      sendings: row.deliveries.map(({ acceptedAt, batch, document, ...sending }) => ({
+        ...sending,
+        at: acceptedAt ?? batch.createdAt,
+        documentId: document?.complete ? document.id : null,
+      })),
+    }
+  })
+}
+
+/** The family holds it: valid again, it serves. One that nobody was told is better made anew. */
+const isTold = (row: { notifiedAt: Date | null; usedAt: Date | null; deliveries: { state: DeliveryState }[] }) =>
+  row.notifiedAt !== null || row.usedAt !== null || row.deliveries.some(({ state }) => state === 'ACCEPTED')
