@@ -1,0 +1,28 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { defineAction } from '@/lib/auth/action'
+import { recordCoupon } from '@/lib/teleservices/commands/record-coupon'
+import { undoAccessWithdrawal } from '@/lib/teleservices/commands/undo-access-withdrawal'
+import { RecordCouponInput, UndoCouponInput } from '@/lib/teleservices/schemas-coupon'
+
+export const recordCouponAction = defineAction({
+  name: 'teleservices.record-coupon',
+  permission: 'activation-code:grant',
+  input: RecordCouponInput,
+  async run(actor, input) {
+    await recordCoupon(actor, input)
+    redirect(`/teleservices/coupons?fait=${input.reason === 'REFUSAL' ? 'refus' : 'perte'}` as Route)
+  },
+})
+
+export const undoCouponAction = defineAction({
+  name: 'teleservices.undo-coupon',
+  permission: 'activation-code:grant',
+  input: UndoCouponInput,
+  async run(actor, { withdrawalId }) {
+    await undoAccessWithdrawal(actor, { withdrawalId })
+    redirect('/teleservices/coupons?fait=annule' as Route)
+  },
+})

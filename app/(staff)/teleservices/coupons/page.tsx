@@ -1,0 +1,65 @@
+import type { Metadata, Route } from 'next'
+import { CouponEntries } from '@/components/teleservices/coupon-entries'
+import { CouponForm } from '@/components/teleservices/coupon-form'
+import { CouponReference } from '@/components/teleservices/coupon-reference'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { restoredState } from '@/lib/auth/drafts'
+import { requireStaff } from '@/lib/auth/session'
+import { COUPON } from '@/lib/teleservices/messages-coupon'
+import { findCoupon } from '@/lib/teleservices/queries/find-coupon'
+import { listCouponEntries } from '@/lib/teleservices/queries/list-coupon-entries'
+import { CouponSearch } from '@/lib/teleservices/schemas-coupon'
+import { recordCouponAction, undoCouponAction } from './actions'
+
+const TITLE = 'Coupons-réponse'
+export const metadata: Metadata = { title: TITLE }
+
+const DONE = {
+  refus: 'Refus enregistré. Coupon suivant.',
+  perte: 'Perte enregistrée : un nouveau code est à notifier. Coupon suivant.',
+  annule: 'L’enregistrement est annulé. L’accès est comme avant.',
+} as const
+
+export default async function CouponsPage({ searchParams }: PageProps<'/teleservices/coupons'>) {
+  const actor = await requireStaff('activation-code:grant')
+  const { ref, fait } = CouponSearch.parse(await searchParams)
+  const [coupon, entries] = await Promise.all([ref ? findCoupon(actor, ref) : null, listCouponEntries(actor)])
+  const found = coupon?.state === 'FOUND' ? coupon : null
+  const error = coupon && !found ? (coupon.state === 'UNREADABLE' ? COUPON.unreadable : COUPON.unknown) : undefined
+  return (
+    <>
+      <PageHeader
+        title={TITLE}
+        breadcrumb={[
+          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Accès des Responsables' },
+          { label: TITLE },
+        ]}
+        lead="Enregistrez les refus et les pertes, un coupon après l’autre."
+      />
+      {fait && !ref && (
+        <Notice tone="ok" role="status" className="mt-4">
+          {DONE[fait]}
+        </Notice>
+      )}
+      {/* The key gives the field back its focus after each coupon. */}
+      <CouponReference
+        key={`${ref}/${entries.length}/${entries.filter(({ undone }) => undone).length}`}
+        value={found ? '' : ref}
+        error={error}
+        waits={found === null}
+      />
+      {found && (
+        <CouponForm
+          key={found.reference}
+          coupon={found}
+          typed={ref}
+          action={recordCouponAction}
+          initial={await restoredState('teleservices.record-coupon')}
+        />
+      )}
+      <CouponEntries entries={entries} undo={undoCouponAction} />
+    </>
+  )
+}

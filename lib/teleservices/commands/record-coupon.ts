@@ -1,0 +1,46 @@
+import 'server-only'
+import { type CouponReason, createCode, lockHolder, noCodeReason, recordWithdrawal } from '@/lib/accounts'
+import type { StaffActor } from '@/lib/auth/actor'
+import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { COUPON } from '../messages-coupon'
+import { type CouponChild, findCoupon } from '../queries/find-coupon'
+
+export type RecordCoupon = { ref: string; reason: CouponReason; deliveryIds: readonly string[] }
+
+/**
+ * One returned coupon (TS-23, TS-31). Refus withdraws at once; Perte invalidates and makes a new code, usable tomorrow,
+ * to notify. Done once for each child whatever the number of clicks or people: returns how many children.
+ */
+export async function recordCoupon(actor: StaffActor, { ref, reason, deliveryIds }: RecordCoupon): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const coupon = await findCoupon(actor, ref, tx)
+    if (coupon.state !== 'FOUND')
+      throw new Refusal('NOT_FOUND', coupon.state === 'UNREADABLE' ? COUPON.unreadable : COUPON.unknown)
+    const ticked = coupon.children.filter(({ deliveryId }) => deliveryIds.includes(deliveryId))
+    if (reason === 'LOSS' && ticked.some(({ used, closed }) => used && !closed))
+      throw new Refusal('CLOSED', COUPON.hasAccount)
+    let recorded = 0
+    for (const child of ticked)
+      if (await recordChild(tx, actor, { child, reason, letterReference: coupon.reference })) recorded++
+    if (recorded === 0) throw new Refusal('NOTHING_TO_DO', COUPON.alreadyDone)
+    return recorded
+  })
+}
+
+type Recorded = { child: CouponChild; reason: CouponReason; letterReference: string }
+
+/** False when the code of the letter is no longer the valid one. */
+async function recordChild(tx: Tx, actor: StaffActor, { child, reason, letterReference }: Recorded): Promise<boolean> {
+  const holder = await lockHolder(tx, actor, { kind: 'CAR', holderId: child.guardianshipId })
+  if (holder.code?.id !== child.codeId) return false
+  if (reason === 'LOSS' && holder.code.usedAt) throw new Refusal('CLOSED', COUPON.hasAccount)
+  const id = await recordWithdrawal(tx, actor, { holder, reason, letterReference })
+  if (id && reason === 'LOSS' && noCodeReason(holder.facts) === null)
+    await tx.withdrawal.update({
+      where: { id, schoolId: actor.schoolId },
+      data: { replacementId: await createCode(tx, actor, { ...holder, code: null }) },
+      select: { id: true },
+    })
+  return true
+}

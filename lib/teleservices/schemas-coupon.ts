@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** One value of a query parameter that may come several times, or not at all. */
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+
+/** The address of the screen of returned coupons: what was scanned or typed. */
+export const CouponSearch = z.object({
+  ref: one.pipe(z.string().trim().max(60)).catch(''),
+  fait: one
+    .pipe(z.enum(['refus', 'perte', 'annule']))
+    .nullable()
+    .catch(null),
+})
+
+export const RecordCouponInput = z.object({
+  /** As it was typed: read again, under the school of the actor. */
+  ref: z.string().max(60),
+  reason: z.enum(['REFUSAL', 'LOSS'], { error: 'Choisissez le motif : Refus ou Perte.' }),
+  deliveryIds: z.array(z.uuid()).min(1, 'Cochez au moins un enfant.').max(10),
+})
+
+export const UndoCouponInput = z.object({ withdrawalId: z.uuid() })
