@@ -102,14 +102,14 @@ export const parts = {
   },
 }
 
-type Plan = {
+export type Plan = {
   Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number }
   'Execution Time': number
   'Planning Time': number
 }
 
 /** Rows only: nobody types these codes. */
-const giveCodes = (schoolId: string) => db.$executeRaw`
+export const giveCodes = (schoolId: string) => db.$executeRaw`
   insert into activation_code (kind, school_id, guardianship_id, hmac, encrypted, first4, last3, created_at, usable_from)
   select 'CAR', school_id, id, sha256(id::text::bytea), sha256(id::text::bytea), '0000', '000', '2026-11-01', '2026-11-02'
   from guardianship

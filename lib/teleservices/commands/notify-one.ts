@@ -31,6 +31,10 @@ async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<New
   if (!one) throw new Refusal('CLOSED', NOTIFY_ONE.notThisYear)
   assertPossible(one, channel)
   const { codeId, recipient } = one
+  const pending = await tx.delivery.count({
+    where: { codeId, schoolId: actor.schoolId, state: { in: ['PLANNED', 'SENDING'] } },
+  })
+  if (pending > 0) throw new Refusal('CONFLICT', NOTIFY_ONE.sending)
   return {
     kind,
     criteria: { individual: true },
@@ -43,7 +47,6 @@ async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<New
 
 function assertPossible({ state, printable, email, letter }: OneNotifiable, channel: Channel): void {
   if (state === 'SUSPENDED') throw new Refusal('CLOSED', NOTIFY_ONE.suspended)
-  if (state === 'SENDING') throw new Refusal('CONFLICT', NOTIFY_ONE.sending)
   if (!printable) throw new Refusal('CLOSED', NOTIFY_ONE.noCopy)
   if (channel === 'EMAIL' && !email) throw new Refusal('CLOSED', NOTIFY_ONE.noEmail)
   if (channel === 'LETTER' && !letter) throw new Refusal('CLOSED', NOTIFY_ONE.noAddress)

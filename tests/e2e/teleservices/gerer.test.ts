@@ -226,6 +226,21 @@ test('[TS-115][TS-116][TS-118] @no-js « Nouveau CAE » : l’ancien garde sa da
   await expect(page).toHaveURL(/nom=belk/)
 })
 
+test('[TS-117][TS-119] @no-js la fiche de l’élève : « Attention », OK, le PDF à son nom', async ({ page }) => {
+  await page.goto(`${PUPILS}/${couple.studentId}`)
+  await page.getByRole('link', { name: 'Notifie le CAE à l’élève par l’envoi d’un courrier' }).click()
+  await page.getByRole('link', { name: 'Préparer le courrier' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Attention' })
+  await expect(dialog).toContainText('Pensez à enregistrer le fichier .pdf généré si nécessaire')
+  await dialog.getByRole('button', { name: 'OK' }).click()
+  await expect(page).toHaveURL(/fait=envoye/)
+  await expect(async () => {
+    const link = page.getByRole('link', { name: /Notification Elève BELKACEM Lina\.pdf/ })
+    if (!(await link.isVisible())) await page.reload()
+    await expect(link).toBeVisible({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
+})
+
 test('qui ne peut pas avoir de CAR : la page dit pourquoi et n’offre rien', async ({ page, school }) => {
   const adult = await buildGuardianship({ schoolId: school.id, kinshipCode: '70', guardian: { familyName: 'SEUL' } })
   await page.goto(`${LIST}/${adult.id}`)

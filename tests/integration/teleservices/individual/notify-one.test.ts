@@ -85,6 +85,10 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     expect(new Set(clicks.map(({ batchId }) => batchId)).size).toBe(1)
     await expect(ask(actor, holder, 'EMAIL')).rejects.toMatchObject({ code: 'CONFLICT', message: NOTIFY_ONE.sending })
     expect(await db.delivery.count({ where: { codeId } })).toBe(1)
+    await print(clicks[0]?.batchId ?? '')
+    const again = await Promise.allSettled([ask(actor, holder, 'LETTER'), ask(actor, holder, 'LETTER')])
+    expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(again.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { message: NOTIFY_ONE.sending } })
   })
 
   test('[TS-104] only a valid code: withdrawn meanwhile, suspended, or none', async () => {
