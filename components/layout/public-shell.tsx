@@ -25,7 +25,7 @@ export function PlainHeader({ width, children }: { width: string; children: Reac
 }
 
 /** Where a person who is signed in goes back to. */
-type Space = { href: Route; label: string }
+export type Space = { href: Route; label: string }
 
 /** Home and information pages: nobody is signed in, or it does not matter. Give `children` their own sections. */
 export function PublicShell({ space, children }: { space?: Space | null; children: ReactNode }) {

@@ -1,3 +1,5 @@
+'use client'
+
 import { Link } from '../ui/link'
 import { THEMES, type Theme } from './theme'
 

@@ -1,3 +1,5 @@
+'use client'
+
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import type { Permission } from '@/lib/auth/permissions'
@@ -27,7 +29,10 @@ export type StaffShellProps = {
   children: ReactNode
 }
 
-/** Staff: everything in sight. Header and menus of TS-40; pages begin with `PageHeader`. */
+/**
+ * Staff: everything in sight. Header and menus of TS-40; pages begin with `PageHeader`. A client component, as what is on
+ * every page: its markup travels once, where that of a server component comes again as data.
+ */
 export function StaffShell(props: StaffShellProps) {
   const { person, school, permissions, factorWaived, shownAt, children } = props
   const menu = menuFor(permissions)
