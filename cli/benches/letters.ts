@@ -37,7 +37,7 @@ export const parts = {
     const { renderCarLetters } = await import('@/lib/teleservices/documents/car-letter')
     let bytes = 0
     for (let start = 0; start < count; start += PER_FILE)
-      for await (const chunk of renderCarLetters(issuer, letters(start, PER_FILE), new Date()))
+      for await (const chunk of renderCarLetters(issuer, [...letters(start, PER_FILE)], new Date()))
         bytes += chunk.byteLength
     return { bytes }
   },

@@ -6,6 +6,7 @@ import type { LetterView } from '@/lib/teleservices/queries/preview-message'
 /** The same sheet as the PDF, in its reading order, for a screen, a screen reader or a large print (RGAA 13.3). */
 export function LetterTwin({ issuer, letter, texts }: LetterView) {
   const { coupon } = texts
+  const one = coupon.students.length === 1 ? coupon.students[0] : undefined
   return (
     <article className="card mt-4 grid max-w-[50rem] gap-4 px-6 py-6" aria-labelledby="titre-lettre">
       <p>
@@ -14,10 +15,9 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
       </p>
       <p className="text-15">
         {issuer.city}, le {frenchDate(issuer.date)}
-        {coupon.students.map(({ name, division }) => (
-          <span key={name} className="block">
-            Élève&nbsp;: <strong>{name}</strong>
-            {division && `, ${division}`}
+        {coupon.students.map((student) => (
+          <span key={student.name} className="block">
+            Élève&nbsp;: <StudentName {...student} />
           </span>
         ))}
         Référence&nbsp;: {letter.reference}
@@ -32,17 +32,17 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
       </p>
       <section className="grid gap-2 rounded-12 border-2 border-ink px-5 py-4" aria-labelledby="code-lettre">
         <h3 id="code-lettre">{texts.boxTitle}</h3>
-        {texts.children.map((child) => (
+        {texts.boxes.map((child) => (
           <p key={child.heading}>
-            {texts.children.length > 1 && <strong className="block">{child.heading}</strong>}
+            {texts.boxes.length > 1 && <strong className="block">{child.heading}</strong>}
             {child.code && <span className="code block text-21 font-bold">{child.code}</span>}
-            {texts.children.length > 1 && <span className="text-15">{child.period}</span>}
+            {texts.boxes.length > 1 && <span className="text-15">{child.period}</span>}
           </p>
         ))}
         <p>
           <Segments of={texts.site} />
         </p>
-        {texts.children.length === 1 && (
+        {texts.boxes.length === 1 && (
           <p className="text-15">
             <Lines lines={texts.validity} />
           </p>
@@ -75,8 +75,22 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
         <p>
           Responsable&nbsp;: <strong>{coupon.guardian}</strong>
         </p>
+        {one && (
+          <p>
+            Élève&nbsp;: <StudentName {...one} />
+          </p>
+        )}
+        {!one && <p>{coupon.refusal}</p>}
         <ul className="grid gap-1">
-          <li>☐ {coupon.refusal}</li>
+          {one ? (
+            <li>☐ {coupon.refusal}</li>
+          ) : (
+            coupon.students.map((student) => (
+              <li key={student.name}>
+                ☐ <StudentName {...student} />
+              </li>
+            ))
+          )}
           <li>☐ {coupon.lost}</li>
         </ul>
         <p>Date&nbsp;: … Signature&nbsp;: …</p>
@@ -87,6 +101,13 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
     </article>
   )
 }
+
+const StudentName = ({ name, division }: { name: string; division: string | null }) => (
+  <>
+    <strong>{name}</strong>
+    {division && `, ${division}`}
+  </>
+)
 
 const Lines = ({ lines }: { lines: readonly (string | null | undefined)[] }) =>
   lines.filter(Boolean).map((line) => (

@@ -7,7 +7,6 @@ import type { NotificationCheck } from '@/lib/teleservices/queries/check-notific
 
 /** Figures of the check page: they add up, and equal what the run will try. */
 export function NotificationFigures({ check }: { check: NotificationCheck }) {
-  const files = Math.ceil(check.letters / 500)
   return (
     <section className="card mt-4 overflow-hidden" aria-labelledby="chiffres">
       <h2 id="chiffres" className="px-5 py-4">
@@ -18,7 +17,7 @@ export function NotificationFigures({ check }: { check: NotificationCheck }) {
           {check.byEmail > 0 && `${plural(check.emails, 'message')}. Une adresse valable est connue.`}
         </Figure>
         <Figure icon="print" label="par lettre" value={check.byLetter}>
-          {check.byLetter > 0 && `${plural(files, 'fichier')} PDF, ${plural(check.letters, 'page')}, par division.`}
+          {check.byLetter > 0 && `${plural(check.letters, 'lettre')} à imprimer, par division.`}
         </Figure>
         <Figure icon="ban" label="non notifiés" value={check.unreachable.length}>
           {check.unreachable.length > 0 && 'Personne ne peut les joindre par ce mode.'}

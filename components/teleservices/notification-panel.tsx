@@ -91,6 +91,7 @@ export function NotificationPanel({ search, options }: { search: NotificationSea
               name="grouper"
               value="oui"
               label="Regrouper par responsable (un seul courrier pour la fratrie)"
+              hint="La lettre est rangée dans la division du premier enfant."
               defaultChecked={search.grouped}
             />
           </div>

@@ -37,8 +37,41 @@ export type CarLetter = {
   guardianName: string
   /** Block of NF Z 10-011, one to six lines. */
   addressLines: string[]
-  /** One child; up to three when letters are grouped by responsable (TS-95). */
+  /** One child; all those of the school when letters are grouped by responsable (TS-95). */
   children: LetterChild[]
+  /** Which sheet of the envelope, when one does not hold the family. */
+  sheet?: { number: number; count: number }
 }
 
 export const CHILDREN_PER_SHEET = 3
+
+/** The sheets of one envelope, as even as possible: four children are two and two. */
+export function sheetsOf(letter: CarLetter): CarLetter[] {
+  const { children } = letter
+  const count = Math.ceil(children.length / CHILDREN_PER_SHEET)
+  if (count <= 1) return [letter]
+  const start = (index: number) => Math.ceil((index * children.length) / count)
+  return Array.from({ length: count }, (_none, index) => ({
+    ...letter,
+    children: children.slice(start(index), start(index + 1)),
+    sheet: { number: index + 1, count },
+  }))
+}
+
+export type LetterPile = { division: string | null; letters: CarLetter[] }
+
+/** Letters that follow one another with the same division; a family's goes with its first child (TS-95). */
+export function pilesOf(letters: readonly CarLetter[]): LetterPile[] {
+  const piles: LetterPile[] = []
+  for (const letter of letters) {
+    const division = letter.children[0]?.division ?? null
+    const last = piles.at(-1)
+    if (last && last.division === division) last.letters.push(letter)
+    else piles.push({ division, letters: [letter] })
+  }
+  return piles
+}
+
+/** Pages of a file of letters: a page before each pile, unless there is nothing to share out. */
+export const letterPages = (letters: readonly CarLetter[]): number =>
+  letters.reduce((pages, letter) => pages + sheetsOf(letter).length, letters.length > 1 ? pilesOf(letters).length : 0)

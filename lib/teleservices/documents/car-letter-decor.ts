@@ -6,8 +6,9 @@ import { SIGNS } from '@/lib/documents/sheets/wordmark'
 
 /** Lines and signs of the sheet, each drawn once for the whole file (interface.md §9). */
 export type Decor = Record<'frame' | 'steps', Stamp> & {
-  /** Code boxes and tick boxes of a sheet for one, two or three children. */
-  children: Record<number, Stamp>
+  /** One, two or three code boxes; tick boxes of the coupon for one, two or three children. */
+  boxes: Record<number, Stamp>
+  ticks: Record<number, Stamp>
 }
 
 export const BOX = { x: 20, top: 134.5, width: 170, height: 40 } as const
@@ -38,7 +39,8 @@ export function makeDecor(set: SheetSet): Decor {
       strokeSign(set, SIGNS.cake, { x: 78.7, top: 178, size: 9, width: 1.4 })
       strokeSign(set, SIGNS.padlock, { x: 137.3, top: 178, size: 9, width: 1.4 })
     }),
-    children: { 1: boxes(1), 2: boxes(2), 3: boxes(3) },
+    boxes: { 1: boxes(1), 2: boxes(2), 3: boxes(3) },
+    ticks: { 1: ticks(1), 2: ticks(2), 3: ticks(3) },
   }
 
   function boxes(count: 1 | 2 | 3) {
@@ -47,7 +49,12 @@ export function makeDecor(set: SheetSet): Decor {
       const width = count === 1 ? BOX.width : SHARED_WIDTH
       for (const { top, height } of boxPlaces(count))
         pdf.roundedRect(mm(BOX.x + 0.3), mm(top + 0.3), mm(width - 0.6), mm(height - 0.6), mm(2.7)).stroke()
-      pdf.lineWidth(mm(0.35))
+    })
+  }
+
+  function ticks(count: 1 | 2 | 3) {
+    return makeStamp(set, `Ticks${count}`, () => {
+      pdf.lineWidth(mm(0.35)).strokeColor('#000000')
       const { boxes, lost } = couponPlaces(count)
       for (const top of [...boxes, lost]) pdf.rect(mm(20), mm(top + 0.2), mm(4), mm(4)).stroke()
     })

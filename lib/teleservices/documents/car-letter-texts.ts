@@ -6,6 +6,9 @@ import { couponReference } from '../domain/letter-reference'
 import { enumerate, ofName, salutation, schoolWording, serviceCount } from '../domain/wording'
 import type { CarLetter, LetterChild, LetterIssuer } from './car-letter-content'
 
+/** On the page before a pile: where to look for the letter of brothers and sisters in several divisions. */
+export const SIBLINGS_ARE_HERE = typographic('Fratries : la lettre est rangée dans la division du premier enfant.')
+
 /** Every sentence of the sheet (TS-22, TS-23, TS-30), with its bold parts. The PDF and the HTML twin only place them. */
 export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
   const school = schoolWording(issuer.schoolKind)
@@ -22,7 +25,8 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
     boxTitle: added ? 'Votre compte existe déjà' : 'Votre code d’activation',
     site: [added ? 'Connectez-vous sur ' : 'À saisir sur ', { bold: issuer.siteHost }] satisfies Segment[],
     validity: validity(),
-    children: letter.children.map((child) => ({
+    /** One for each child; a single one when there is nothing to type. */
+    boxes: letter.children.slice(0, added ? 1 : undefined).map((child) => ({
       heading: `Pour ${titleCase(child.firstName)}${child.division ? `, ${child.division}` : ''}`,
       code: child.code,
       period: period(child),

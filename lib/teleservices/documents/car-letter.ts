@@ -1,38 +1,56 @@
 import 'server-only'
 import { qrFigure } from '@/lib/documents/sheets/qr'
-import type { Segment } from '@/lib/documents/sheets/segments'
+import { plainText, type Segment } from '@/lib/documents/sheets/segments'
+import { drawSeparator } from '@/lib/documents/sheets/separator'
 import { closeSheetSet, drain, mm, openSheetSet, type SheetSet } from '@/lib/documents/sheets/sheet-set'
 import { fittingSize, lineWidth, paragraphLines, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
 import { frenchDate } from '@/lib/platform/dates'
-import type { CarLetter, LetterIssuer } from './car-letter-content'
+import { plural } from '@/lib/platform/text'
+import { type CarLetter, type LetterIssuer, type LetterPile, pilesOf, sheetsOf } from './car-letter-content'
 import { boxPlaces, couponPlaces, type Decor, makeDecor } from './car-letter-decor'
-import { type CarLetterTexts, carLetterTexts } from './car-letter-texts'
+import { type CarLetterTexts, carLetterTexts, SIBLINGS_ARE_HERE } from './car-letter-texts'
 import { drawCode } from './draw-code'
 
-/** Letters drawn between two deliveries of bytes. */
+/** Sheets drawn between two deliveries of bytes. */
 const LOT = 25
 
 /**
- * One tagged PDF of letters, in the order given, one sheet each (TS-21, TS-89). Yields its bytes as they are made.
- * Measures: interface.md §9.
+ * One tagged PDF of letters, in the order given, one sheet each or more for a large family (TS-21, TS-89, TS-95), a page
+ * that names the division before each of its piles. Yields its bytes as they are made. Measures: interface.md §9.
  */
 export async function* renderCarLetters(
   issuer: LetterIssuer,
-  letters: Iterable<CarLetter>,
+  letters: readonly CarLetter[],
   createdAt: Date,
 ): AsyncIterable<Uint8Array> {
   const title = `Lettres de notification, ${issuer.schoolName}, ${frenchDate(issuer.date)}`
   const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
   let decor: Decor | undefined
   let drawn = 0
-  for (const letter of letters) {
-    set.pdf.addPage()
-    decor ??= makeDecor(set)
-    drawLetter(set, decor, issuer, letter)
-    if (++drawn % LOT === 0) yield* drain(set.pdf)
+  for (const pile of pilesOf(letters)) {
+    if (letters.length > 1) drawSeparator(set, separatorOf(issuer, pile))
+    for (const sheet of pile.letters.flatMap(sheetsOf)) {
+      set.pdf.addPage()
+      decor ??= makeDecor(set)
+      drawLetter(set, decor, issuer, sheet)
+      if (++drawn % LOT === 0) yield* drain(set.pdf)
+    }
   }
   closeSheetSet(set)
   yield* drain(set.pdf)
+}
+
+function separatorOf(issuer: LetterIssuer, { division, letters }: LetterPile) {
+  const sheets = letters.flatMap(sheetsOf).length
+  const count = plural(letters.length, 'lettre')
+  return {
+    title: division ? `Division ${division}` : 'Sans division',
+    lines: [
+      sheets > letters.length ? `${count}, ${plural(sheets, 'feuille')}` : count,
+      `${issuer.schoolName}, le ${frenchDate(issuer.date)}`,
+      ...(letters.some(({ children }) => children.length > 1) ? [SIBLINGS_ARE_HERE] : []),
+    ],
+  }
 }
 
 function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: CarLetter) {
@@ -52,13 +70,18 @@ function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: C
   tag('P', () => writeLine(set, { font: 'text', x: 20, top: 110.5, size: 10.5, leading: 14.5 }, texts.salutation))
   tag('P', () => drawBody(set, texts.body))
   drawBox(set, decor, texts, tag)
-  if (texts.square) drawSquare(set, texts.square, texts.children.length > 1, section)
+  if (texts.square) drawSquare(set, texts.square, texts.boxes.length > 1, section)
   if (texts.steps.length > 0) drawSteps(set, decor, texts.steps, section)
-  tag('P', () => writeParagraph(set, { x: 20, top: 190.5, width: 170, size: 9.5, leading: 12.8 }, texts.help))
+  tag('P', () => {
+    // A second line would come upon the fold.
+    const size = fittingSize(set, plainText(texts.help), 'bold', 9.5, 170)
+    writeParagraph(set, { x: 20, top: 190.5, width: 171, size, leading: 12.8 }, texts.help)
+  })
   tag('P', () => writeLine(set, { font: 'text', x: 20, top: 200.6, size: 9.5, leading: 12.8 }, texts.signature))
   set.pdf.markContent('Artifact', { type: 'Layout' })
   writeLine(set, { font: 'bold', x: 172.2, top: 200.2, size: 10, leading: 13 }, 'Passerelle')
   set.pdf.endMarkedContent()
+  decor.ticks[letter.children.length]?.put()
   drawCoupon(set, texts.coupon, tag)
   section.add(qrFigure(set, { x: 166, top: 220, side: 24 }, texts.coupon.reference, texts.coupon.squareAlt))
   section.end()
@@ -88,7 +111,8 @@ function drawReference(set: SheetSet, issuer: LetterIssuer, letter: CarLetter) {
       { bold: child.staffName },
       child.division ? `, ${child.division}` : '',
     ])
-  writeParagraph(set, { ...place, top }, [`Référence\u00a0: ${letter.reference}`])
+  const sheet = letter.sheet ? `, feuille ${letter.sheet.number} sur ${letter.sheet.count}` : ''
+  writeParagraph(set, { ...place, top }, [`Référence\u00a0: ${letter.reference}${sheet}`])
 }
 
 /** Twelve characters an inch, 4 mm a line: what sorting machines read (interface.md §9). */
@@ -106,19 +130,19 @@ function drawBody(set: SheetSet, body: readonly Segment[]) {
 }
 
 function drawBox(set: SheetSet, decor: Decor, texts: CarLetterTexts, tag: Tag) {
-  decor.children[texts.children.length]?.put()
-  const [only] = texts.children
-  if (texts.children.length === 1 && only) return drawSingleBox(set, texts, only.code, tag)
-  boxPlaces(texts.children.length).forEach(({ top, height }, index) => {
-    const child = texts.children[index]
+  decor.boxes[texts.boxes.length]?.put()
+  const [only] = texts.boxes
+  if (texts.boxes.length === 1 && only) return drawSingleBox(set, texts, only.code, tag)
+  boxPlaces(texts.boxes.length).forEach(({ top, height }, index) => {
+    const child = texts.boxes[index]
     if (!child) return
     const middle = top + height / 2
     tag('H2', () => {
-      const size = fittingSize(set, child.heading, 'bold', 11, 50)
+      const size = fittingSize(set, child.heading, 'bold', 11, 56)
       writeLine(set, { font: 'bold', x: 26, top: middle - 4.9, size, leading: 13.75 }, child.heading)
     })
     const { code } = child
-    if (code) tag('P', () => drawCode(set, code, { x: 78, top: middle - 4, size: 17 }))
+    if (code) tag('P', () => drawCode(set, code, { x: 84, top: middle - 2.65, size: 15 }))
     tag('P', () => writeLine(set, { font: 'text', x: 26, top: middle + 0.4, size: 8.5, leading: 11 }, child.period))
   })
 }

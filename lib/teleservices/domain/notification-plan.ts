@@ -57,15 +57,19 @@ function emailFault({ email, refusedEmail, uncertain }: Contact): UnreachableRea
 export const looksLikeEmail = (text: string): boolean =>
   /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",;:()[\]\\.]+)+$/.test(text.trim())
 
-export type Planned = { codeId: string; guardianId: string; plan: Plan }
+export type Planned = {
+  codeId: string
+  /** One person of the school, with one address: two responsables never share an envelope. */
+  guardianId: string
+  /** Nothing to type: said by another message than the one that brings a code. */
+  added: boolean
+  plan: Plan
+}
 export type Message<Row extends Planned> = { channel: Channel; rows: Row[] }
-
-/** Children on one sheet or in one e-mail: a family of more receives a second one. */
-export const CHILDREN_PER_MESSAGE = 3
 
 /**
  * Who receives what, in the order given: one message for each couple, or one for each responsable and channel when
- * `grouped` (TS-95). Rows that cannot be reached are in no message.
+ * `grouped` (TS-95), at the place of its first child. Rows that cannot be reached are in no message.
  */
 export function planMessages<Row extends Planned>(rows: readonly Row[], grouped: boolean): Message<Row>[] {
   const messages: Message<Row>[] = []
@@ -73,9 +77,9 @@ export function planMessages<Row extends Planned>(rows: readonly Row[], grouped:
   for (const row of rows) {
     const { channel } = row.plan
     if (channel === null) continue
-    const key = `${channel}/${row.guardianId}`
+    const key = `${channel}/${row.guardianId}/${row.added}`
     const current = grouped ? open.get(key) : undefined
-    if (current && current.rows.length < CHILDREN_PER_MESSAGE) current.rows.push(row)
+    if (current) current.rows.push(row)
     else {
       const message = { channel, rows: [row] }
       open.set(key, message)

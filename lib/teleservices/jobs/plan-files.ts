@@ -5,10 +5,12 @@ import { businessNow } from '@/lib/platform/clock'
 import { frenchDay } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { acceptLetters, finishBatch, type LockedBatch, lockBatch } from '../commands/follow-batch'
+import { CHILDREN_PER_SHEET } from '../documents/car-letter-content'
+import { shareIntoFiles, type WaitingLetter } from '../domain/share-files'
 import { Recipient, StudentRecipient } from '../recipient'
 
-/** Sheets of one file: a printer's tray, and what a browser opens without effort; the pupils of a school make one (TS-109). */
-export const SHEETS_PER_FILE = { CAR: 500, CAE: 3_000 } as const
+/** Pages of one file: a printer's tray, and what a browser opens without effort; the pupils of a school make one (TS-109). */
+export const PAGES_PER_FILE = { CAR: 500, CAE: 3_000 } as const
 /** Files of letters hold codes: they are kept for reprint this long. */
 const KEPT_DAYS = 90
 const DAY = 86_400_000
@@ -19,17 +21,8 @@ export async function planFiles(batchId: string): Promise<string[]> {
   return db.$transaction(async (tx) => {
     const batch = await lockBatch(tx, batchId)
     if (!batch || batch.state === 'CANCELLED') return []
-    const waiting = await tx.delivery.findMany({
-      where: { batchId, channel: 'LETTER', state: 'PLANNED', documentId: null },
-      distinct: ['letterNumber'],
-      orderBy: { letterNumber: 'asc' },
-      select: { letterNumber: true },
-    })
-    const numbers = waiting.flatMap(({ letterNumber }) => letterNumber ?? [])
-    const size = SHEETS_PER_FILE[batch.kind]
-    const count = Math.ceil(numbers.length / size)
-    for (let index = 0; index < count; index++)
-      await openFile(tx, batch, numbers.slice(index * size, (index + 1) * size), { index, count })
+    const files = shareIntoFiles(await waitingLetters(tx, batchId), PAGES_PER_FILE[batch.kind])
+    for (const [index, file] of files.entries()) await openFile(tx, batch, file, { index, count: files.length })
     const open = await tx.storedDocument.findMany({
       where: { batchId, kind: 'letters', complete: false },
       orderBy: { createdAt: 'asc' },
@@ -39,9 +32,19 @@ export async function planFiles(batchId: string): Promise<string[]> {
   })
 }
 
-type Part = { index: number; count: number }
+/** In print order; the siblings of one letter count for its sheets (TS-95). */
+const waitingLetters = (tx: Tx, batchId: string): Promise<WaitingLetter[]> =>
+  tx.$queryRaw`
+    select letter_number as number, ceil(count(*)::numeric / ${CHILDREN_PER_SHEET}::int)::int as sheets,
+           (array_agg(recipient->>'division' order by position))[1] as division
+    from delivery
+    where batch_id = ${batchId}::uuid and channel = 'LETTER' and state = 'PLANNED' and document_id is null
+    group by letter_number order by letter_number`
 
-async function openFile(tx: Tx, batch: LockedBatch, numbers: number[], { index, count }: Part) {
+type Part = { index: number; count: number }
+type Content = { numbers: number[]; pages: number }
+
+async function openFile(tx: Tx, batch: LockedBatch, { numbers, pages }: Content, { index, count }: Part) {
   const { createdAt, requestedById, criteria } = await tx.notificationBatch.findUniqueOrThrow({
     where: { id: batch.id },
     select: { createdAt: true, requestedById: true, criteria: true },
@@ -55,7 +58,7 @@ async function openFile(tx: Tx, batch: LockedBatch, numbers: number[], { index, 
     fileName: isIndividual(criteria) ? await nameOfOne(tx, batch) : run,
     mimeType: 'application/pdf',
     createdById: requestedById,
-    pages: numbers.length,
+    pages,
     expiresAt: new Date(businessNow().getTime() + KEPT_DAYS * DAY),
   })
   await tx.delivery.updateMany({

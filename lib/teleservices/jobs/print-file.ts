@@ -5,7 +5,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { renderCaeSheets, sheetPages } from '../documents/cae-sheet'
 import { renderCarLetters } from '../documents/car-letter'
-import type { CarLetter, LetterIssuer } from '../documents/car-letter-content'
+import { type CarLetter, type LetterIssuer, letterPages } from '../documents/car-letter-content'
 import { letterReference } from '../domain/letter-reference'
 import { Recipient, StudentRecipient } from '../recipient'
 import { issuerOfBatch, type MessagePart, partsOf } from './batch-messages'
@@ -59,12 +59,12 @@ async function waitingLines<Who extends StudentRecipient>(
 }
 
 function drawnLetters(issuer: LetterIssuer, lines: readonly Waiting<Recipient>[]): Drawn {
-  const letters = new Map<number, CarLetter>()
+  const byNumber = new Map<number, CarLetter>()
   for (const { letterNumber, recipient, child } of lines) {
-    const letter = letters.get(letterNumber)
+    const letter = byNumber.get(letterNumber)
     if (letter) letter.children.push(child)
     else
-      letters.set(letterNumber, {
+      byNumber.set(letterNumber, {
         reference: letterReference(recipient.division, letterNumber),
         civility: recipient.civility,
         guardianName: recipient.guardian,
@@ -72,7 +72,8 @@ function drawnLetters(issuer: LetterIssuer, lines: readonly Waiting<Recipient>[]
         children: [child],
       })
   }
-  return { pages: letters.size, render: () => renderCarLetters(issuer, letters.values(), businessNow()) }
+  const letters = [...byNumber.values()]
+  return { pages: letterPages(letters), render: () => renderCarLetters(issuer, letters, businessNow()) }
 }
 
 function drawnSheets(issuer: LetterIssuer, lines: readonly Waiting<StudentRecipient>[]): Drawn {

@@ -11,6 +11,7 @@ import { matchingNotification, type NotifiableRow, notifiableOf, PRINT_ORDER } f
 export type PlannedRow = {
   codeId: string
   guardianId: string
+  added: boolean
   plan: Plan
   address: PostalBlock
   row: NotifiableRow
@@ -52,7 +53,8 @@ export async function planNotification(
     .map((row): PlannedRow => {
       const address = postalBlockOf(row)
       const contact = { email: row.email, address, refusedEmail: row.refused_email, uncertain: row.uncertain }
-      return { codeId: row.code_id, guardianId: row.guardian_id, address, row, plan: planChannel(contact, channels) }
+      const { code_id: codeId, guardian_id: guardianId, added } = row
+      return { codeId, guardianId, added, address, row, plan: planChannel(contact, channels) }
     })
   return { rows, messages: planMessages(rows, search.grouped), found: found.length, selectable: selectable.length }
 }

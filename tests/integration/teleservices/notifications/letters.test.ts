@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { formatCode, revealCodes } from '@/lib/accounts'
 import { openDocument } from '@/lib/documents/open-document'
 import { readChunks } from '@/lib/documents/store'
 import { db } from '@/lib/platform/db'
@@ -12,8 +13,10 @@ import { closeFile, planFiles } from '@/lib/teleservices/jobs/plan-files'
 import { printFile } from '@/lib/teleservices/jobs/print-file'
 import { wakeForgottenBatches } from '@/lib/teleservices/jobs/resume-batches'
 import { readLetter } from '@/lib/teleservices/queries/read-letter'
+import { Recipient } from '@/lib/teleservices/recipient'
+import { buildGuardian, buildGuardianship } from '@/prisma/seed/builders'
 import { staffActor } from '../../../support/actors'
-import { deliveriesOf, PAPER_ONLY, schoolWithCodes, search } from '../../../support/notifications'
+import { createCodes, deliveriesOf, PAPER_ONLY, schoolWithCodes, search } from '../../../support/notifications'
 import { readPdf } from '../../../support/pdf'
 
 const COUPLES = [
@@ -30,6 +33,44 @@ const COUPLES = [
 async function requested() {
   const { actor } = await schoolWithCodes(COUPLES)
   const { batchId } = await requestNotification(actor, { requestKey: randomUUID(), search: search() })
+  return { actor, batchId }
+}
+
+/** Four children in three divisions, two responsables at two addresses. */
+async function familyRun() {
+  const { school, actor } = await schoolWithCodes([])
+  const guardians = [
+    await buildGuardian({ ...PAPER_ONLY, schoolId: school.id, familyName: 'HADDAD', firstName: 'Karim' }),
+    await buildGuardian({
+      ...PAPER_ONLY,
+      schoolId: school.id,
+      familyName: 'BELKACEM',
+      firstName: 'Samira',
+      addressLine1: '3 rue du Moulin',
+    }),
+  ]
+  const ids: string[] = []
+  for (const [firstName, division] of [
+    ['Lina', '1G3'],
+    ['Adam', '2DE1'],
+    ['Inès', '1G3'],
+    ['Noé', 'TG2'],
+  ] as const) {
+    const first = await buildGuardianship({
+      schoolId: school.id,
+      guardianId: guardians[0]?.id,
+      student: { familyName: 'BELKACEM', firstName, division },
+    })
+    const second = await buildGuardianship({
+      schoolId: school.id,
+      guardianId: guardians[1]?.id,
+      studentId: first.studentId,
+      legalRank: 2,
+    })
+    ids.push(first.id, second.id)
+  }
+  await createCodes(school.id, ids)
+  const { batchId } = await requestNotification(actor, { requestKey: randomUUID(), search: search({ grouped: true }) })
   return { actor, batchId }
 }
 
@@ -56,16 +97,46 @@ describe('letters of a run', () => {
   test('[TS-89] one PDF by order of division, with the name, the address, the code and the coupon of each', async () => {
     const { actor, batchId, documentId } = await printed()
     const { pages } = await readPdf(await bytesOf(documentId))
-    expect(pages).toHaveLength(2)
-    expect(pages[0]?.text).toContain('HADDAD Karim')
-    expect(pages[0]?.text).toContain('8 QUAI DE LA VERNE')
-    expect(pages[0]?.text).toContain(couponReference('1G3-0001'))
-    expect(pages[1]?.text).toContain('LEROY Zoé')
+    expect(pages).toHaveLength(4)
+    expect([pages[0]?.text, pages[2]?.text]).toEqual([
+      expect.stringContaining('Division 1G3'),
+      expect.stringContaining('Division 2DE1'),
+    ])
+    expect(pages[1]?.text).toContain('HADDAD Karim')
+    expect(pages[1]?.text).toContain('8 QUAI DE LA VERNE')
+    expect(pages[1]?.text).toContain(couponReference('1G3-0001'))
+    expect(pages[3]?.text).toContain('LEROY Zoé')
+    expect((await db.storedDocument.findUniqueOrThrow({ where: { id: documentId } })).pages).toBe(4)
     const [first] = await deliveriesOf(batchId)
     const code = await db.activationCode.findUniqueOrThrow({ where: { id: first?.codeId } })
-    expect(pages[0]?.text).toMatch(new RegExp(`${code.first4} - \\w{3} - \\w{3} - ${code.last3}`))
+    expect(pages[1]?.text).toMatch(new RegExp(`${code.first4} - \\w{3} - \\w{3} - ${code.last3}`))
     expect(await datesOf(actor.schoolId)).toEqual([false, false])
     expect(await planFiles(batchId)).toEqual([])
+  })
+
+  test('[TS-95] grouped: one envelope for each responsable, four siblings on two sheets, nothing of the other one', async () => {
+    const { actor, batchId } = await familyRun()
+    const [documentId = ''] = await planFiles(batchId)
+    const { pages: count } = await printFile(documentId)
+    const { pages } = await readPdf(await bytesOf(documentId))
+    expect(pages).toHaveLength(count)
+    const sheets = pages.filter(({ text }) => text.includes('Coupon-réponse')).map(({ text }) => text)
+    const of = (name: string) => sheets.filter((text) => text.includes(name))
+    expect(sheets).toHaveLength(4)
+    expect([of('HADDAD Karim').length, of('BELKACEM Samira').length]).toEqual([2, 2])
+    expect(of('HADDAD Karim').every((text) => text.includes('8 QUAI') && !text.includes('3 RUE DU MOULIN'))).toBe(true)
+    expect(of('BELKACEM Samira').every((text) => text.includes('3 RUE DU MOULIN') && !text.includes('8 QUAI'))).toBe(
+      true,
+    )
+    const deliveries = await deliveriesOf(batchId)
+    expect(new Set(deliveries.map(({ letterNumber }) => letterNumber)).size).toBe(2)
+    const texts = await revealCodes(db, { schoolId: actor.schoolId, codeIds: deliveries.map(({ codeId }) => codeId) })
+    for (const { codeId, recipient } of deliveries) {
+      const { guardian } = Recipient.parse(recipient)
+      const bearers = sheets.filter((text) => text.includes(formatCode(texts.get(codeId) ?? 'none')))
+      expect(bearers).toHaveLength(1)
+      expect(bearers[0]).toContain(guardian)
+    }
   })
 
   test('[TS-93] the first download dates the letters and ends their cancellation; each download is audited', async () => {
@@ -144,7 +215,7 @@ describe('letters of a run', () => {
     const [first] = await deliveriesOf(batchId)
     const view = await readLetter(actor, first?.id ?? '')
     const code = view?.letter.children[0]?.code ?? 'none'
-    expect((await readPdf(await bytesOf(documentId))).pages[0]?.text).toContain(code)
+    expect((await readPdf(await bytesOf(documentId))).pages[1]?.text).toContain(code)
     const [event] = await db.auditEvent.findMany({
       where: { action: 'activation-code.displayed', targetId: first?.id },
     })

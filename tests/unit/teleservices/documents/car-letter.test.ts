@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { renderCarLetters } from '@/lib/teleservices/documents/car-letter'
-import type { CarLetter, LetterChild, LetterIssuer } from '@/lib/teleservices/documents/car-letter-content'
+import {
+  type CarLetter,
+  type LetterChild,
+  type LetterIssuer,
+  letterPages,
+} from '@/lib/teleservices/documents/car-letter-content'
 import { couponReference } from '@/lib/teleservices/domain/letter-reference'
 import { readPdf } from '../../../support/pdf'
 import { readSquares } from '../../../support/pdf-squares'
@@ -74,7 +79,7 @@ describe('letter of notification', () => {
   })
 
   test('[TS-22][TS-29][TS-30] the sheet bears the site address, the services, the explanations and the code', () => {
-    const text = pdf.pages[0]?.text ?? ''
+    const text = pdf.pages[1]?.text ?? ''
     expect(text).toContain('acces.pont-vert.example')
     expect(text).toContain('7K4M - 2QX - 9HF - 3TB')
     expect(text.replace(/\s+/g, ' ')).toContain(
@@ -86,14 +91,15 @@ describe('letter of notification', () => {
   })
 
   test('[TS-21] one sheet for each responsable, in the order given', () => {
-    expect(pdf.pages).toHaveLength(2)
-    expect(pdf.pages[1]?.text).toContain('BELKACEM Samira')
-    expect(pdf.pages[0]?.text).not.toContain('BELKACEM Samira')
+    expect(pdf.pages).toHaveLength(3)
+    expect(pdf.pages[0]?.text).toContain('Division 1G3')
+    expect(pdf.pages[2]?.text).toContain('BELKACEM Samira')
+    expect(pdf.pages[1]?.text).not.toContain('BELKACEM Samira')
   })
 
   test('[TS-23] the detachable part bears a refusal, its own reference and never the code', () => {
     const cut = 214
-    const coupon = pdf.pages[0]?.pieces.filter((one) => one.baseline > cut).map((one) => one.text) ?? []
+    const coupon = pdf.pages[1]?.pieces.filter((one) => one.baseline > cut).map((one) => one.text) ?? []
     expect(coupon.join(' ')).toContain('Je ne souhaite pas accéder aux téléservices pour cet élève.')
     expect(coupon).toContain(couponReference('1G3-0147'))
     expect(coupon.join(' ')).toContain('HADDAD Karim')
@@ -101,7 +107,7 @@ describe('letter of notification', () => {
   })
 
   test('the address stands in the window of a DL envelope, twelve characters an inch', () => {
-    const window = pdf.pages[0]?.pieces.filter((one) => one.right > 88 && one.baseline > 42 && one.baseline < 92) ?? []
+    const window = pdf.pages[1]?.pieces.filter((one) => one.right > 88 && one.baseline > 42 && one.baseline < 92) ?? []
     expect(window.every((one) => one.left >= 105.9 && one.right <= 188)).toBe(true)
     const baselines = [...new Set(window.map((one) => Math.round(one.baseline * 100) / 100))]
     expect(baselines).toHaveLength(6)
@@ -114,7 +120,7 @@ describe('letter of notification', () => {
   })
 
   test('the code stands in its box, in the size of interface.md, and its words leave the right to the square', () => {
-    const page = pdf.pages[0]
+    const page = pdf.pages[1]
     const code = piece(page, '7K4M')
     expect([code.left, code.size]).toEqual([expect.closeTo(26, 1), 21.5])
     const boxed = page?.pieces.filter((one) => one.baseline > 134.5 && one.baseline < 174.5) ?? []
@@ -128,19 +134,19 @@ describe('letter of notification', () => {
   test('[TS-22] the square of the box opens the page with the code after the #, the one of the coupon bears no code', async () => {
     const box = { x: 152, top: 136, width: 37, height: 37 }
     const coupon = { x: 165, top: 219, width: 26, height: 26 }
-    expect(await readSquares(bytes, 1, [box, coupon])).toEqual([
+    expect(await readSquares(bytes, 2, [box, coupon])).toEqual([
       'https://acces.pont-vert.example/a#7K4M2QX9HF3TB',
       couponReference('1G3-0147'),
     ])
-    expect(roles(pdf.pages[0]?.structure as Node).filter((role) => role === 'Figure')).toHaveLength(2)
+    expect(roles(pdf.pages[1]?.structure as Node).filter((role) => role === 'Figure')).toHaveLength(2)
   })
 
   test('no square where there is no whole code: masked, or an account exists already', async () => {
     const box = { x: 152, top: 132, width: 38, height: 42 }
     const masked = letter({ children: [child({ code: '7K4M - ••• - ••• - 3TB' })] })
     const sheets = await render([masked, letter({ children: [child({ code: null })] })])
-    expect(await readSquares(sheets, 1, [box])).toEqual([null])
     expect(await readSquares(sheets, 2, [box])).toEqual([null])
+    expect(await readSquares(sheets, 3, [box])).toEqual([null])
   })
 
   test('the file is tagged, titled, in French, in the reading order of the sheet', () => {
@@ -150,7 +156,7 @@ describe('letter of notification', () => {
     const raw = bytes.toString('latin1')
     expect(raw).toContain('/StructTreeRoot')
     expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>')
-    expect(roles(pdf.pages[0]?.structure as Node).filter((role) => role !== 'P')).toEqual(
+    expect(roles(pdf.pages[1]?.structure as Node).filter((role) => role !== 'P')).toEqual(
       expect.arrayContaining(['Document', 'Sect', 'H1', 'H2', 'L', 'LI', 'LBody']),
     )
     const order = [
@@ -162,7 +168,7 @@ describe('letter of notification', () => {
       '1. Saisissez',
       'Coupon-réponse',
     ]
-    const positions = order.map((text) => pdf.pages[0]?.text.indexOf(text) ?? -1)
+    const positions = order.map((text) => pdf.pages[1]?.text.indexOf(text) ?? -1)
     expect(positions).toEqual([...positions].sort((a, b) => a - b))
     expect(positions).not.toContain(-1)
   })
@@ -193,6 +199,64 @@ describe('other sheets', () => {
       'https://acces.pont-vert.example/a#7K4M2QX9HF3TB',
     ])
     expect(pages[0]?.text).toContain('le code de Lina.')
+  })
+
+  test('[TS-95] four children are two sheets of one envelope, with the same address and reference', async () => {
+    const children = ['Lina', 'Adam', 'Inès', 'Noé'].map((firstName, index) =>
+      child({ firstName, staffName: `BELKACEM ${firstName}`, code: `${index}K4M - 2QX - 9HF - 3TB` }),
+    )
+    const bytes = await render([letter({ children })])
+    const { pages } = await readPdf(bytes)
+    expect(pages.map(({ text }) => text.match(/feuille \d sur \d/)?.[0])).toEqual([
+      'feuille 1 sur 2',
+      'feuille 2 sur 2',
+    ])
+    expect(pages.map(({ text }) => [...text.matchAll(/\d(?=K4M - )/g)].map(([digit]) => digit))).toEqual([
+      ['0', '1'],
+      ['2', '3'],
+    ])
+    expect(pages.every(({ text }) => text.includes('21 AVENUE DU STADE'))).toBe(true)
+    const coupon = { x: 165, top: 219, width: 26, height: 26 }
+    expect(await readSquares(bytes, 2, [coupon])).toEqual([couponReference('1G3-0147')])
+  })
+
+  test('[TS-89] a page names each division before its letters, and says where a family is', async () => {
+    const family = [child(), child({ firstName: 'ADAM', staffName: 'BELKACEM Adam', division: '2DE1' })]
+    const letters = [letter({ children: family }), letter(), letter({ children: [child({ division: null })] })]
+    const { pages } = await readPdf(await render(letters))
+    expect(pages).toHaveLength(letterPages(letters))
+    expect(pages.map(({ text }) => text.replaceAll('\u00a0', ' ').split('\n').slice(0, 4))).toEqual([
+      ['Division 1G3', '2 lettres', 'Lycée du Pont-Vert, le 22/11/2026', expect.stringContaining('Fratries : ')],
+      expect.anything(),
+      expect.anything(),
+      ['Sans division', '1 lettre', 'Lycée du Pont-Vert, le 22/11/2026'],
+      expect.anything(),
+    ])
+    expect(pages[0]?.structure?.children).toHaveLength(1)
+    expect(roles(pages[0]?.structure as Node)).toContain('H1')
+  })
+
+  test('the longest names of a family touch neither the code nor the square, nor the fold', async () => {
+    const children = ['1STMG2', '1STMG3', 'TSTMG2'].map((division) =>
+      child({
+        firstName: 'MARIE-ANTOINETTE',
+        staffName: 'DE LA ROCHEFOUCAULD-MONTBEL Marie-Antoinette',
+        division,
+        expiresOn: '2027-02-22',
+      }),
+    )
+    const [page] = (await readPdf(await render([letter({ children })]))).pages
+    const boxed = page?.pieces.filter((one) => one.baseline > 134.5 && one.baseline < 174.5) ?? []
+    const codes = boxed.filter((one) => one.size === 15)
+    const [words, caption] = [boxed.filter((one) => one.left < 83), boxed.filter((one) => one.left > 153)]
+    expect(Math.max(...words.map((one) => one.right))).toBeLessThan(Math.min(...codes.map((one) => one.left)))
+    expect(Math.max(...codes.map((one) => one.right))).toBeLessThan(150)
+    expect(Math.max(...caption.map((one) => one.right))).toBeLessThan(191)
+    expect(page?.pieces.filter((one) => Math.abs(one.baseline - 198) < 2 || Math.abs(one.baseline - 99) < 2)).toEqual(
+      [],
+    )
+    const left = page?.pieces.filter((one) => one.baseline > 55 && one.baseline < 99 && one.left < 90) ?? []
+    expect(Math.max(...left.map((one) => one.right))).toBeLessThan(88)
   })
 
   test('[TS-16] a child who joins an account that exists: « Un enfant a été ajouté », no code', async () => {

@@ -62,9 +62,10 @@ describe('who is notified how', () => {
 })
 
 describe('[TS-95] one message for each couple, or for each responsable', () => {
-  const row = (codeId: string, guardianId: string, channel: Channel | null): Planned => ({
+  const row = (codeId: string, guardianId: string, channel: Channel | null, added = false): Planned => ({
     codeId,
     guardianId,
+    added,
     plan: channel ? { channel } : { channel, reason: 'NO_CONTACT' },
   })
   const rows = [
@@ -87,12 +88,15 @@ describe('[TS-95] one message for each couple, or for each responsable', () => {
       ['EMAIL', '6'],
     ])
   })
-  test('grouped: three children on a message, then a second one', () => {
+  test('grouped: all the children of one responsable, never those of the other one', () => {
     expect(codes(true)).toEqual([
-      ['EMAIL', '135'],
+      ['EMAIL', '1356'],
       ['LETTER', '2'],
-      ['EMAIL', '6'],
     ])
+  })
+  test('grouped: a child with nothing to type is in another message', () => {
+    const own = [row('1', 'a', 'LETTER'), row('2', 'a', 'LETTER', true), row('3', 'a', 'LETTER')]
+    expect(planMessages(own, true).map(({ rows }) => rows.map(({ codeId }) => codeId))).toEqual([['1', '3'], ['2']])
   })
 })
 
