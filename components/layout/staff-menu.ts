@@ -96,6 +96,10 @@ const STAFF_MENU: readonly MenuGroup[] = [
     ],
   },
   {
+    title: 'Établissement',
+    entries: [{ label: 'Paramètres', href: '/etablissement/parametres', icon: 'service', permission: 'school:manage' }],
+  },
+  {
     title: 'Académie',
     entries: [
       { label: 'Établissements', href: '/tableau-de-bord', icon: 'school', permission: 'academie:read', exact: true },

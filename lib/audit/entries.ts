@@ -17,6 +17,7 @@ export type AuditEntry = Common &
     | { action: 'import.applied'; counts: Record<string, number> }
     | { action: 'import.rejected'; errors: number }
     | { action: 'import.cancelled' }
+    | { action: 'school.settings-changed'; changed: string[] }
     | { action: 'teleservice.opened'; kind: string }
     | { action: 'teleservice.closed'; kind: string }
     | { action: 'teleservice.publication-type-changed'; kind: string; type: string; dropped: number }
@@ -38,6 +39,8 @@ export type AuditEntry = Common &
     | { action: 'notification.requested'; count: number; channels: string[] }
     | { action: 'notification.cancelled'; count: number }
     | { action: 'notification.finished'; counts: Record<string, number> }
+    | { action: 'notification.bounced'; count: number }
+    | { action: 'notification.sample-sent' }
     | { action: 'document.downloaded'; kind: string }
     | { action: 'record.loaded'; kind: string; counts: Record<string, number> }
     | { action: 'assessment.saved'; marks: number }

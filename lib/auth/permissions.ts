@@ -1,6 +1,7 @@
 /** One table: permission → roles that hold it without delegation. A délégué holds what his membership lists. */
 export const PERMISSIONS = {
   'school:read': ['HEAD', 'DEPUTY_HEAD', 'DELEGATE'],
+  'school:manage': ['HEAD'],
   'import:run': ['HEAD', 'DEPUTY_HEAD'],
   'teleservice:read': ['HEAD', 'DEPUTY_HEAD', 'DELEGATE'],
   'teleservice:open': ['HEAD'],

@@ -12,6 +12,7 @@ const STAFF_PAGES = [
   '/teleservices/acces-responsables/notifier',
   '/teleservices/edition',
   '/etablissement/imports',
+  '/etablissement/parametres',
   '/informations-pratiques',
   '/quoi-de-neuf',
   '/mon-compte/securite',

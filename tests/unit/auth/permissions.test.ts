@@ -20,6 +20,7 @@ describe('[XC-05] permissions', () => {
       "
       permission             rect chef adj  dél
       school:read            -    oui  oui  oui
+      school:manage          -    oui  -    -
       import:run             -    oui  oui  -    délégable
       teleservice:read       -    oui  oui  oui
       teleservice:open       -    oui  -    -

@@ -27,6 +27,8 @@ test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
     'Absences et retards',
     'Base élèves',
     'Importer la base élèves',
+    'Établissement',
+    'Paramètres',
   ])
 })
 

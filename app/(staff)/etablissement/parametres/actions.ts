@@ -1,0 +1,16 @@
+'use server'
+
+import { defineAction } from '@/lib/auth/action'
+import { setSchoolSettings } from '@/lib/schools/commands/set-school-settings'
+import { SETTINGS } from '@/lib/schools/messages-settings'
+import { SchoolSettingsForm } from '@/lib/schools/schemas-settings'
+
+export const setSchoolSettingsAction = defineAction({
+  name: 'schools.set-settings',
+  permission: 'school:manage',
+  input: SchoolSettingsForm,
+  async run(actor, input) {
+    await setSchoolSettings(actor, input)
+    return { message: SETTINGS.saved }
+  },
+})

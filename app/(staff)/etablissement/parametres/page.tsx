@@ -1,0 +1,25 @@
+import type { Metadata, Route } from 'next'
+import { SettingsForm } from '@/components/schools/settings-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { restoredState } from '@/lib/auth/drafts'
+import { requireStaff } from '@/lib/auth/session'
+import { getSchoolSettings } from '@/lib/schools/queries/get-school-settings'
+import { setSchoolSettingsAction } from './actions'
+
+const TITLE = 'Paramètres de l’établissement'
+export const metadata: Metadata = { title: TITLE }
+
+export default async function SettingsPage() {
+  const actor = await requireStaff('school:manage')
+  const [settings, initial] = await Promise.all([getSchoolSettings(actor), restoredState('schools.set-settings')])
+  return (
+    <>
+      <PageHeader
+        title={TITLE}
+        breadcrumb={[{ label: 'Sconet Ts', href: '/teleservices' as Route }, { label: TITLE }]}
+        lead="Ce que disent vos lettres et vos courriels, et le temps pour se raviser."
+      />
+      <SettingsForm action={setSchoolSettingsAction} settings={settings} initial={initial} />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/components/forms/error-summary'
+import { FormStatus } from '@/components/forms/form-status'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { TextField } from '@/components/forms/text-field'
+import type { FormState, InitialState } from '@/lib/platform/form-state'
+import type { SchoolSettings } from '@/lib/schools/schemas-settings'
+
+type SettingsFormProps = {
+  action: (previous: FormState, form: FormData) => Promise<FormState>
+  settings: SchoolSettings
+  initial: InitialState
+}
+
+export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
+  const [state, submit] = useActionState<FormState, FormData>(action, initial)
+  return (
+    <form action={submit} noValidate className="mt-4 grid gap-4">
+      <ErrorSummary state={state} />
+      <FormStatus state={state} />
+      <section className="card grid gap-4 px-5 py-5" aria-labelledby="signature">
+        <h2 id="signature">Signature et contact</h2>
+        <TextField
+          name="headTitle"
+          label="Fonction de la personne qui signe les lettres"
+          hint="Par exemple : La proviseure"
+          state={state}
+          defaultValue={settings.headTitle ?? ''}
+          optional
+          maxLength={60}
+          controlClass="max-w-[24rem]"
+        />
+        <TextField
+          name="headName"
+          label="Son prénom et son nom"
+          state={state}
+          defaultValue={settings.headName ?? ''}
+          optional
+          maxLength={80}
+          controlClass="max-w-[24rem]"
+        />
+        <TextField
+          name="phone"
+          type="tel"
+          label="Téléphone du secrétariat"
+          hint="Les familles l’appellent quand elles ont perdu leur code."
+          state={state}
+          defaultValue={settings.phone ?? ''}
+          optional
+          maxLength={30}
+          controlClass="max-w-[14rem]"
+        />
+        <TextField
+          name="email"
+          type="email"
+          label="Adresse électronique du secrétariat"
+          hint="Elle reçoit les réponses aux courriels."
+          state={state}
+          defaultValue={settings.email ?? ''}
+          optional
+          maxLength={254}
+          autoCapitalize="none"
+          spellCheck={false}
+          controlClass="max-w-[24rem]"
+        />
+      </section>
+      <section className="card grid gap-4 px-5 py-5" aria-labelledby="envois">
+        <h2 id="envois">Codes et envois</h2>
+        <TextField
+          name="retractionMinutes"
+          inputMode="numeric"
+          label="Délai pour annuler un envoi de courriels, en minutes"
+          hint="10 en général. 0 : les courriels partent tout de suite. 1 440 au plus (un jour)."
+          state={state}
+          defaultValue={settings.retractionMinutes}
+          maxLength={5}
+          controlClass="!w-24"
+        />
+        <TextField
+          name="codeValidityDays"
+          inputMode="numeric"
+          label="Durée de validité d’un code, en jours"
+          hint="Vide : un code n’expire pas. Un changement vaut pour les codes créés ensuite."
+          state={state}
+          defaultValue={settings.codeValidityDays ?? ''}
+          optional
+          maxLength={5}
+          controlClass="!w-24"
+        />
+      </section>
+      <div>
+        <SubmitButton>Enregistrer</SubmitButton>
+      </div>
+    </form>
+  )
+}

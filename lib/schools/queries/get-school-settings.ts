@@ -1,0 +1,18 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import { db } from '@/lib/platform/db'
+import type { SchoolSettings } from '../schemas-settings'
+
+/** What the head sets for the school. */
+export const getSchoolSettings = (actor: StaffActor): Promise<SchoolSettings> =>
+  db.school.findUniqueOrThrow({
+    where: { id: actor.schoolId },
+    select: {
+      headTitle: true,
+      headName: true,
+      phone: true,
+      email: true,
+      retractionMinutes: true,
+      codeValidityDays: true,
+    },
+  })

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { SETTINGS } from './messages-settings'
+
+/** Minutes during which a run of e-mails may be cancelled: none, up to a day (TS-95 and its clarifications). */
+export const RETRACTION_MAX_MINUTES = 24 * 60
+/** Days during which a code stays valid, when the school sets a limit (TS-12). */
+export const VALIDITY_DAYS = { min: 7, max: 400 } as const
+
+const whole = (message: string, min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message)
+
+const line = (max: number, message: string) =>
+  z
+    .string()
+    .trim()
+    .max(max, message)
+    .transform((text) => (text === '' ? null : text))
+
+export const SchoolSettingsForm = z.object({
+  headTitle: line(60, SETTINGS.tooLong),
+  headName: line(80, SETTINGS.tooLong),
+  phone: line(30, SETTINGS.tooLong).refine(
+    (text) => text === null || /^[+\d][\d .()-]{5,}$/.test(text),
+    SETTINGS.phone,
+  ),
+  email: line(254, SETTINGS.email).refine((text) => text === null || z.email().safeParse(text).success, SETTINGS.email),
+  retractionMinutes: whole(SETTINGS.retraction, 0, RETRACTION_MAX_MINUTES),
+  codeValidityDays: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? null : text))
+    .pipe(z.union([z.null(), whole(SETTINGS.validity, VALIDITY_DAYS.min, VALIDITY_DAYS.max)], SETTINGS.validity)),
+})
+export type SchoolSettings = z.output<typeof SchoolSettingsForm>
