@@ -25,6 +25,11 @@ const Env = z.object({
   INNGEST_SIGNING_KEY: secret,
   INNGEST_EVENT_KEY: z.string().min(1).default('passerelle'),
   RESEND_API_KEY: z.string().min(1).optional(),
+  /** « whsec_… », given by Resend with the address of its webhook; without it the webhook is closed. */
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'RESEND_WEBHOOK_SECRET commence par whsec_')
+    .optional(),
   SMTP_URL: z.string().min(1).optional(),
   /** « Passerelle <ne-pas-oublier@exemple.fr> »: address of the sender, the display name is the school's. */
   MAIL_FROM: z.string().default('passerelle@localhost'),

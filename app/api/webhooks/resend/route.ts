@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { defineRoute } from '@/lib/auth/route'
+import { receiveResendEvent } from '@/lib/teleservices/commands/receive-resend-event'
+
+/** Bounces, told by Resend. Signed: whoever has no secret is refused. */
+export const POST = defineRoute({
+  name: 'webhooks.resend',
+  access: 'public',
+  params: z.object({}),
+  async run(_actor, { request }) {
+    const status = await receiveResendEvent({
+      id: request.headers.get('svix-id'),
+      timestamp: request.headers.get('svix-timestamp'),
+      signature: request.headers.get('svix-signature'),
+      body: await request.text(),
+    })
+    return new Response(null, { status })
+  },
+})
