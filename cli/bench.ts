@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   notify: () => import('./benches/notify'),
   page: () => import('./benches/page'),
   replication: () => import('./benches/replication'),
+  'print-run': () => import('./benches/print-run'),
   search: () => import('./benches/search'),
 }
 
