@@ -8,7 +8,8 @@ import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
 import type { BatchFile, BatchView } from '@/lib/teleservices/queries/get-batch'
 
 /** The files to print, first thing on the page. */
-export function BatchFiles({ batch, letters }: { batch: BatchView; letters: number }) {
+export function BatchFiles({ batch }: { batch: BatchView }) {
+  const { letters } = batch
   if (letters === 0 || batch.state === 'CANCELLED') return null
   const { sheet, Sheet } = BATCH_WORDS[batch.kind]
   const ready = batch.files.filter(({ complete }) => complete)

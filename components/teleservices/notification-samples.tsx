@@ -12,7 +12,7 @@ export function NotificationSamples({ samples }: { samples: readonly Notificatio
       <h2 id="exemples">{COUNT[samples.length]}</h2>
       <ul className="mt-3 grid gap-4 md:grid-cols-3">
         {samples.map((sample) => (
-          <li key={`${sample.guardianshipId}/${sample.channel}`} className="card px-4 py-4">
+          <li key={`${sample.guardianshipIds[0]}/${sample.channel}`} className="card px-4 py-4">
             <p className="flex items-center gap-2 text-ink-2">
               <Icon name={sample.channel === 'EMAIL' ? 'mail' : 'print'} />
               {sample.channel === 'EMAIL' ? 'Courriel' : 'Lettre'}
@@ -21,11 +21,7 @@ export function NotificationSamples({ samples }: { samples: readonly Notificatio
             <p className="mt-2 font-semibold">{sample.guardian}</p>
             <p className="text-15 text-ink-2">pour {sample.children.join(', ')}</p>
             <p className="mt-2">
-              <Link
-                href={
-                  `/teleservices/acces-responsables/notifier/apercu/${sample.guardianshipId}?mode=${sample.channel === 'EMAIL' ? 'courriel' : 'papier'}` as Route
-                }
-              >
+              <Link href={previewHref(sample)}>
                 Ouvrir<span className="sr-only"> l’exemple pour {sample.guardian}</span>
               </Link>
             </p>
@@ -34,4 +30,10 @@ export function NotificationSamples({ samples }: { samples: readonly Notificatio
       </ul>
     </section>
   )
+}
+
+function previewHref({ guardianshipIds: [first, ...siblings], channel }: NotificationSample): Route {
+  const query = new URLSearchParams({ mode: channel === 'EMAIL' ? 'courriel' : 'papier' })
+  for (const id of siblings) query.append('fratrie', id)
+  return `/teleservices/acces-responsables/notifier/apercu/${first}?${query}` as Route
 }

@@ -9,6 +9,7 @@ import { printLetters } from '@/lib/teleservices/jobs/print-letters'
 import { replicate, replicateGroup, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
 import { resumeNotificationBatches } from '@/lib/teleservices/jobs/resume-batches'
 import { sendUsernameJob } from '@/lib/teleservices/jobs/send-username'
+import { sendSampleJob } from '@/lib/teleservices/jobs/send-sample'
 import { startNotificationBatch } from '@/lib/teleservices/jobs/start-batch'
 import { sweep } from './functions/sweep'
 
@@ -25,6 +26,7 @@ export const functions = [
   createStudentCodesJob,
   startNotificationBatch,
   deliverEmails,
+  sendSampleJob,
   printLetters,
   resumeNotificationBatches,
   sendUsernameJob,

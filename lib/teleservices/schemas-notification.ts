@@ -40,6 +40,14 @@ export const NotificationSearch = Asked.transform((asked) => ({
 }))
 export type NotificationSearch = z.output<typeof NotificationSearch>
 
+/** The address of one example: its mode, and the other couples that stand on the same message. */
+export const PreviewSearch = z
+  .object({
+    mode: one.pipe(z.enum(MODES)).catch('courriel'),
+    fratrie: many.pipe(z.array(z.uuid()).max(20)).catch([]),
+  })
+  .transform(({ mode, fratrie }) => ({ mode, siblingIds: fratrie }))
+
 /** A query string back into a search: what a form carries in one hidden field. */
 export const notificationSearchOf = (query: string): NotificationSearch => NotificationSearch.parse(askedOf(query))
 

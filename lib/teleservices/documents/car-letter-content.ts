@@ -39,6 +39,8 @@ export type CarLetter = {
   addressLines: string[]
   /** One child; all those of the school when letters are grouped by responsable (TS-95). */
   children: LetterChild[]
+  /** Nobody's letter: its code opens nothing, and the sheet says so. */
+  example?: boolean
   /** Which sheet of the envelope, when one does not hold the family. */
   sheet?: { number: number; count: number }
 }

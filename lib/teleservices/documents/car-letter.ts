@@ -10,6 +10,7 @@ import { type CarLetter, type LetterIssuer, type LetterPile, pilesOf, sheetsOf }
 import { boxPlaces, couponPlaces, type Decor, makeDecor } from './car-letter-decor'
 import { type CarLetterTexts, carLetterTexts, SIBLINGS_ARE_HERE } from './car-letter-texts'
 import { drawCode } from './draw-code'
+import { EXAMPLE } from './sample-letter'
 
 /** Sheets drawn between two deliveries of bytes. */
 const LOT = 25
@@ -61,6 +62,7 @@ function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: C
 
   decor.frame.put()
   tag('P', () => drawSender(set, issuer))
+  if (letter.example) tag('P', () => drawExampleMark(set))
   tag('P', () => drawReference(set, issuer, letter))
   tag('P', () => drawAddress(set, letter.addressLines))
   tag('H1', () => {
@@ -100,6 +102,11 @@ function drawSender(set: SheetSet, issuer: LetterIssuer) {
       const place = { x: 20, top: 20, size: fittingSize(set, line, 'text', 9.5, 80), leading: 12.35 }
       writeLine(set, { ...place, font: 'text' }, line, index)
     })
+}
+
+function drawExampleMark(set: SheetSet) {
+  writeLine(set, { font: 'bold', x: 120, top: 12, size: 36, leading: 40 }, EXAMPLE.mark)
+  writeLine(set, { font: 'text', x: 120, top: 27, size: 10, leading: 13 }, EXAMPLE.note)
 }
 
 function drawReference(set: SheetSet, issuer: LetterIssuer, letter: CarLetter) {

@@ -7,7 +7,13 @@ import { guardianOf, studentOf } from '../recipient'
 import type { NotificationSearch } from '../schemas-notification'
 import { type PlannedRow, planNotification } from './plan-notification'
 
-export type NotificationSample = { guardianshipId: string; channel: Channel; guardian: string; children: string[] }
+export type NotificationSample = {
+  /** Couples of the message, its first one first. */
+  guardianshipIds: string[]
+  channel: Channel
+  guardian: string
+  children: string[]
+}
 
 export type NotificationCheck = {
   /** Ticked couples that may be notified, and how. Equal to what the run will try. */
@@ -77,7 +83,7 @@ function samplesOf(messages: readonly { channel: Channel; rows: readonly Planned
     const [first] = rows
     if (!first) return []
     return {
-      guardianshipId: first.row.id,
+      guardianshipIds: rows.map(({ row }) => row.id),
       channel,
       guardian: familyDisplayName(guardianOf(first.row)),
       children: rows.map(({ row }) => `${staffName(studentOf(row))}${row.division ? ` (${row.division})` : ''}`),

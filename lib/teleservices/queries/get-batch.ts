@@ -27,6 +27,8 @@ export type BatchView = {
   /** Couples by channel and state; a channel is null when nobody could be reached. */
   counts: { channel: DeliveryChannel | null; state: DeliveryState; reason: string | null; count: number }[]
   files: BatchFile[]
+  /** Envelopes: one may speak of several couples (TS-95). */
+  letters: number
   now: Date
 }
 
@@ -58,12 +60,15 @@ export async function findBatch(actor: StaffActor, batchId: string): Promise<Bat
     },
   })
   if (!batch) return null
-  const [groups, author] = await Promise.all([
+  const [groups, letters, author] = await Promise.all([
     db.delivery.groupBy({
       by: ['channel', 'state', 'reason'],
       where: { batchId, schoolId: actor.schoolId },
       _count: true,
     }),
+    db.$queryRaw<{ count: number }[]>`
+      select count(distinct letter_number)::int as count from delivery
+      where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid and state <> 'CANCELLED'`,
     db.account.findUnique({ where: { id: batch.requestedById }, select: { firstName: true, familyName: true } }),
   ])
   const { documents, requestedById: _author, ...same } = batch
@@ -72,6 +77,7 @@ export async function findBatch(actor: StaffActor, batchId: string): Promise<Bat
     by: [author?.firstName, author?.familyName].filter(Boolean).join(' ') || 'un membre de l’établissement',
     counts: groups.map(({ channel, state, reason, _count }) => ({ channel, state, reason, count: _count })),
     files: documents.map((file) => ({ ...file, pages: file.pages ?? 0 })),
+    letters: letters[0]?.count ?? 0,
     now: businessNow(),
   }
 }

@@ -11,37 +11,49 @@ import { type CarLetterTexts, carLetterTexts } from '../documents/car-letter-tex
 import { letterReference } from '../domain/letter-reference'
 import { guardianOf, postalBlockOf, studentOf } from '../recipient'
 import { getLetterIssuer } from './get-letter-issuer'
-import { type NotifiableRow, notifiableOf } from './notifiable-sql'
+import { type NotifiableRow, notifiableOf, PRINT_ORDER } from './notifiable-sql'
 
 export type LetterView = { issuer: LetterIssuer; letter: CarLetter; texts: CarLetterTexts }
 export type MessagePreview =
   | ({ kind: 'letter' } & LetterView)
   | { kind: 'email'; to: string; subject: string; text: string }
 
-/** What one responsable would receive, the code masked; null when the couple is not there. */
+type Asked = {
+  guardianshipId: string
+  /** Other couples of the same responsable, on the same message (TS-95). */
+  siblingIds?: readonly string[]
+  mode: 'courriel' | 'papier'
+}
+
+/** What one responsable would receive, the codes masked; null when the couple is not there. */
 export async function previewMessage(
   actor: StaffActor,
-  { guardianshipId, mode }: { guardianshipId: string; mode: 'courriel' | 'papier' },
+  { guardianshipId, siblingIds = [], mode }: Asked,
 ): Promise<MessagePreview | null> {
-  const [row] = await db.$queryRaw<NotifiableRow[]>(Prisma.sql`
-    select * from (${notifiableOf(actor.schoolId)}) couples where id = ${guardianshipId}::uuid`)
+  const found = await db.$queryRaw<NotifiableRow[]>(Prisma.sql`
+    select * from (${notifiableOf(actor.schoolId)}) couples
+    where id = any(${[guardianshipId, ...siblingIds]}::uuid[])
+    order by ${PRINT_ORDER}`)
+  const row = found.find(({ id }) => id === guardianshipId)
   if (!row) return null
-  const code = await db.activationCode.findFirstOrThrow({
-    where: { id: row.code_id, schoolId: actor.schoolId },
-    select: { first4: true, last3: true },
+  const rows = found.filter(({ guardian_id }) => guardian_id === row.guardian_id)
+  const codes = await db.activationCode.findMany({
+    where: { id: { in: rows.map(({ code_id }) => code_id) }, schoolId: actor.schoolId },
+    select: { id: true, first4: true, last3: true },
   })
+  const masked = new Map(codes.map(({ id, first4, last3 }) => [id, maskCode(first4, last3)]))
   const issuer = await getLetterIssuer(db, { schoolId: actor.schoolId, at: businessNow() })
-  const child = {
-    firstName: row.s_first_name,
-    staffName: staffName(studentOf(row)),
-    division: row.division,
-    code: row.added ? null : maskCode(code.first4, code.last3),
-    usableFrom: fromDbDate(row.usable_from),
-    expiresOn: row.expires_on && fromDbDate(row.expires_on),
-  }
+  const children = rows.map((one) => ({
+    firstName: one.s_first_name,
+    staffName: staffName(studentOf(one)),
+    division: one.division,
+    code: one.added ? null : (masked.get(one.code_id) ?? null),
+    usableFrom: fromDbDate(one.usable_from),
+    expiresOn: one.expires_on && fromDbDate(one.expires_on),
+  }))
   if (mode === 'courriel') {
     const guardianFamily = familyDisplayName(guardianOf(row))
-    const { subject, text } = await buildCarEmail(issuer, { guardianFamily, children: [child] })
+    const { subject, text } = await buildCarEmail(issuer, { guardianFamily, children })
     return { kind: 'email', to: row.email ?? '', subject, text }
   }
   const address = postalBlockOf(row)
@@ -50,7 +62,7 @@ export async function previewMessage(
     civility: row.civility,
     guardianName: staffName(guardianOf(row)),
     addressLines: address.state === 'ready' ? address.lines : [],
-    children: [child],
+    children,
   }
   return { kind: 'letter', issuer, letter, texts: carLetterTexts(issuer, letter) }
 }

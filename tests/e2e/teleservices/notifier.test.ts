@@ -132,3 +132,25 @@ test('XC-09 les pages de la notification sont accessibles', async ({ page }) => 
   await page.goto('/teleservices/edition')
   await expectAccessible(page)
 })
+
+test('« M’envoyer un exemple » : un courriel et une lettre marqués EXEMPLE, personne n’est notifié @no-js', async ({
+  page,
+  school,
+  readMail,
+}) => {
+  const { account } = await db.staffMembership.findFirstOrThrow({
+    where: { schoolId: school.id },
+    select: { account: { select: { id: true } } },
+  })
+  const email = `chef.${school.uai}@lycee.example`.toLowerCase()
+  await db.account.update({ where: { id: account.id }, data: { email } })
+  await page.goto(`${LIST}/verifier`)
+  await page.getByRole('button', { name: 'M’envoyer un exemple' }).click()
+  await expect(page.getByText(`Un courriel d’exemple part vers ${email}.`)).toBeVisible()
+  expect((await readMail(email, /^EXEMPLE/)).text).toContain('EXEM - PLE - 000 - 000')
+  const link = page.getByRole('link', { name: 'Télécharger une lettre d’exemple' })
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  const { pages } = await readPdf(await readFile(await download.path()))
+  expect(pages.map(({ text }) => text.includes('EXEMPLE'))).toEqual([true])
+  expect(await db.delivery.count({ where: { schoolId: school.id } })).toBe(0)
+})

@@ -5,7 +5,8 @@ import { notificationQuery } from '@/lib/teleservices/domain/notification-search
 import { checkNotification } from '@/lib/teleservices/queries/check-notification'
 import { listNotifiable } from '@/lib/teleservices/queries/list-notifiable'
 import { previewMessage } from '@/lib/teleservices/queries/preview-message'
-import { NO_CONTACT, PAPER_ONLY, schoolWithCodes, search } from '../../../support/notifications'
+import { buildGuardianship } from '@/prisma/seed/builders'
+import { createCodes, NO_CONTACT, PAPER_ONLY, schoolWithCodes, search } from '../../../support/notifications'
 
 const COUPLES = [
   { student: { familyName: 'ABADIE' }, guardian: { email: 'a@x.example' } },
@@ -92,5 +93,28 @@ describe('choosing who is notified', () => {
     expect(check.samples.map(({ channel }) => channel)).toEqual(['EMAIL', 'LETTER'])
     const preview = await previewMessage(actor, { guardianshipId: guardianships[0]?.id ?? '', mode: 'courriel' })
     expect(preview?.kind === 'email' && preview.text).toMatch(/\w{4} - ••• - ••• - \w{3}/)
+  })
+
+  test('[TS-95] the example of a family shows all its children, and nobody else’s', async () => {
+    const { actor, school, guardianships } = await schoolWithCodes([{ guardian: PAPER_ONLY }, { guardian: PAPER_ONLY }])
+    const [lina, stranger] = guardianships
+    const adam = await buildGuardianship({
+      schoolId: school.id,
+      guardianId: lina?.guardianId,
+      student: { firstName: 'Adam', division: '2DE1' },
+    })
+    await createCodes(school.id, [adam.id])
+    const { samples } = await checkNotification(actor, search({ grouped: true }))
+    const family = samples.find(({ guardianshipIds }) => guardianshipIds.length > 1)
+    expect(family?.guardianshipIds).toEqual([lina?.id, adam.id])
+    const preview = await previewMessage(actor, {
+      guardianshipId: lina?.id ?? '',
+      siblingIds: [adam.id, stranger?.id ?? ''],
+      mode: 'papier',
+    })
+    expect(preview?.kind === 'letter' && preview.letter.children.map(({ firstName }) => firstName)).toEqual([
+      'Lina',
+      'Adam',
+    ])
   })
 })

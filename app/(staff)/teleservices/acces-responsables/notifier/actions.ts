@@ -2,9 +2,12 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { defineAction } from '@/lib/auth/action'
 import { pressNotificationButton } from '@/lib/teleservices/commands/press-notification-button'
 import { requestNotification } from '@/lib/teleservices/commands/request-notification'
+import { requestSample } from '@/lib/teleservices/commands/request-sample'
+import { SAMPLE } from '@/lib/teleservices/messages-sample'
 import {
   NotificationTableForm,
   notificationSearchOf,
@@ -27,5 +30,15 @@ export const requestNotificationAction = defineAction({
   async run(actor, { from, requestKey }) {
     const { batchId } = await requestNotification(actor, { requestKey, search: notificationSearchOf(from) })
     redirect(`/teleservices/notifications/${batchId}` as Route)
+  },
+})
+
+export const requestSampleAction = defineAction({
+  name: 'teleservices.request-sample',
+  permission: 'activation-code:notify',
+  input: z.object({}),
+  async run(actor) {
+    const { to } = await requestSample(actor)
+    return { message: SAMPLE.sent(to) }
   },
 })

@@ -54,7 +54,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
             : 'Rien n’est parti. Aucune date n’est enregistrée. Vous pouvez les notifier à nouveau.'}
         </Notice>
       )}
-      <BatchFiles batch={batch} letters={figures.letters.total} />
+      <BatchFiles batch={batch} />
       {waiting && (
         <BatchDelay
           batchId={batch.id}

@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import { ConfirmNotification } from '@/components/teleservices/confirm-notification'
 import { NotificationFigures } from '@/components/teleservices/notification-figures'
 import { NotificationSamples } from '@/components/teleservices/notification-samples'
+import { SampleForm } from '@/components/teleservices/sample-form'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -26,7 +27,7 @@ import {
 import { checkNotification, type NotificationCheck } from '@/lib/teleservices/queries/check-notification'
 import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
 import { NotificationSearch } from '@/lib/teleservices/schemas-notification'
-import { requestNotificationAction } from '../actions'
+import { requestNotificationAction, requestSampleAction } from '../actions'
 
 const TITLE = 'Vérifiez avant d’envoyer'
 export const metadata: Metadata = { title: TITLE }
@@ -74,6 +75,7 @@ export default async function CheckNotificationPage({
         </Notice>
       )}
       {check.samples.length > 0 && <NotificationSamples samples={check.samples} />}
+      {check.anyOpen && check.samples.length > 0 && <SampleForm action={requestSampleAction} />}
       {refusal ? (
         <Notice tone="warn" className="mt-4">
           <p>{refusal}</p>

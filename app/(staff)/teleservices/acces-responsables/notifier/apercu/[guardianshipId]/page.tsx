@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { previewMessage } from '@/lib/teleservices/queries/preview-message'
+import { PreviewSearch } from '@/lib/teleservices/schemas-notification'
 
 export const metadata: Metadata = { title: 'Exemple de message' }
 
@@ -15,8 +16,8 @@ export default async function PreviewPage({
 }: PageProps<'/teleservices/acces-responsables/notifier/apercu/[guardianshipId]'>) {
   const actor = await requireStaff('activation-code:notify')
   const id = z.uuid().safeParse((await params).guardianshipId)
-  const mode = (await searchParams).mode === 'papier' ? 'papier' : 'courriel'
-  const preview = id.success ? await previewMessage(actor, { guardianshipId: id.data, mode }) : null
+  const { mode, siblingIds } = PreviewSearch.parse(await searchParams)
+  const preview = id.success ? await previewMessage(actor, { guardianshipId: id.data, siblingIds, mode }) : null
   if (!preview) notFound()
   return (
     <>

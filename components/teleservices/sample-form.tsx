@@ -1,0 +1,26 @@
+'use client'
+
+import { useActionState } from 'react'
+import { FormStatus } from '@/components/forms/form-status'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { DownloadButton } from '@/components/ui/button'
+import { type FormState, idle } from '@/lib/platform/form-state'
+
+/** To see a message as it arrives, without notifying anybody. */
+export function SampleForm({ action }: { action: (previous: FormState, form: FormData) => Promise<FormState> }) {
+  const [state, submit] = useActionState<FormState, FormData>(action, idle)
+  return (
+    <form action={submit} className="mt-4">
+      <FormStatus state={state} className="mb-3" />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton variant="default" icon="mail">
+          M’envoyer un exemple
+        </SubmitButton>
+        <DownloadButton href="/teleservices/acces-responsables/notifier/exemple">
+          Télécharger une lettre d’exemple
+        </DownloadButton>
+      </div>
+      <p className="mt-2 text-15 text-ink-2">Le code de l’exemple ne fonctionne pas. Personne n’est notifié.</p>
+    </form>
+  )
+}

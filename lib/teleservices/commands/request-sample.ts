@@ -1,0 +1,28 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { StaffActor } from '@/lib/auth/actor'
+import { emit } from '@/lib/jobs/send'
+import { db } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { takeToken } from '@/lib/platform/rate-limit'
+import { SAMPLE } from '../messages-sample'
+import { getSampleIssuer } from '../queries/get-sample-issuer'
+
+const LIMIT = { max: 5, windowSeconds: 600 }
+
+/** « M’envoyer un exemple »: an e-mail to the actor's own address, with a code that opens nothing. Notifies nobody. */
+export async function requestSample(actor: StaffActor): Promise<{ to: string }> {
+  await getSampleIssuer(actor)
+  const { email } = await db.account.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true } })
+  if (!email) throw new Refusal('REJECTED', SAMPLE.noEmail)
+  const { allowed } = await takeToken(`sample:${actor.id}`, LIMIT)
+  if (!allowed) throw new Refusal('TOO_MANY_ATTEMPTS', SAMPLE.tooMany)
+  await db.$transaction(async (tx) => {
+    await recordAudit(tx, actor, { action: 'notification.sample-sent' })
+    await emit(tx, {
+      name: 'teleservices/sample.requested',
+      data: { accountId: actor.id, schoolId: actor.schoolId, key: crypto.randomUUID() },
+    })
+  })
+  return { to: email }
+}
