@@ -6,6 +6,7 @@ import type { Stamp } from '@/lib/documents/sheets/stamp'
 import { fittingSize, lineWidth, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
 import { frenchDate } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
+import { pilesOf } from '../domain/piles'
 import { CODE_BOX, makeSheetDecor, SQUARE, STEP_TOPS } from './cae-sheet-decor'
 import { type CaeSheet, type CaeSheetTexts, caeSheetTexts } from './cae-sheet-texts'
 import type { LetterIssuer } from './car-letter-content'
@@ -14,10 +15,9 @@ import { drawCode } from './draw-code'
 /** Sheets drawn between two deliveries of bytes. */
 const LOT = 25
 
-type Pile = { division: string | null; sheets: CaeSheet[] }
-
-/** Pages of a file: the sheets, and one before each division. */
-export const sheetPages = (sheets: readonly CaeSheet[]): number => sheets.length + pilesOf(sheets).length
+/** Pages of a file: the sheets, and one before each division, unless there is nothing to share out. */
+export const sheetPages = (sheets: readonly CaeSheet[]): number =>
+  sheets.length + (sheets.length > 1 ? pilesOf(sheets, divisionOf).length : 0)
 
 /**
  * One tagged PDF of pupils' sheets in the order given, a page that names the division before each of its piles (TS-109).
@@ -32,11 +32,12 @@ export async function* renderCaeSheets(
   const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
   let decor: Stamp | undefined
   let drawn = 0
-  for (const { division, sheets: pile } of pilesOf(sheets)) {
-    drawSeparator(set, {
-      title: division ? `Division ${division}` : 'Sans division',
-      lines: [plural(pile.length, 'fiche'), `${issuer.schoolName}, le ${frenchDate(issuer.date)}`],
-    })
+  for (const { division, items: pile } of pilesOf(sheets, divisionOf)) {
+    if (sheets.length > 1)
+      drawSeparator(set, {
+        title: division ? `Division ${division}` : 'Sans division',
+        lines: [plural(pile.length, 'fiche'), `${issuer.schoolName}, le ${frenchDate(issuer.date)}`],
+      })
     for (const sheet of pile) {
       set.pdf.addPage()
       decor ??= makeSheetDecor(set)
@@ -48,16 +49,7 @@ export async function* renderCaeSheets(
   yield* drain(set.pdf)
 }
 
-function pilesOf(sheets: readonly CaeSheet[]): Pile[] {
-  const piles: Pile[] = []
-  for (const sheet of sheets) {
-    const { division } = sheet.student
-    const last = piles.at(-1)
-    if (last && last.division === division) last.sheets.push(sheet)
-    else piles.push({ division, sheets: [sheet] })
-  }
-  return piles
-}
+const divisionOf = ({ student }: CaeSheet): string | null => student.division
 
 function drawSheet(set: SheetSet, decor: Stamp, issuer: LetterIssuer, sheet: CaeSheet) {
   const texts = caeSheetTexts(issuer, sheet)

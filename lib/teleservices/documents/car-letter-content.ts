@@ -1,3 +1,5 @@
+import { type Pile, pilesOf } from '../domain/piles'
+
 /** What one sheet says, whoever draws it: the PDF and its HTML twin read the same content. No drawing here. */
 
 export type LetterIssuer = {
@@ -60,20 +62,13 @@ export function sheetsOf(letter: CarLetter): CarLetter[] {
   }))
 }
 
-export type LetterPile = { division: string | null; letters: CarLetter[] }
-
-/** Letters that follow one another with the same division; a family's goes with its first child (TS-95). */
-export function pilesOf(letters: readonly CarLetter[]): LetterPile[] {
-  const piles: LetterPile[] = []
-  for (const letter of letters) {
-    const division = letter.children[0]?.division ?? null
-    const last = piles.at(-1)
-    if (last && last.division === division) last.letters.push(letter)
-    else piles.push({ division, letters: [letter] })
-  }
-  return piles
-}
+/** A family's letter goes with its first child (TS-95). */
+export const letterPiles = (letters: readonly CarLetter[]): Pile<CarLetter>[] =>
+  pilesOf(letters, ({ children }) => children[0]?.division ?? null)
 
 /** Pages of a file of letters: a page before each pile, unless there is nothing to share out. */
 export const letterPages = (letters: readonly CarLetter[]): number =>
-  letters.reduce((pages, letter) => pages + sheetsOf(letter).length, letters.length > 1 ? pilesOf(letters).length : 0)
+  letters.reduce(
+    (pages, letter) => pages + sheetsOf(letter).length,
+    letters.length > 1 ? letterPiles(letters).length : 0,
+  )

@@ -6,7 +6,8 @@ import { closeSheetSet, drain, mm, openSheetSet, type SheetSet } from '@/lib/doc
 import { fittingSize, lineWidth, paragraphLines, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
 import { frenchDate } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
-import { type CarLetter, type LetterIssuer, type LetterPile, pilesOf, sheetsOf } from './car-letter-content'
+import type { Pile } from '../domain/piles'
+import { type CarLetter, type LetterIssuer, letterPiles, sheetsOf } from './car-letter-content'
 import { boxPlaces, couponPlaces, type Decor, makeDecor } from './car-letter-decor'
 import { type CarLetterTexts, carLetterTexts, SIBLINGS_ARE_HERE } from './car-letter-texts'
 import { drawCode } from './draw-code'
@@ -28,9 +29,9 @@ export async function* renderCarLetters(
   const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
   let decor: Decor | undefined
   let drawn = 0
-  for (const pile of pilesOf(letters)) {
+  for (const pile of letterPiles(letters)) {
     if (letters.length > 1) drawSeparator(set, separatorOf(issuer, pile))
-    for (const sheet of pile.letters.flatMap(sheetsOf)) {
+    for (const sheet of pile.items.flatMap(sheetsOf)) {
       set.pdf.addPage()
       decor ??= makeDecor(set)
       drawLetter(set, decor, issuer, sheet)
@@ -41,7 +42,7 @@ export async function* renderCarLetters(
   yield* drain(set.pdf)
 }
 
-function separatorOf(issuer: LetterIssuer, { division, letters }: LetterPile) {
+function separatorOf(issuer: LetterIssuer, { division, items: letters }: Pile<CarLetter>) {
   const sheets = letters.flatMap(sheetsOf).length
   const count = plural(letters.length, 'lettre')
   return {

@@ -16,7 +16,10 @@ async function head() {
   const email = `chef.${randomUUID()}@lycee.example`
   await db.account.update({
     where: { id: actor.id },
-    data: { email, memberships: { create: { schoolId: actor.schoolId, role: 'HEAD' } } },
+    data: {
+      email,
+      memberships: { create: { schoolId: actor.schoolId, role: 'HEAD', validFrom: new Date('2026-09-01') } },
+    },
   })
   return { actor, email }
 }

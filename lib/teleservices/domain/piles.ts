@@ -1,0 +1,13 @@
+export type Pile<Item> = { division: string | null; items: Item[] }
+
+/** What follows one another with the same division, in the order given: one pile of the print run. */
+export function pilesOf<Item>(items: Iterable<Item>, divisionOf: (item: Item) => string | null): Pile<Item>[] {
+  const piles: Pile<Item>[] = []
+  for (const item of items) {
+    const division = divisionOf(item)
+    const last = piles.at(-1)
+    if (last && last.division === division) last.items.push(item)
+    else piles.push({ division, items: [item] })
+  }
+  return piles
+}
