@@ -30,13 +30,13 @@ export const findOneNotifiable = (actor: SchoolActor, holder: CodeHolder): Promi
   findNotifiable(db, actor, holder)
 
 async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<OneNotifiable | null> {
-  const [row] = await tx.$queryRaw<(NotifiableRow & { copied: boolean })[]>(withCopy(notifiableOf(schoolId), id))
+  const [row] = await tx.$queryRaw<(NotifiableRow & CodeFacts)[]>(withCode(notifiableOf(schoolId), id))
   if (!row) return null
   const address = postalBlockOf(row)
   return {
     ...contactOf(row),
     codeId: row.code_id,
-    state: row.state,
+    state: row.suspended ? 'SUSPENDED' : row.state,
     printable: row.copied || row.added,
     letter: address.state === 'ready' ? address.lines.join(', ') : null,
     recipient: recipientOf(row, address),
@@ -44,22 +44,22 @@ async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promis
 }
 
 async function findPupil(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<OneNotifiable | null> {
-  const [row] = await tx.$queryRaw<(NotifiableStudentRow & { copied: boolean })[]>(
-    withCopy(notifiableStudentsOf(schoolId), id),
-  )
+  const [row] = await tx.$queryRaw<(NotifiableStudentRow & CodeFacts)[]>(withCode(notifiableStudentsOf(schoolId), id))
   if (!row?.code_id) return null
   return {
     ...contactOf(row),
     codeId: row.code_id,
-    state: row.state,
+    state: row.suspended ? 'SUSPENDED' : row.state,
     printable: row.copied,
     letter: 'à remettre à l’élève ou à poster',
     recipient: studentRecipientOf(row),
   }
 }
 
-const withCopy = (holders: Prisma.Sql, id: string): Prisma.Sql => Prisma.sql`
-  select holders.*, code.encrypted is not null as copied
+type CodeFacts = { copied: boolean; suspended: boolean }
+
+const withCode = (holders: Prisma.Sql, id: string): Prisma.Sql => Prisma.sql`
+  select holders.*, code.encrypted is not null as copied, code.suspended_at is not null as suspended
   from (${holders}) holders
   join activation_code code on code.id = holders.code_id
   where holders.id = ${id}::uuid`

@@ -16,6 +16,7 @@ import { removeReleaseDate } from '@/lib/teleservices/commands/remove-release-da
 import { requestNotification } from '@/lib/teleservices/commands/request-notification'
 import { setOpening } from '@/lib/teleservices/commands/set-opening'
 import { setPublicationType } from '@/lib/teleservices/commands/set-publication-type'
+import { startBatch } from '@/lib/teleservices/commands/start-batch'
 import { validateAccesses } from '@/lib/teleservices/commands/validate-accesses'
 import { getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 import { closeFile, planFiles } from '@/lib/teleservices/jobs/plan-files'
@@ -58,6 +59,7 @@ const valid = (holderId: string) =>
 
 /** The letters of a run, printed as the worker prints them: their text. */
 async function print(batchId: string): Promise<string> {
+  await startBatch(batchId)
   const [documentId = ''] = await planFiles(batchId)
   await closeFile(documentId, (await printFile(documentId)).pages)
   const parts: Uint8Array[] = []

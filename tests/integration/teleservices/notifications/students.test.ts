@@ -242,7 +242,7 @@ describe('notification of the pupils in bulk', () => {
     const [documentId = ''] = await print(batchId)
     const [line] = await deliveriesOf(batchId)
     const view = await readStudentSheet(actor, line?.id ?? '')
-    expect((await pdfOf(documentId)).pages[1]?.text).toContain(view?.texts.code ?? 'none')
+    expect((await pdfOf(documentId)).pages[0]?.text).toContain(view?.texts.code ?? 'none')
     expect(await db.auditEvent.count({ where: { action: 'activation-code.displayed', targetId: line?.id } })).toBe(1)
     expect(await readLetter(actor, line?.id ?? '')).toBeNull()
     const other = (await schoolOf([])).actor
