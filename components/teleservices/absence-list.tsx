@@ -6,9 +6,9 @@ import { durationOf, type FamilyAbsence, periodOf } from '@/lib/teleservices/dom
 export function AbsenceList({ absences, phone }: { absences: readonly FamilyAbsence[]; phone: string | null }) {
   const waiting = absences.some(({ justified }) => !justified)
   return (
-    <section className="card mt-4 overflow-hidden" aria-labelledby="liste">
+    <div className="card mt-4 overflow-hidden">
       <div className="px-4 py-3 border-b border-line">
-        <h2 id="liste">Absences et retards</h2>
+        <h2>Absences et retards</h2>
         {waiting && (
           <p className="mt-1 text-16 text-ink-2">
             Pour justifier une absence ou un retard, contactez l’établissement
@@ -44,6 +44,6 @@ export function AbsenceList({ absences, phone }: { absences: readonly FamilyAbse
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </div>
   )
 }

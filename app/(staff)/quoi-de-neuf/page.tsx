@@ -9,9 +9,15 @@ const CHANGES = [
   'Ouverture et fermeture de chaque téléservice par le chef d’établissement.',
   'Publication des notes et des absences au fil de l’eau ou à échéance, avec des dates par MEF et par division.',
   'L’académie déclare les téléservices proposés, expérimentaux et obligatoires.',
+  'Chargement des notes et des absences par fichier CSV, ou saisie d’une évaluation à la main.',
   'Création des accès en masse, avec brouillon gardé d’une page à l’autre.',
   'Notification par courriel et par lettre, avec vérification, délai d’annulation et rapport.',
+  'Une seule lettre pour une fratrie, si vous le choisissez, et un code QR sur chaque lettre.',
+  'Codes des élèves créés automatiquement, et remis par division.',
+  'Gestion du code d’une personne\u00a0: historique, nouveau code, retrait, annulation pendant 15 minutes.',
+  'Saisie des coupons-réponse\u00a0: refus et pertes, l’un après l’autre.',
   'Activation par les familles avec le code et la date de naissance, sur téléphone et sans JavaScript.',
+  'Identifiant ou mot de passe oublié\u00a0: la famille les retrouve par courriel.',
   'Copie de chaque nuit\u00a0: les familles lisent une base séparée, à jour de la veille.',
 ] as const
 

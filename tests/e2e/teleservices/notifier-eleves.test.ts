@@ -92,7 +92,7 @@ test('[TS-108][TS-111] une division, par courriel puis sur papier ; « Annuler �
   await page.getByRole('link', { name: /^Notifier 2/ }).click()
   await page.getByRole('button', { name: 'OK' }).click()
   const { pages } = await downloadSheets(page)
-  expect(pages[1]?.text).toContain('LEROY Zoé')
+  expect(pages[0]?.text).toContain('LEROY Zoé')
   await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
   const mail = await readMail(`ines.${school.uai}@eleve.example`.toLowerCase(), /Votre code/)
   expect(mail.text).toMatch(CODE)
@@ -112,7 +112,7 @@ test('[TS-01][TS-03][TS-120] de la fiche imprimée au compte de l’élève, le 
   await page.goto(`${LIST}/attention?recherche=1&population=division&division=2DE1&mode=papier`)
   await page.getByRole('button', { name: 'OK' }).click()
   const { pages } = await downloadSheets(page)
-  const code = pages[1]?.text.match(CODE)?.[0] ?? ''
+  const code = pages[0]?.text.match(CODE)?.[0] ?? ''
   await server.restart({ CLOCK_OFFSET: '+1d' })
   expect(await server.command('jobs', 'run', 'teleservices.replicate')).toMatchObject({ code: 0 })
   await expect
