@@ -50,12 +50,14 @@ const staffCookie = async ({ account, membership }: World['accounts']['head'], p
 
 const headerOf = ({ name, value }: { name: string; value: string }) => `${name}=${value}`
 
+/** Segments that name no row: every school has its notes. */
+const NO_ID = new Set(['service', 'type'])
+
 /** What the declared rule of a route says to a visitor who asks for an address that names things of the school walked. */
 export function expectedFor(visitor: Visitor, { rule, segments }: WalkRoute): 'served' | 'absent' | 'refused' {
   if (rule.kind === 'public') return 'served'
   if (!holds(visitor.role, rule)) return 'refused'
-  // `service` is no id: every school has its notes.
-  return segments.some((segment) => segment !== 'service') && !visitor.inside ? 'absent' : 'served'
+  return segments.some((segment) => !NO_ID.has(segment)) && !visitor.inside ? 'absent' : 'served'
 }
 
 function holds(role: Role, { kind, permission }: WalkRoute['rule']): boolean {

@@ -56,7 +56,7 @@ export async function buildWalkedSchool(
   return {
     school,
     accounts: { head, delegate, manager, parent, pupil },
-    ids: { ...ids, guardianshipId: couple.id, studentId: student.id, eleve: student.id },
+    ids: { ...ids, guardianshipId: couple.id, studentId: student.id, eleve: student.id, service: 'notes' },
   }
 }
 
