@@ -10,6 +10,8 @@ export const MAX_FILE_BYTES = 100 * MEGABYTE
 export const MAX_XML_BYTES = 256 * MEGABYTE
 const MAX_ENTRIES = 1000
 const READ_BYTES = 256 * 1024
+/** Text of a larger piece would leave the young generation, and its memory be taken from the system each time. */
+const PIECE_BYTES = 32 * 1024
 
 /** Exactly one entry must match (formats.md §11): no dotfile, no folder that begins with a dot. */
 const XML_ENTRY = /^([^.][^/]*\/)*[^./][^/]*\.xml$/i
@@ -43,7 +45,8 @@ async function* readWhole(file: SourceFile): AsyncGenerator<Uint8Array> {
     const { bytesRead } = await file.handle.read(buffer, 0, READ_BYTES, position)
     if (bytesRead === 0) return
     position += bytesRead
-    yield buffer.subarray(0, bytesRead)
+    for (let start = 0; start < bytesRead; start += PIECE_BYTES)
+      yield buffer.subarray(start, Math.min(start + PIECE_BYTES, bytesRead))
   }
 }
 
