@@ -138,7 +138,7 @@ async function analyseFiles(
     schoolYear: school.currentYear,
     envelopes,
     today: today(),
-    onProgress: () => {},
+    onProgress: (percent) => percent > 60 && wakePrisma(),
   })
   if (analysis.outcome === 'REJECTED') throw new Rejection(analysis.anomalies, year)
   await saveAnomalies(client, importId, analysis.anomalies)
@@ -157,6 +157,16 @@ async function analyseFiles(
     [importId, JSON.stringify(analysis.figures), businessNow()],
   )
   return { importId, schoolId: school.id, analysis, anomalies: told }
+}
+
+let awake: Promise<unknown> | undefined
+
+/**
+ * The first query of a process compiles the Prisma client for half a second: not after PostgreSQL has compared, but
+ * while it does.
+ */
+function wakePrisma(): void {
+  awake ??= db.school.findFirst({ select: { id: true } }).catch(() => {})
 }
 
 const withoutAnswered = (anomalies: readonly Anomaly[], answers: Answers): Anomaly[] =>
