@@ -19,6 +19,7 @@ function options() {
     entryPoints: entryPoints().map((file) => path.join('cli', file)),
     outdir: '.data/build',
     bundle: true,
+    splitting: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
