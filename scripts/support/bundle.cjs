@@ -32,14 +32,18 @@ function options() {
   }
 }
 
-/** Bundles `cli/*.ts` into `.data/build/*.js`. A file is replaced at once: a worker never reads half of one. */
+/**
+ * Bundles `cli/*.ts` into `.data/build/*.js`. A file is replaced at once, the shared pieces before the entries that name
+ * them: a worker never reads half of a build.
+ */
 async function bundle() {
   const esbuild = require('esbuild')
   const { outputFiles } = await esbuild.build({ ...options(), write: false })
   // Its service process would live as long as we do.
   await esbuild.stop()
   fs.mkdirSync(inData('build'), { recursive: true })
-  for (const file of outputFiles) {
+  const isEntry = ({ path: file }) => !path.basename(file).startsWith('chunk-')
+  for (const file of outputFiles.sort((a, b) => isEntry(a) - isEntry(b))) {
     const fresh = `${file.path}.${process.pid}`
     fs.writeFileSync(fresh, file.contents)
     fs.renameSync(fresh, file.path)
