@@ -1,8 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { db } from '@/lib/platform/db'
+import { closeFile } from '@/lib/teleservices/jobs/plan-files'
 import { printFile } from '@/lib/teleservices/jobs/print-file'
 
-const { documentId } = workerData as { documentId: string }
-const value = await printFile(documentId)
+const { documentIds } = workerData as { documentIds: string[] }
+for (const documentId of documentIds) {
+  const { pages } = await printFile(documentId)
+  await closeFile(documentId, pages)
+}
 await db.$disconnect()
-parentPort?.postMessage({ type: 'done', value })
+parentPort?.postMessage({ type: 'done', value: null })

@@ -3,11 +3,14 @@ import { eventType } from 'inngest'
 import { z } from 'zod'
 import { inngest } from '@/lib/jobs/client'
 import { runWorker } from '@/lib/jobs/worker'
-import { closeFile, planFiles } from './plan-files'
+import { planFiles } from './plan-files'
 
 const lettersRequested = eventType('teleservices/letters.requested', { schema: z.object({ batchId: z.uuid() }) })
 
-/** Prints the letters of a run, one file for 500 sheets, each in a worker thread (TS-89). */
+/**
+ * Prints the letters of a run in one worker thread, one file for 500 sheets (TS-89). Started again after a death, it
+ * finds the finished files complete.
+ */
 export const printLetters = inngest.createFunction(
   {
     id: 'teleservices.print-letters',
@@ -17,13 +20,7 @@ export const printLetters = inngest.createFunction(
   },
   async ({ event, step }) => {
     const documentIds = await step.run('plan', () => planFiles(event.data.batchId))
-    for (const documentId of documentIds) await step.run(`print-${documentId}`, () => printOne(documentId))
+    await step.run('print', () => runWorker<null>('letters-worker', { documentIds }))
     return { files: documentIds.length }
   },
 )
-
-async function printOne(documentId: string) {
-  const { pages } = await runWorker<{ pages: number }>('letters-worker', { documentId })
-  await closeFile(documentId, pages)
-  return { pages }
-}
