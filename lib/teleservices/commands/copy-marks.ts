@@ -16,7 +16,8 @@ type CopyMarks = {
  * TS-53: the marks that families read on that day, by differences. Looked at again: the tests whose version is not the
  * version copied (the triggers of `assessment` and `mark` move it), and for each pupil the other tests released between
  * the day up to which he was copied and the day up to which he now is. One statement, thus one instant: a mark written
- * meanwhile is for the next night.
+ * meanwhile is for the next night. `offset 0` and `ctid` keep PostgreSQL from reading the marks of every school, whatever
+ * it knows of a table that one night has just filled.
  */
 export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks): Promise<Copied> {
   const before = copiedOn ? addDays(copiedOn, -1) : '-infinity'
@@ -57,18 +58,20 @@ export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks):
       where m.released_on <= reader.new and (m.whole or m.released_on > reader.old)
     ),
     stale as materialized (
-      select c.student_id, c.assessment_id from changed join teleservices.mark c on c.assessment_id = changed.id
+      select c.* from changed cross join lateral (
+        select ctid, student_id, assessment_id from teleservices.mark where assessment_id = changed.id offset 0) c
       union
-      select c.student_id, c.assessment_id
-      from reader
-      join teleservices.mark c on c.student_id = reader.id
+      select c.*
+      from (select id, new from reader where new < old) reader
+      cross join lateral (
+        select ctid, student_id, assessment_id from teleservices.mark where student_id = reader.id offset 0) c
       join assessment a on a.id = c.assessment_id and a.released_on > reader.new
-      where reader.new < reader.old
     ),
     removed as (
-      delete from teleservices.mark c using stale
-      where c.student_id = stale.student_id and c.assessment_id = stale.assessment_id and not exists (
-        select from wanted where wanted.student_id = c.student_id and wanted.assessment_id = c.assessment_id)
+      delete from teleservices.mark where ctid = any(array(
+        select stale.ctid from stale where not exists (
+          select from wanted
+          where wanted.student_id = stale.student_id and wanted.assessment_id = stale.assessment_id)))
       returning 1
     ),
     written as (

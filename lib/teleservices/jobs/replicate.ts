@@ -20,7 +20,7 @@ const nightRequested = eventType('teleservices/night.requested', {
 /** Few enough for a run to end in seconds, enough for the cost of a run not to be what the night pays. */
 const SCHOOLS_PER_RUN = 25
 
-/** TS-46: every night, the schools by groups, two groups at once. */
+/** TS-46: every night, the schools by groups, three groups at once. */
 export const replicate = inngest.createFunction(
   { id: 'teleservices.replicate', triggers: [cron('TZ=Europe/Paris 30 1 * * *')] },
   async ({ step }) => {
@@ -35,7 +35,7 @@ export const replicate = inngest.createFunction(
 
 /** A school that fails is tried again in a run of its own. */
 export const replicateGroup = inngest.createFunction(
-  { id: 'teleservices.replicate-group', triggers: [nightRequested], concurrency: [{ limit: 2 }] },
+  { id: 'teleservices.replicate-group', triggers: [nightRequested], concurrency: [{ limit: 3 }] },
   async ({ event, step }) => {
     const { schoolIds } = event.data
     const failed = await step.run('replicate', () => replicateSchools('teleservices.replicate-group', schoolIds))
