@@ -4,7 +4,8 @@ const { inRoot } = require('./paths.cjs')
 const { run } = require('./processes.cjs')
 const { Failure, say } = require('./terminal.cjs')
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The shell without windows first: a page opens there in half the time. */
+const COMMANDS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** A Chromium that starts, looked for in the order of decision 13. */
 async function findChromium() {
@@ -42,8 +43,11 @@ async function installWithApt() {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const quiet = { env, stdio: 'ignore' }
   if ((await run('apt-get', ['update', '-qq'], quiet)) !== 0) return null
-  if ((await run('apt-get', ['install', '-y', '-qq', 'chromium'], quiet)) !== 0) return null
-  return firstThatRuns(COMMANDS.map(onPath))
+  // Some systems package the shell with the browser.
+  for (const packages of [['chromium', 'chromium-headless-shell'], ['chromium']])
+    if ((await run('apt-get', ['install', '-y', '-qq', ...packages], quiet)) === 0)
+      return firstThatRuns(COMMANDS.map(onPath))
+  return null
 }
 
 /** The package unpacks its browser into the temporary folder, which must be ours. */
