@@ -15,12 +15,18 @@ export type Columns = Record<string, Column>
 export type Line<Of extends Columns> = { line: number; cells: Record<keyof Of, string> }
 
 export const MAX_LINES = 50_000
+const LONGEST_TITLE = 200
 
 /** Titles of the model, in order. */
 export const headersOf = (columns: Columns): string[] => Object.values(columns).map(({ header }) => header)
 
 /** « Après-midi », « apres midi » and « Période (matin|après-midi) » are one header: what is in brackets is a help. */
-const headerKey = (header: string): string => nameKey(header.replace(/\(.*\)/, '').replace(/[?*]/g, ''))
+function headerKey(header: string): string {
+  const title = header.slice(0, LONGEST_TITLE)
+  const [opens, closes] = [title.indexOf('('), title.lastIndexOf(')')]
+  const bare = opens !== -1 && closes > opens ? title.slice(0, opens) + title.slice(closes + 1) : title
+  return nameKey(bare.replace(/[?*]/g, ''))
+}
 
 /** Lines of data by the names of the columns, in any order; unknown columns are left out. Throws RecordFault. */
 export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow[]): Line<Of>[] {
@@ -41,11 +47,17 @@ export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow
     throw new RecordFault(
       'Ce fichier dépasse 50 000 lignes, la limite d’un chargement. Coupez-le en plusieurs fichiers.',
     )
+  const width = head?.cells.length ?? 0
+  const longer = data.find(({ cells }) => cells.slice(width).some((cell) => cell.trim() !== ''))
+  if (longer) throw new RecordFault(tooManyCells(longer.line))
   return data.map(({ line, cells }) => ({
     line,
     cells: Object.fromEntries(places.map(([name, place]) => [name, cells[place] ?? ''])) as Record<keyof Of, string>,
   }))
 }
+
+const tooManyCells = (line: number): string =>
+  `La ligne ${line} a plus de valeurs que de titres : rien n’a été chargé. Un nombre à virgule est peut-être coupé en deux : enregistrez le fichier avec le point-virgule comme séparateur.`
 
 function missingColumns(headers: readonly string[]): string {
   const list = headers.map((header) => `« ${header} »`).join(', ')

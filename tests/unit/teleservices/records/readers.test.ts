@@ -118,6 +118,20 @@ describe('a file of marks', () => {
     )
   })
 
+  test('a number cut in two by its comma refuses the file, with its line; empty cells at the end do not', () => {
+    const head = 'Nom,Prénom,Division,Matière,Évaluation,Date,Date de publication,Note'
+    const row = 'BELKACEM,Lina,2NDE1,Maths,DS 1,2026-10-05,2026-10-12,12'
+    expect(readMarks(`${head}\n${row},,`, context(student('lina'))).content.marks).toHaveLength(1)
+    expect(() => readMarks(`${head}\n${row}\n${row},5`, context(student('lina')))).toThrow(/ligne 3.*point-virgule/)
+  })
+
+  test('a title of a million brackets is read at once', () => {
+    const head = `Nom;Prénom;${'('.repeat(1_000_000)}`
+    const start = performance.now()
+    expect(() => readMarks(`${head}\nx;y;1`, context())).toThrow(/Il manque/)
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
   test('titles alone, and one line too many, are said', () => {
     expect(() => marks([])).toThrow(/que les titres/)
     const all = Array.from({ length: MAX_LINES }, () => line({ mark: '' }))
