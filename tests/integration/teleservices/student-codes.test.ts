@@ -2,6 +2,7 @@ import http from 'node:http'
 import { serve } from 'inngest/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invalidateCodes } from '@/lib/accounts'
+import { withdrawCode } from '@/lib/accounts/commands/withdraw-code'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { inngest } from '@/lib/jobs/client'
 import { type Engine, startEngine } from '@/lib/jobs/engine/engine'
@@ -17,6 +18,7 @@ import { requestReplication } from '@/lib/teleservices/commands/request-replicat
 import { setOpening } from '@/lib/teleservices/commands/set-opening'
 import { buildSchool, buildStudent } from '@/prisma/seed/builders'
 import { staffActor } from '../../support/actors'
+import { giveCode, pupilOf, schoolWithHead } from '../../support/holders'
 import { listenAnywhere } from '../../support/jobs-server'
 
 const create = (schoolId: string) => createStudentCodes(schoolSystemActor('test', schoolId), schoolId)
@@ -69,6 +71,19 @@ describe('a CAE for every pupil', () => {
     await db.student.update({ where: { id: back.id }, data: { leftOn: null } })
     expect(await create(school.id)).toBe(1)
     expect(await holders(school.id)).toEqual([back.id])
+  })
+
+  test('[TS-50][TS-99] a departure that a person wrote before SIECLE says it: no code until somebody gives one', async () => {
+    const { actor, school } = await schoolWithHead()
+    const pupil = await pupilOf(actor)
+    const shownCodeId = await giveCode(actor, pupil)
+    await withdrawCode(actor, { ...pupil, shownCodeId, reason: 'STUDENT_LEFT' })
+    expect(await create(school.id)).toBe(0)
+    await db.withdrawal.updateMany({
+      where: { codeId: shownCodeId },
+      data: { undoneAt: new Date(), undoneById: actor.id },
+    })
+    expect(await create(school.id)).toBe(1)
   })
 
   test('[TS-50] the opening, the night and the screen at once: one code each', async () => {
