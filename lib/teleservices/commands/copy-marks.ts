@@ -42,6 +42,7 @@ export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks):
       select a.id, a.released_on
       from teleservices.assessment c
       join assessment a on a.id = c.id and a.version = c.version
+      join school s on s.id = a.school_id and s.current_year = a.year
       where c.school_id = ${schoolId}::uuid and a.school_id = ${schoolId}::uuid
         and a.released_on > (select min(old) from reader where old < new)
         and a.released_on <= (select max(new) from reader where old < new)

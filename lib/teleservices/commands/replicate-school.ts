@@ -56,6 +56,8 @@ async function replicate(
   actor: SchoolActor,
   { schoolId, runId }: { schoolId: string; runId: string },
 ): Promise<ReplicationCounts> {
+  // A service that closes meanwhile closes after the copy, not under it.
+  await tx.$queryRaw`select id from school where id = ${schoolId}::uuid for no key update`
   const lapsed = await closeLapsedHolders(tx, actor, schoolId)
   const day = today()
   await tx.$executeRaw(Prisma.sql`
