@@ -24,7 +24,7 @@ export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenPr
         breadcrumb={holderBreadcrumb(holder, de, 'Retirer l’accès')}
         lead={
           valid?.used
-            ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien de ${student.name}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.`
+            ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien de ${student.name}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.${kind === 'CAR' ? ' En cas de perte, les autres enfants que ce compte a reçus avec ce code sont retirés aussi.' : ''}`
             : 'Le code ne pourra plus servir, dès maintenant.'
         }
       />

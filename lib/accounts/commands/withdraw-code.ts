@@ -26,7 +26,11 @@ export async function withdrawCode(actor: StaffActor, input: WithdrawCode): Prom
 
 type Recorded = { holder: LockedHolder; reason: HandReason; letterReference?: string }
 
-/** The withdrawal itself, of a holder that is locked; null when there is no valid code. Returns its id. */
+/**
+ * The withdrawal itself, of a holder that is locked; null when there is no valid code. Returns its id. After a loss, the
+ * account may be a stranger's: it loses the siblings that it received with the code too (TS-16), each by a withdrawal of
+ * its own.
+ */
 export async function recordWithdrawal(
   tx: Tx,
   actor: StaffActor,
@@ -34,8 +38,8 @@ export async function recordWithdrawal(
 ): Promise<string | null> {
   const { schoolId } = actor
   if (!holder.code) return null
-  const [access] = await tx.$queryRaw<{ id: string }[]>`
-    select id from access where school_id = ${schoolId}::uuid and ${ownedBy(holder)} and withdrawn_at is null`
+  const [access] = await tx.$queryRaw<CutAccess[]>`
+    select id, account_id as "accountId" from access where school_id = ${schoolId}::uuid and ${ownedBy(holder)} and withdrawn_at is null`
   await invalidateCodes(tx, actor, { schoolId, codeIds: [holder.code.id], reason })
   const { id } = await tx.withdrawal.create({
     data: {
@@ -49,5 +53,24 @@ export async function recordWithdrawal(
     },
     select: { id: true },
   })
+  if (reason === 'LOSS' && access && holder.kind === 'CAR')
+    for (const holderId of await siblingsOf(tx, actor, holder, access)) {
+      const sibling = await lockHolder(tx, actor, { kind: 'CAR', holderId })
+      await recordWithdrawal(tx, actor, { holder: sibling, reason, ...(letterReference && { letterReference }) })
+    }
   return id
+}
+
+type CutAccess = { id: string; accountId: string }
+
+async function siblingsOf(tx: Tx, { schoolId }: StaffActor, { holderId }: LockedHolder, { accountId }: CutAccess) {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select sibling.id
+    from guardianship lost
+    join guardianship sibling on sibling.guardian_id = lost.guardian_id and sibling.school_id = ${schoolId}::uuid
+    join access a on a.guardianship_id = sibling.id and a.account_id = ${accountId}::uuid
+    where lost.id = ${holderId}::uuid and lost.school_id = ${schoolId}::uuid and sibling.id <> lost.id
+      and a.route = 'SIBLING' and a.withdrawn_at is null
+    order by sibling.id`
+  return rows.map(({ id }) => id)
 }

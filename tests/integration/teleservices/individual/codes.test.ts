@@ -104,6 +104,29 @@ describe('« Nouveau CAR », « Nouveau CAE »', () => {
 })
 
 describe('withdrawing and authorising again', () => {
+  test('[TS-31][TS-16] a lost code: whoever typed it loses the siblings too; another reason leaves them', async () => {
+    const { actor } = await schoolWithHead()
+    const family = async () => {
+      const typed = await coupleOf(actor)
+      const sibling = await coupleOf(actor, { guardianId: typed.guardianId })
+      const account = await buildAccount()
+      await useCode(typed, await giveCode(actor, typed), account.id)
+      await useCode(sibling, await giveCode(actor, sibling), account.id)
+      await db.access.updateMany({ where: { guardianshipId: sibling.holderId }, data: { route: 'SIBLING' } })
+      return { typed, sibling }
+    }
+    const [lost, error] = [await family(), await family()]
+    for (const [{ typed }, reason] of [
+      [lost, 'LOSS'],
+      [error, 'ERROR'],
+    ] as const)
+      await withdrawCode(actor, { ...typed, shownCodeId: await validCode(typed), reason })
+    expect(await liveAccess(lost.sibling)).toBeNull()
+    expect(await validCode(lost.sibling)).toBe('')
+    expect(await db.withdrawal.count({ where: { schoolId: actor.schoolId, reason: 'LOSS' } })).toBe(2)
+    expect(await liveAccess(error.sibling)).not.toBeNull()
+  })
+
   test('[TS-99][TS-31][TS-17] the access is cut at once, the reason recorded and audited, the history keeps both', async () => {
     const { actor } = await schoolWithHead()
     const holder = await coupleOf(actor)
