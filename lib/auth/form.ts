@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FormValues } from '@/lib/platform/form-state'
+import { withoutNul } from '@/lib/platform/query-values'
 
 /** Reads only the declared fields: `$ACTION_*` and unknown keys never reach the schema. */
 export function readForm(schema: z.ZodObject<z.ZodRawShape>, form: FormData): FormValues {
@@ -15,7 +16,7 @@ export function readForm(schema: z.ZodObject<z.ZodRawShape>, form: FormData): Fo
 export const withoutSecrets = (values: FormValues, secret: readonly string[] = []): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !secret.includes(name)))
 
-const asText = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '')
+const asText = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? withoutNul(value) : '')
 
 function acceptsArray(field: unknown): boolean {
   if (field instanceof z.ZodArray) return true

@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { one } from '@/lib/platform/query-values'
 import { CHANGE_LISTS, type ChangeKind, type ChangeWord } from './domain/import-changes'
 
-/** One value of a query parameter that may come several times, or not at all. */
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 const page = one
   .pipe(
     z

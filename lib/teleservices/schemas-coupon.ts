@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** One value of a query parameter that may come several times, or not at all. */
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+import { one } from '@/lib/platform/query-values'
 
 /** The address of the screen of returned coupons: what was scanned or typed. */
 export const CouponSearch = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { one } from '@/lib/platform/query-values'
 import { OFFERS } from './domain/declaration'
 import { TELESERVICE_KINDS } from './labels'
 import { PageSearch } from './schemas'
@@ -16,8 +17,6 @@ export const DeclareSchoolsForm = z.object({
   experimenters: ids,
   users: ids,
 })
-
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
 /** The list of schools; a hand-edited address never breaks. */
 export const SchoolSearch = PageSearch.extend({ q: one.pipe(z.string().trim().max(60)).catch('') })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { one } from '@/lib/platform/query-values'
 
-/** One value of a query parameter that may come several times, or not at all. */
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 const page = one.pipe(z.coerce.number<string>().int().min(1).max(9999)).catch(1)
 
 /** TS-97, TS-113: the address of « Gérer un CAR » and « Gérer un CAE ». A hand-edited one never breaks. */

@@ -1,11 +1,5 @@
 import { z } from 'zod'
-
-/** One value of a query parameter that may come several times, or not at all. */
-export const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
-export const many = z.preprocess(
-  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string()),
-)
+import { many, one } from '@/lib/platform/query-values'
 
 const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
 export const MODES = ['courriel', 'papier'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { one } from '@/lib/platform/query-values'
 import { PUBLICATION_KINDS, PUBLICATION_SERVICES, parseCouples } from './domain/publication'
 
 const service = z.enum(PUBLICATION_SERVICES)
@@ -32,9 +33,6 @@ export const releaseChangeOf = ({
   day: date,
   couples: scope === 'ALL' ? ('ALL' as const) : parseCouples(couples),
 })
-
-/** One value of a query parameter that may come several times. */
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
 /** Address of the pages that add or remove a date; a hand-edited one never breaks. */
 export const ReleaseDateSearch = z.object({

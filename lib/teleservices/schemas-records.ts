@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { one } from '@/lib/platform/query-values'
 import { readAbsence } from './domain/absences'
 import { readAssessment } from './domain/assessment'
 import { parseMark, parseScale } from './domain/marks'
 import { RECORD_TYPES } from './labels-records'
 import { RECORD_UPLOAD_ERRORS } from './messages-records'
 
-/** One value of a query parameter that may come several times, or not at all. */
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 const page = one
   .pipe(
     z

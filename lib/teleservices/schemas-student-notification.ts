@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { askedOf, MODES, many, one } from './schemas-notification'
+import { many, one } from '@/lib/platform/query-values'
+import { askedOf, MODES } from './schemas-notification'
 
 const flag = one
   .pipe(z.enum(['1']))

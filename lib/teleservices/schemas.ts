@@ -1,12 +1,6 @@
 import { z } from 'zod'
+import { many, one } from '@/lib/platform/query-values'
 import { CAUSES } from './domain/without-account'
-
-/** One value of a query parameter that may come several times, or not at all. */
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
-const many = z.preprocess(
-  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string()),
-)
 
 /** TS-68, TS-71: the address of « Créer les accès en masse ». A hand-edited one never breaks. */
 export const AccessSearch = z.object({

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { readForm } from '@/lib/auth/form'
+import { many, one } from '@/lib/platform/query-values'
+
+test('a parameter that comes twice, not at all or with NUL, which no column holds, is one plain text', () => {
+  expect(one.parse(['a\0b', 'c'])).toBe('ab')
+  expect(one.safeParse(undefined).success).toBe(false)
+  expect(many.parse('\0x')).toEqual(['x'])
+  expect(many.parse(undefined)).toEqual([])
+})
+
+test('the fields of a form lose their NUL', () => {
+  const form = new FormData()
+  form.append('title', 'Devoir\0 1')
+  form.append('marks', '\0')
+  expect(readForm(z.object({ title: z.string(), marks: z.array(z.string()) }), form)).toEqual({
+    title: 'Devoir 1',
+    marks: [''],
+  })
+})
