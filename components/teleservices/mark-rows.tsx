@@ -38,7 +38,7 @@ function MarkRow({ row, state }: { row: SheetRow; state: AnyFormState }) {
       <th scope="row">
         <label htmlFor={id}>{row.name}</label>
         <input type="hidden" name="studentIds" value={row.studentId} />
-        <input type="hidden" name="known" value={row.mark} />
+        <input type="hidden" name="known" value={typed(state, 'known', row)} />
       </th>
       <td>
         <div className={error ? 'field-invalid' : undefined}>
@@ -50,7 +50,7 @@ function MarkRow({ row, state }: { row: SheetRow; state: AnyFormState }) {
             autoComplete="off"
             autoCapitalize="characters"
             className="control !w-24"
-            defaultValue={typedMark(state, row)}
+            defaultValue={typed(state, 'marks', row)}
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? `notes-aide ${id}-erreur` : 'notes-aide'}
           />
@@ -60,10 +60,13 @@ function MarkRow({ row, state }: { row: SheetRow; state: AnyFormState }) {
   )
 }
 
-/** What was typed for that pupil, wrong or not; else the mark known before. */
-function typedMark(state: AnyFormState, { studentId, mark }: SheetRow): string {
+/**
+ * What the form said of that pupil, wrong or not; else the mark as it is now. A mark that a colleague wrote meanwhile is
+ * not « known » of a form that comes back: it is not erased.
+ */
+function typed(state: AnyFormState, field: 'marks' | 'known', { studentId, mark }: SheetRow): string {
   if (!('values' in state)) return mark
-  const { studentIds, marks } = state.values
+  const { studentIds, [field]: texts } = state.values
   const index = Array.isArray(studentIds) ? studentIds.indexOf(studentId) : -1
-  return (Array.isArray(marks) ? marks[index] : undefined) ?? mark
+  return (Array.isArray(texts) ? texts[index] : undefined) ?? mark
 }
