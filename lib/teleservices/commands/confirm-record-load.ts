@@ -18,6 +18,9 @@ export async function confirmRecordLoad(actor: StaffActor, loadId: string): Prom
   await db.$transaction(
     async (tx) => {
       const year = await lockRecords(tx, actor)
+      // Given up at the same instant: either nothing is written, or all of it.
+      await tx.$queryRaw`
+        select id from record_load where id = ${loadId}::uuid and school_id = ${actor.schoolId}::uuid for update`
       const load = await tx.recordLoad.findFirst({
         where: { id: loadId, schoolId: actor.schoolId },
         select: { state: true, kind: true, year: true },

@@ -12,7 +12,7 @@ export const couponReference = (reference: string): string => `${reference}-${ch
 /** The letter's reference in what was typed (any case, spaces), or null when the two check characters do not agree. */
 export function readCouponReference(text: string): string | null {
   const typed = text.toUpperCase().replace(/\s+/g, '')
-  const match = typed.match(/^([A-Z0-9]+-\d{4,})-([0-9A-Z]{2})$/)
+  const match = typed.match(/^([A-Z0-9]+-\d{4,9})-([0-9A-Z]{2})$/)
   if (!match?.[1] || match[2] !== checkOf(match[1])) return null
   return match[1]
 }

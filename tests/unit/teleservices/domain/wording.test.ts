@@ -30,6 +30,11 @@ test('lists and counts read as French', () => {
   expect([1, 2, 3].map(serviceCount)).toEqual(['un service', 'deux services', 'trois services'])
 })
 
+test('[TS-23] a number that no letter can have is not a reference', () => {
+  expect(readCouponReference(couponReference('2NDE1-999999999'))).toBe('2NDE1-999999999')
+  expect(readCouponReference(couponReference('2NDE1-9999999999'))).toBeNull()
+})
+
 test('[TS-23] the reference of a coupon betrays one wrong character and two swapped neighbours', () => {
   const reference = letterReference('1 G 3', 147)
   expect(reference).toBe('1G3-0147')
