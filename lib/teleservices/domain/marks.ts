@@ -4,10 +4,10 @@ import { nameKey } from '@/lib/platform/text'
 export type MarkValue = { status: 'MARKED'; value: number } | { status: 'ABSENT' | 'EXEMPT'; value: null }
 export type MarkStatus = MarkValue['status']
 
-/** Term of a day: September to November 1, December to February 2, the rest of the school year 3. */
+/** Term of a day: August to November 1 (some académies start in August), December to February 2, the rest of the school year 3. */
 export function termOf(day: CivilDate): 1 | 2 | 3 {
   const month = day.slice(5, 7)
-  if (month >= '09' && month <= '11') return 1
+  if (month >= '08' && month <= '11') return 1
   return month === '12' || month <= '02' ? 2 : 3
 }
 

@@ -51,7 +51,8 @@ const namesOf = ({ familyNameKey, usageNameKey }: KnownStudent): Set<string> =>
 
 /**
  * INE first, provided that the names do not say somebody else; else both names, then the division and the birth date
- * when several pupils bear them.
+ * when several pupils bear them. Whatever the line says of its pupil must be true of whoever is found: the mark of a
+ * pupil who is not known yet must not be read by the family of a homonym.
  */
 export function matchStudent(index: StudentIndex, line: NamedStudent): Match {
   const named = line.familyName !== '' && line.firstName !== ''
@@ -64,8 +65,13 @@ export function matchStudent(index: StudentIndex, line: NamedStudent): Match {
     (s) => s.birthDate === line.birthDate,
   )
   if (found.length > 1) return { fault: 'AMBIGUOUS' }
-  return found[0] ? { id: found[0].id } : { fault: 'UNKNOWN' }
+  return found[0] && !contradicts(line, found[0]) ? { id: found[0].id } : { fault: 'UNKNOWN' }
 }
+
+/** A division is not compared: pupils change division, and groups are written there. */
+const contradicts = ({ ine, birthDate }: NamedStudent, student: KnownStudent): boolean =>
+  (ine !== '' && student.ine !== null && ineKey(ine) !== ineKey(student.ine)) ||
+  (birthDate !== null && birthDate !== student.birthDate)
 
 /** Only among several, and only when it leaves somebody. */
 function narrowed(students: KnownStudent[], keeps: (student: KnownStudent) => boolean): KnownStudent[] {
@@ -74,6 +80,6 @@ function narrowed(students: KnownStudent[], keeps: (student: KnownStudent) => bo
   return kept.length > 0 ? kept : students
 }
 
-function bearsName(student: KnownStudent, { familyName }: NamedStudent): boolean {
-  return familyName === '' || namesOf(student).has(nameKey(familyName))
-}
+const bearsName = (student: KnownStudent, { familyName, firstName }: NamedStudent): boolean =>
+  (familyName === '' || namesOf(student).has(nameKey(familyName))) &&
+  (firstName === '' || student.firstNameKey === nameKey(firstName))

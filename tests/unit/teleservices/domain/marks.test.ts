@@ -3,7 +3,8 @@ import { markText, parseDecimal, parseMark, parseScale, termOf } from '@/lib/tel
 import { dayFault, isInSchoolYear } from '@/lib/teleservices/domain/school-day'
 
 test.each([
-  ['2026-08-31', 3],
+  ['2026-08-17', 1],
+  ['2026-08-31', 1],
   ['2026-09-01', 1],
   ['2026-11-30', 1],
   ['2026-12-01', 2],

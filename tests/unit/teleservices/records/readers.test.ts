@@ -177,12 +177,23 @@ describe('whose mark it is', () => {
     ['the usage name', { familyName: 'de La Tour', firstName: 'Ève' }, 'd'],
     ['homonyms: the division', {}, 'a'],
     ['homonyms of one division: the birth date', { groupName: '2NDE2', birthDate: '05/05/2010' }, 'c'],
-    ['an INE that nobody has: the names', { ine: '999999999ZZ', familyName: 'Roux', firstName: 'Eve' }, 'd'],
+    [
+      'an INE that nobody has, a pupil without one: the names',
+      { ine: '999999999ZZ', groupName: '2NDE2', birthDate: '05/05/2010' },
+      'c',
+    ],
   ])('%s', (_name, over, id) => expect(marks([line(over)], ...twins).content.marks[0]?.studentId).toBe(id))
 
   test.each([
     ['homonyms of one division', { groupName: '2NDE2' }, /Plusieurs élèves/],
     ['the INE of somebody else', { ine: '333333333CC' }, /celui d’un autre élève/],
+    ['the INE of a sister', { ine: '333333333CC', familyName: 'Roux', firstName: 'Adam' }, /celui d’un autre élève/],
+    ['a homonym with another INE', { ine: '999999999ZZ', familyName: 'Roux', firstName: 'Eve' }, /Aucun élève présent/],
+    [
+      'a homonym born another day',
+      { familyName: 'Roux', firstName: 'Eve', birthDate: '01/02/2012' },
+      /Aucun élève présent/,
+    ],
   ])('%s is asked', (_name, over, sentence) =>
     expect(marks([line(over)], ...twins).anomalies[0]?.message).toMatch(sentence),
   )
