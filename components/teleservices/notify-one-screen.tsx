@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { holderHref } from '@/lib/teleservices/domain/holder-search'
 import { HOLDER_TEXTS, SAVE_THE_PDF } from '@/lib/teleservices/labels-holder'
-import { NOTIFY_ONE } from '@/lib/teleservices/messages-holder'
+import { NOTIFY_ONE, refusalOfState } from '@/lib/teleservices/messages-holder'
 import type { CodeHolderView } from '@/lib/teleservices/queries/find-code-holder'
 import type { OneNotifiable } from '@/lib/teleservices/queries/find-notifiable'
 import { type CodeAction, CodeCommand } from './code-command'
@@ -92,10 +92,11 @@ const LETTER = {
   CAE: (where: string) => `Une fiche à imprimer, ${where}.`,
 }
 
-function refusalOf({ valid, noCode }: CodeHolderView, one: OneNotifiable | null): string | null {
+function refusalOf({ kind, valid, noCode }: CodeHolderView, one: OneNotifiable | null): string | null {
   if (!valid) return NOTIFY_ONE.noCode
   if (!one || noCode) return NOTIFY_ONE.notThisYear
-  if (one.state === 'SUSPENDED') return NOTIFY_ONE.suspended
+  const refusal = refusalOfState(kind, one.state)
+  if (refusal) return refusal
   if (one.state === 'SENDING') return NOTIFY_ONE.sending
   return one.printable ? null : NOTIFY_ONE.noCopy
 }

@@ -50,6 +50,8 @@ export const NOTIFIABLE_STATE_LABELS = {
   SENDING: 'Envoi en cours',
   SUSPENDED: 'Code suspendu',
   USED: 'A déjà un compte',
+  EXPIRED: 'Code expiré : créez-en un nouveau sur la page de la personne',
+  NO_COPY: 'Code rendu sans sa copie : créez-en un nouveau sur la page de la personne',
 } satisfies Record<NotifiableState, string>
 
 /** As above, for « Accès des Elèves ». */

@@ -8,7 +8,7 @@ import { Prisma } from '@/lib/platform/db'
  */
 export const studentCodesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   select s.id as student_id, e.division_id, e.mef_code, v.id as code_id, v.usable_from, v.expires_on, v.notified_at,
-         v.suspended_at, v.used_at,
+         v.suspended_at, v.used_at, v.id is not null and v.encrypted is null as wiped,
          v.id is null and coalesce(w.invalidation_reason <> 'STUDENT_LEFT' or w.by_hand, false) as withdrawn
   from enrollment e
   join student s on s.id = e.student_id and s.school_id = e.school_id and s.left_on is null and not s.deceased

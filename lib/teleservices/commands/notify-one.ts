@@ -4,7 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import type { Channel } from '../domain/notification-plan'
-import { NOTIFY_ONE } from '../messages-holder'
+import { NOTIFY_ONE, refusalOfState } from '../messages-holder'
 import { findNotifiable, type OneNotifiable } from '../queries/find-notifiable'
 import { type NewBatch, requestBatch } from './write-batch'
 
@@ -29,7 +29,7 @@ async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<New
   if (code?.id !== input.shownCodeId) throw new Refusal('CONFLICT', NOTIFY_ONE.changed)
   const one = await findNotifiable(tx, actor, input)
   if (!one) throw new Refusal('CLOSED', NOTIFY_ONE.notThisYear)
-  assertPossible(one, channel)
+  assertPossible(kind, one, channel)
   const { codeId, recipient } = one
   const pending = await tx.delivery.count({
     where: { codeId, schoolId: actor.schoolId, state: { in: ['PLANNED', 'SENDING'] } },
@@ -45,8 +45,13 @@ async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<New
   }
 }
 
-function assertPossible({ state, printable, email, letter }: OneNotifiable, channel: Channel): void {
-  if (state === 'SUSPENDED') throw new Refusal('CLOSED', NOTIFY_ONE.suspended)
+function assertPossible(
+  kind: CodeHolder['kind'],
+  { state, printable, email, letter }: OneNotifiable,
+  channel: Channel,
+): void {
+  const refusal = refusalOfState(kind, state)
+  if (refusal) throw new Refusal('CLOSED', refusal)
   if (!printable) throw new Refusal('CLOSED', NOTIFY_ONE.noCopy)
   if (channel === 'EMAIL' && !email) throw new Refusal('CLOSED', NOTIFY_ONE.noEmail)
   if (channel === 'LETTER' && !letter) throw new Refusal('CLOSED', NOTIFY_ONE.noAddress)

@@ -89,8 +89,11 @@ export function planMessages<Row extends Planned>(rows: readonly Row[], grouped:
   return messages
 }
 
-/** A code that may be notified today, and the reasons of those that may not (TS-94). */
-export const NOTIFIABLE_STATES = ['READY', 'NOTIFIED', 'SENDING', 'SUSPENDED', 'USED'] as const
+/**
+ * A code that may be notified today, and the reasons of those that may not (TS-94). NO_COPY: « Annuler ce retrait » gave
+ * it back, and its copy stays wiped.
+ */
+export const NOTIFIABLE_STATES = ['READY', 'NOTIFIED', 'SENDING', 'SUSPENDED', 'USED', 'EXPIRED', 'NO_COPY'] as const
 export type NotifiableState = (typeof NOTIFIABLE_STATES)[number]
 
 /** As above, for a pupil; WITHDRAWN: the school took the code back, only a person gives another (TS-50). */

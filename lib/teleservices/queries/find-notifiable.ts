@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CodeHolder } from '@/lib/accounts'
 import type { SchoolActor } from '@/lib/auth/actor'
+import { today } from '@/lib/platform/clock'
 import { db, Prisma, type Tx } from '@/lib/platform/db'
 import { looksLikeEmail, type NotifiableState, type NotifiableStudentState } from '../domain/notification-plan'
 import { postalBlockOf, type Recipient, recipientOf, type StudentRecipient, studentRecipientOf } from '../recipient'
@@ -36,7 +37,7 @@ async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promis
   return {
     ...contactOf(row),
     codeId: row.code_id,
-    state: row.suspended ? 'SUSPENDED' : row.state,
+    state: row.today_state ?? row.state,
     printable: row.copied || row.added,
     letter: address.state === 'ready' ? address.lines.join(', ') : null,
     recipient: recipientOf(row, address),
@@ -49,17 +50,22 @@ async function findPupil(tx: Tx, { schoolId }: SchoolActor, id: string): Promise
   return {
     ...contactOf(row),
     codeId: row.code_id,
-    state: row.suspended ? 'SUSPENDED' : row.state,
+    state: row.today_state ?? row.state,
     printable: row.copied,
     letter: 'à remettre à l’élève ou à poster',
     recipient: studentRecipientOf(row),
   }
 }
 
-type CodeFacts = { copied: boolean; suspended: boolean }
+/** `today_state`: what forbids to tell of the code again, even told before. */
+type CodeFacts = { copied: boolean; today_state: 'SUSPENDED' | 'USED' | 'EXPIRED' | null }
 
 const withCode = (holders: Prisma.Sql, id: string): Prisma.Sql => Prisma.sql`
-  select holders.*, code.encrypted is not null as copied, code.suspended_at is not null as suspended
+  select holders.*, code.encrypted is not null as copied, case
+           when code.suspended_at is not null then 'SUSPENDED'
+           when code.used_at is not null and code.student_id is not null then 'USED'
+           when code.used_at is null and code.expires_on < ${today()}::date then 'EXPIRED'
+         end as today_state
   from (${holders}) holders
   join activation_code code on code.id = holders.code_id
   where holders.id = ${id}::uuid`

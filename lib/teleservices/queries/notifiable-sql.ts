@@ -1,7 +1,12 @@
 import 'server-only'
 import { MAY_BE_ATTACHED } from '@/lib/accounts'
+import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
+import type { NotifiableState } from '../domain/notification-plan'
 import type { NotificationSearch } from '../schemas-notification'
+
+/** Of the code `v` of the couple `g`: the responsable has an account in the school, or will have it, and types nothing. */
+const ADDED = Prisma.sql`(v.used_at is not null or v.attach_to_id is not null or (a.guardian_id is not null and ${MAY_BE_ATTACHED}))`
 
 /**
  * Couples of one school that hold a valid CAR: légal 1 and 2 of the pupils of the current year who are still there and
@@ -15,13 +20,15 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
          coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key,
          u.civility, u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name,
          u.email, u.address_line1, u.address_line2, u.address_line3, u.address_line4, u.postal_code, u.city, u.country_name,
-         (v.used_at is not null or v.attach_to_id is not null or (a.guardian_id is not null and ${MAY_BE_ATTACHED})) as added,
+         ${ADDED} as added,
          coalesce(p.uncertain, false) as uncertain, p.refused_email,
          case
            when v.notified_at is not null then 'NOTIFIED'
            when coalesce(p.pending, false) then 'SENDING'
            when v.suspended_at is not null then 'SUSPENDED'
            when v.used_at is not null and v.used_via is distinct from 'SIBLING' then 'USED'
+           when v.used_at is null and v.expires_on < ${today()}::date then 'EXPIRED'
+           when v.encrypted is null and not ${ADDED} then 'NO_COPY'
            else 'READY'
          end as state
   from enrollment e
@@ -89,5 +96,5 @@ export type NotifiableRow = {
   added: boolean
   uncertain: boolean
   refused_email: string | null
-  state: 'READY' | 'NOTIFIED' | 'SENDING' | 'SUSPENDED' | 'USED'
+  state: NotifiableState
 }

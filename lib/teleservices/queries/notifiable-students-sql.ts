@@ -1,5 +1,6 @@
 import 'server-only'
 import { studentCodesOf } from '@/lib/accounts'
+import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import type { NotifiableStudentState } from '../domain/notification-plan'
 import type { StudentNotificationSearch } from '../schemas-student-notification'
@@ -20,6 +21,8 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
            when coalesce(p.pending, false) then 'SENDING'
            when c.suspended_at is not null then 'SUSPENDED'
            when c.used_at is not null then 'USED'
+           when c.expires_on < ${today()}::date then 'EXPIRED'
+           when c.wiped then 'NO_COPY'
            else 'READY'
          end as state
   from (${studentCodesOf(schoolId)}) c

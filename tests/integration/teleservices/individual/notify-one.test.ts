@@ -64,6 +64,22 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     expect(code.notifiedAt).toEqual(accepted[0]?.acceptedAt)
   })
 
+  test('[TS-104][TS-117] an expired code, a pupil’s used code: nothing leaves, whatever the page showed', async () => {
+    const { actor, holder, codeId } = await couple()
+    await db.activationCode.update({
+      where: { id: codeId },
+      data: { usableFrom: new Date('2026-09-01'), expiresOn: new Date('2026-09-08') },
+    })
+    await expect(ask(actor, holder, 'EMAIL')).rejects.toMatchObject({ message: NOTIFY_ONE.expired })
+    const pupil = await pupilOf(actor)
+    const shownCodeId = await giveCode(actor, pupil)
+    await useCode(pupil, shownCodeId, (await buildAccount()).id)
+    await expect(
+      notifyOne(actor, { ...pupil, shownCodeId, channel: 'LETTER', requestKey: randomUUID() }),
+    ).rejects.toMatchObject({ message: NOTIFY_ONE.used })
+    expect(await db.delivery.count({ where: { codeId: { in: [codeId, shownCodeId] } } })).toBe(0)
+  })
+
   test('[TS-105][TS-106] by letter: the name of the file, notified once it is made, kept and listed', async () => {
     const { actor, holder, codeId } = await couple()
     const { batchId } = await ask(actor, holder, 'LETTER')

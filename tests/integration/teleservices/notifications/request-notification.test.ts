@@ -5,6 +5,7 @@ import { cancelNotification } from '@/lib/teleservices/commands/cancel-notificat
 import { requestNotification } from '@/lib/teleservices/commands/request-notification'
 import { startBatch, startBatchNow } from '@/lib/teleservices/commands/start-batch'
 import { ALL_CLOSED, ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_REACHABLE } from '@/lib/teleservices/messages-notification'
+import { listNotifiable } from '@/lib/teleservices/queries/list-notifiable'
 import { Recipient } from '@/lib/teleservices/recipient'
 import { buildGuardianship } from '@/prisma/seed/builders'
 import { staffActor } from '../../../support/actors'
@@ -46,6 +47,20 @@ describe('requesting a run', () => {
       select: { notifiedAt: true },
     })
     expect(codes.every(({ notifiedAt }) => notifiedAt === null)).toBe(true)
+  })
+
+  test('[TS-94] an expired code, and one given back without its copy, stay with their reason: nobody is told of them', async () => {
+    const { actor } = await schoolWithCodes([{ guardian: {} }, { guardian: {} }, { guardian: {} }])
+    const [expired, wiped, good] = await db.activationCode.findMany({ where: { schoolId: actor.schoolId } })
+    await db.activationCode.update({
+      where: { id: expired?.id },
+      data: { usableFrom: new Date('2026-09-01'), expiresOn: new Date('2026-09-08') },
+    })
+    await db.activationCode.update({ where: { id: wiped?.id }, data: { encrypted: null } })
+    const { rows } = await listNotifiable(actor, search())
+    expect(rows.map(({ state }) => state).sort()).toEqual(['EXPIRED', 'NO_COPY', 'READY'])
+    const { batchId } = await request(actor)
+    expect((await deliveriesOf(batchId)).map(({ codeId }) => codeId)).toEqual([good?.id])
   })
 
   test('a snapshot names the recipient and holds no code', async () => {
