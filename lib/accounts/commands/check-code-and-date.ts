@@ -32,7 +32,7 @@ export async function checkCodeAndDate(actor: PublicActor | FamilyActor, input: 
   await refuseTooManyFailures(input.address)
   const hmac = await codeLookup(input.code)
   const found = await db.$transaction((tx) => compare(tx, actor, { hmac, birthDate: input.birthDate }))
-  if (found && (await mayAnswer(found)) && found.birthDate === input.birthDate) return refuseUnlessUsable(found)
+  if (found && (await mayAnswer(found)) && found.birthDate === input.birthDate) return refuseUnlessUsable(found, actor)
   for (const limit of FAILURES) await takeAddressToken(limit, input.address)
   throw new Refusal('REJECTED', ACTIVATION.wrong)
 }
@@ -82,14 +82,14 @@ async function countWrongDate(tx: Tx, actor: PublicActor | FamilyActor, row: Cod
     })
 }
 
-function refuseUnlessUsable(row: CodeRow): CodeRow {
+function refuseUnlessUsable(row: CodeRow, actor: PublicActor | FamilyActor): CodeRow {
   switch (stateOf(row, today())) {
     case 'USABLE':
       return row
     case 'CREATED':
       throw new Refusal('CLOSED', today() < row.usableFrom ? usableFromMessage(row.usableFrom) : ACTIVATION.late)
     case 'USED':
-      throw new Refusal('CONFLICT', ACTIVATION.used)
+      throw new Refusal('CONFLICT', row.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used)
     case 'SUSPENDED':
       throw new Refusal('CLOSED', suspendedMessage(row.phone))
     case 'EXPIRED':

@@ -10,6 +10,7 @@ import { addDays } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { verifyPassword } from '@/lib/platform/password'
 import { buildGuardian, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
+import { familyActor } from '../../support/actors'
 import { makeCode, makeUsableCode, onDay, replicate } from '../../support/codes'
 
 const visitor = { kind: 'public', id: null, ipPrefix: '192.0.2.0/24' } as const
@@ -192,6 +193,16 @@ describe('opening the account', () => {
     expect(await refusal(check(text))).toBe(ACTIVATION.used)
     expect(await refusal(open(id, { username: 'quelqu-un-d-autre' }))).toBe(ACTIVATION.used)
     expect(await findActivation(id)).toBeNull()
+  })
+
+  test('[TS-18] a code that is already on the account says so to its owner', async () => {
+    const { id, text } = await makeUsableCode('CAR', await newCouple())
+    await open(id)
+    const { usedById } = await db.activationCode.findUniqueOrThrow({ where: { id } })
+    const owner = familyActor({ id: usedById ?? '' })
+    const typed = { code: text, birthDate: BIRTH, address }
+    expect(await refusal(checkCodeAndDate(owner, typed))).toBe(ACTIVATION.alreadyYours)
+    expect(await refusal(checkCodeAndDate(familyActor(), typed))).toBe(ACTIVATION.used)
   })
 
   test('a username that exists, by case or accent, is refused and nothing is consumed', async () => {
