@@ -9,6 +9,7 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { FormStep } from '@/components/layout/form-shell'
 import { Notice } from '@/components/ui/notice'
 import { idle } from '@/lib/platform/form-state'
+import { frenchPhone } from '@/lib/platform/text'
 import type { FormAction } from './code-form'
 
 export type ActivationChild = {
@@ -72,7 +73,7 @@ export function ChildrenForm({ action, pupils, notMine, own, phone }: ChildrenFo
       <Notice className="mt-6">
         <p className="text-16">
           {own ? 'Ce n’est pas vous' : 'Vous ne connaissez pas cet élève'}&nbsp;? Arrêtez ici et appelez le secrétariat
-          {phone ? `\u00a0: ${phone.replaceAll(' ', '\u00a0')}` : ''}. Rien n’est encore enregistré.
+          {phone ? `\u00a0: ${frenchPhone(phone)}` : ''}. Rien n’est encore enregistré.
         </p>
       </Notice>
     </>

@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { DataTable, StackCell, StackHead, StackRow } from '@/components/ui/data-table'
+import { frenchPhone } from '@/lib/platform/text'
 import { durationOf, type FamilyAbsence, periodOf } from '@/lib/teleservices/domain/absence-totals'
 
 /** Each absence and lateness, its reason, justified or not, and whom to call when one is not. */
@@ -12,7 +13,7 @@ export function AbsenceList({ absences, phone }: { absences: readonly FamilyAbse
         {waiting && (
           <p className="mt-1 text-16 text-ink-2">
             Pour justifier une absence ou un retard, contactez l’établissement
-            {phone ? `\u00a0: ${phone.replaceAll(' ', '\u00a0')}` : ''}.
+            {phone ? `\u00a0: ${frenchPhone(phone)}` : ''}.
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { type CivilDate, frenchDate } from '@/lib/platform/dates'
+import { frenchPhone } from '@/lib/platform/text'
 
 /** Sentences of the activation. README, decision 3: every refusal about a code and a date is the one generic answer. */
 export const ACTIVATION = {
@@ -21,7 +22,7 @@ export const usableFromMessage = (usableFrom: CivilDate): string =>
 
 /** Said only when code and date of birth are both right. */
 export const suspendedMessage = (phone: string | null): string =>
-  `Ce code est suspendu. Appelez le secrétariat${phone ? ` : ${phone}` : ''}. Il vous en donnera un autre.`
+  `Ce code est suspendu. Appelez le secrétariat${phone ? ` : ${frenchPhone(phone)}` : ''}. Il vous en donnera un autre.`
 
 /** An id of another school, or nobody's. */
 export const HOLDER_NOT_FOUND = 'Cette personne n’est pas dans votre établissement. Revenez à la liste.'

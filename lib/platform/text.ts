@@ -35,6 +35,12 @@ export function plural(count: number, one: string, many: string = `${one}s`): st
   return `${frenchNumber(count)}\u00a0${Math.abs(count) >= 2 ? many : one}`
 }
 
+/** « 09 99 00 12 34 »; anything else stays as it was written. */
+export function frenchPhone(text: string): string {
+  const digits = text.replace(/\D/g, '').replace(/^33(?=\d{9}$)/, '0')
+  return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : text
+}
+
 type Named = { familyName: string; usageName?: string | null; firstName: string }
 
 /** Staff lists: « NOM Prénom », the used name when there is one. */

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { requireFamily } from '@/lib/auth/session'
 import { frenchDate } from '@/lib/platform/dates'
+import { frenchPhone } from '@/lib/platform/text'
 import { type FamilyHome, getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 
 export const metadata: Metadata = { title: 'Mes téléservices' }
@@ -88,7 +89,7 @@ function Withdrawn({ home }: { home: FamilyHome }) {
     <Notice key={id} tone="warn" className="mt-5" title={`Un accès a été retiré le ${frenchDate(withdrawnOn)}`}>
       <p className="text-16">
         {school ? `Établissement : ${school.name}. ` : ''}Pour savoir pourquoi, appelez le secrétariat
-        {school?.phone ? `\u00a0: ${school.phone.replaceAll(' ', '\u00a0')}` : ''}.
+        {school?.phone ? `\u00a0: ${frenchPhone(school.phone)}` : ''}.
       </p>
     </Notice>
   ))

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { frenchDate, fromDbDate, schoolYearLabel } from '@/lib/platform/dates'
-import { plural } from '@/lib/platform/text'
+import { frenchPhone, plural } from '@/lib/platform/text'
 import { getAcademieName } from '@/lib/schools/queries/get-academie-name'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
 
@@ -25,7 +25,7 @@ export default async function PracticalPage() {
             {school.name} ({school.uai})
           </Line>
           <Line term="Chef d’établissement">{school.headName ?? 'Non renseigné'}</Line>
-          <Line term="Téléphone">{school.phone ?? 'Non renseigné'}</Line>
+          <Line term="Téléphone">{school.phone ? frenchPhone(school.phone) : 'Non renseigné'}</Line>
           <Line term="Courriel">{school.email ?? 'Non renseigné'}</Line>
           <Line term="Académie">{academie}</Line>
         </Card>

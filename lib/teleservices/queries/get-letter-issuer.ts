@@ -3,6 +3,7 @@ import { civilDateInParis } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
+import { frenchPhone } from '@/lib/platform/text'
 import type { LetterIssuer } from '../documents/car-letter-content'
 import { SERVICE_IN_A_SENTENCE, TELESERVICE_ORDER } from '../labels-notification'
 
@@ -48,10 +49,4 @@ export async function getLetterIssuer(tx: Tx, { schoolId, at, services }: Writte
     siteUrl: env.PUBLIC_URL,
     date: civilDateInParis(at),
   }
-}
-
-/** « 09 99 00 12 34 »; anything else stays as it was written. */
-function frenchPhone(text: string): string {
-  const digits = text.replace(/\D/g, '').replace(/^33(?=\d{9}$)/, '0')
-  return /^0\d{9}$/.test(digits) ? (digits.match(/\d\d/g) ?? []).join(' ') : text
 }

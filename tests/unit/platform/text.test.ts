@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { csvLine } from '@/lib/platform/csv'
 import { addDays, civilDateInParis, parseFrenchDate } from '@/lib/platform/dates'
-import { frenchNumber, looseNameKey, nameKey, plural, titleCase, typographic } from '@/lib/platform/text'
+import { frenchNumber, frenchPhone, looseNameKey, nameKey, plural, titleCase, typographic } from '@/lib/platform/text'
 
 describe('nameKey', () => {
   test.each([
@@ -39,3 +39,10 @@ describe('civil dates', () => {
 
 test('a cell that a spreadsheet would run is neutralised', () =>
   expect(csvLine(['=1+1', 'a;b', null, 3])).toBe('\'=1+1;"a;b";;3\r\n'))
+
+test('a French telephone number is read two figures at a time; another stays as it was written', () => {
+  expect(['0999001234', '+33999001234', '09.99.00.12.34'].map(frenchPhone)).toEqual(
+    Array(3).fill('09\u00a099\u00a000\u00a012\u00a034'),
+  )
+  expect(frenchPhone('+44 7911 123456')).toBe('+44 7911 123456')
+})
