@@ -65,6 +65,8 @@ describe('TS-47 the replication that codes wait for', () => {
     [{ ...night, lastRun: { state: 'FAILED', startedAt: began('01:30:00') } }, 'FAILED'],
     [{ ...night, lastRun: { state: 'RUNNING', startedAt: began('07:45:00') } }, 'RUNNING'],
     [{ ...night, lastRun: { state: 'RUNNING', startedAt: began('07:44:59') } }, 'FAILED'],
+    [{ ...night, now: new Date('2026-11-22T23:20:00Z') }, 'FINE'],
+    [{ ...night, now: new Date('2026-11-23T01:00:00Z') }, 'LATE'],
     [{ ...night, openSince: null }, 'FINE'],
     [{ ...night, replicatedOn: null, openSince: '2026-11-23' }, 'FINE'],
     [{ ...night, replicatedOn: null, openSince: '2026-11-22' }, 'LATE'],
