@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { PageTitle } from '@/components/forms/page-title'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { CivilDate } from '@/lib/platform/dates'
@@ -35,6 +36,8 @@ const LEADS = {
 
 type ReleaseDateJourneyProps = {
   publication: Publication
+  /** Of the page. */
+  title: string
   change: ReleaseChange
   search: ReleaseDateSearch
   year: number
@@ -45,18 +48,23 @@ type ReleaseDateJourneyProps = {
 
 /** TS-60, TS-61: the day first, then the couples that can receive it, or that have it. */
 export function ReleaseDateJourney(props: ReleaseDateJourneyProps) {
-  const { publication, change, search, year, today, action, initial } = props
+  const { publication, title, change, search, year, today, action, initial } = props
   const { service, couples } = publication
   const plan = planDateChange({ change, couples, year, today }, search)
   const back = settingsHref(service) as Route
   const nothing = nothingToDo(plan, change, couples)
   if (!plan || nothing)
     return (
-      <EmptyState action={<LinkButton href={back}>Retour aux dates de publication</LinkButton>}>{nothing}</EmptyState>
+      <>
+        <PageTitle title={title} />
+        <EmptyState action={<LinkButton href={back}>Retour aux dates de publication</LinkButton>}>{nothing}</EmptyState>
+      </>
     )
   const { asked, possible, problem, month } = plan
+  const error = problem ? sentenceOf(problem, asked ?? '', year) : undefined
   return (
     <div className="mt-4 grid grid-cols-[minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)] gap-4 items-start">
+      <PageTitle title={title} error={error} />
       <section className="card p-4" aria-labelledby="date-voulue">
         <h2 id="date-voulue">{DATE_HEADINGS[change]}</h2>
         <div className="mt-3">
@@ -64,7 +72,7 @@ export function ReleaseDateJourney(props: ReleaseDateJourneyProps) {
             key={`${month} ${asked}`}
             plan={plan}
             pathname={settingsHref(service, change === 'ADD' ? 'ajouter' : 'supprimer')}
-            error={problem ? sentenceOf(problem, asked ?? '', year) : undefined}
+            error={error}
             back={possible.length === 0 ? back : undefined}
           />
         </div>

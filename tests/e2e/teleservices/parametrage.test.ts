@@ -215,6 +215,7 @@ test('[TS-60] @no-js la date se tape, TOUS les couples se choisissent, un jour p
   await field.fill('31/02/2027')
   await choose()
   await expect(page.getByText('Écrivez une date qui existe')).toBeVisible()
+  await expect(page).toHaveTitle('Erreur : Ajouter une date – Passerelle')
   await field.fill('15/09/2027')
   await choose()
   await expect(page.getByText('n’est pas dans l’année scolaire 2026/2027')).toBeVisible()

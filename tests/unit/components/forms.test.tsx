@@ -83,6 +83,9 @@ describe('error summary', () => {
 test('the title of a refused page begins with « Erreur : »', () => {
   expect(documentTitle('Saisissez votre code', refused)).toBe('Erreur : Saisissez votre code – Passerelle')
   expect(documentTitle('Saisissez votre code', idle)).toBe('Saisissez votre code – Passerelle')
+  expect(documentTitle('Ajouter une date', undefined, 'Le 31 février n’existe pas.')).toBe(
+    'Erreur : Ajouter une date – Passerelle',
+  )
 })
 
 test('a draft comes back in the form that it was typed in, and in no other', () => {

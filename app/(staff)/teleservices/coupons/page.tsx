@@ -1,4 +1,5 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
+import { PageTitle } from '@/components/forms/page-title'
 import { CouponEntries } from '@/components/teleservices/coupon-entries'
 import { CouponForm } from '@/components/teleservices/coupon-form'
 import { CouponReference } from '@/components/teleservices/coupon-reference'
@@ -13,7 +14,6 @@ import { CouponSearch } from '@/lib/teleservices/schemas-coupon'
 import { recordCouponAction, undoCouponAction } from './actions'
 
 const TITLE = 'Coupons-réponse'
-export const metadata: Metadata = { title: TITLE }
 
 const DONE = {
   refus: 'Refus enregistré. Coupon suivant.',
@@ -29,6 +29,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/teleserv
   const error = coupon && !found ? (coupon.state === 'UNREADABLE' ? COUPON.unreadable : COUPON.unknown) : undefined
   return (
     <>
+      <PageTitle title={TITLE} error={error} />
       <PageHeader
         title={TITLE}
         breadcrumb={[

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { PublicationHeader } from '@/components/teleservices/publication-header'
 import { ReleaseDateJourney } from '@/components/teleservices/release-date-journey'
@@ -12,7 +12,6 @@ import { ReleaseDateSearch } from '@/lib/teleservices/schemas-publication'
 import { removeReleaseDateAction } from '../actions'
 
 const TITLE = 'Supprimer une date'
-export const metadata: Metadata = { title: TITLE }
 
 /** TS-61. */
 export default async function RemoveDatePage({
@@ -30,6 +29,7 @@ export default async function RemoveDatePage({
       <PublicationHeader publication={publication} title={TITLE} />
       <ReleaseDateJourney
         publication={publication}
+        title={TITLE}
         change="REMOVE"
         search={ReleaseDateSearch.parse(await searchParams)}
         year={currentYear}
