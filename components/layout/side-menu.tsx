@@ -14,7 +14,7 @@ export function SideMenu({ groups, prefix }: { groups: readonly MenuGroup[]; pre
       <ul aria-labelledby={group.title ? `${prefix}${index}` : undefined}>
         {group.entries.map((entry) => (
           <li key={entry.href}>
-            <MenuLink href={entry.href} exact={entry.exact} also={entry.also}>
+            <MenuLink href={entry.href} exact={entry.exact}>
               <Icon name={entry.icon} />
               {entry.label}
             </MenuLink>

@@ -6,8 +6,7 @@ export type MenuEntry = {
   href: string
   icon: IconName
   permission: Permission
-  exact?: boolean /** Pages of the entry that live elsewhere. */
-  also?: string
+  exact?: boolean
 }
 export type MenuGroup = { title?: string; entries: readonly MenuEntry[] }
 
@@ -42,7 +41,6 @@ const STAFF_MENU: readonly MenuGroup[] = [
         href: '/teleservices/acces-responsables/notifier',
         icon: 'send',
         permission: 'activation-code:notify',
-        also: '/teleservices/notifications',
       },
       {
         label: 'Gérer un CAR',

@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon'
 import { Link } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { MenuLink } from './menu-link'
+import { MenuPlaceProvider } from './menu-place'
 import { SideMenu } from './side-menu'
 import { QuitForm, type SignOut } from './sign-out'
 import { menuFor } from './staff-menu'
@@ -37,39 +38,41 @@ export function StaffShell(props: StaffShellProps) {
   const { person, school, permissions, factorWaived, shownAt, children } = props
   const menu = menuFor(permissions)
   return (
-    <div className="shell shell-staff">
-      <StaffHeader {...props} />
-      <div className="flex-1 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <nav aria-label="Menu" className="side-nav hidden lg:block border-e border-line px-3 py-4">
-          {school && <SchoolName {...school} />}
-          <SideMenu groups={menu} prefix="menu-" />
-          <Person {...person} />
-        </nav>
-        <details className="side-nav lg:hidden border-b border-line bg-surface px-4">
-          <summary className="py-3 flex items-center gap-2 font-semibold">
-            <Icon name="menu" />
-            Menu{school && ` · ${school.name}`}
-          </summary>
-          <nav aria-label="Menu" className="pb-4">
-            <SideMenu groups={menu} prefix="menu-replie-" />
+    <MenuPlaceProvider>
+      <div className="shell shell-staff">
+        <StaffHeader {...props} />
+        <div className="flex-1 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+          <nav aria-label="Menu" className="side-nav hidden lg:block border-e border-line px-3 py-4">
+            {school && <SchoolName {...school} />}
+            <SideMenu groups={menu} prefix="menu-" />
             <Person {...person} />
           </nav>
-        </details>
-        <main id="contenu" tabIndex={-1} className="min-w-0 px-4 lg:px-8 py-5 pb-10">
-          <div className="max-w-[76rem]">
-            {factorWaived && (
-              <Notice tone="warn" className="mb-3 !py-1.5 text-15">
-                Compte de démonstration : la connexion se fait sans second facteur.
-              </Notice>
-            )}
-            {children}
-            <p className="print-only mt-6">
-              {[school && `${school.name} (${school.uai})`, `page du ${shownAt}`].filter(Boolean).join(', ')}
-            </p>
-          </div>
-        </main>
+          <details className="side-nav lg:hidden border-b border-line bg-surface px-4">
+            <summary className="py-3 flex items-center gap-2 font-semibold">
+              <Icon name="menu" />
+              Menu{school && ` · ${school.name}`}
+            </summary>
+            <nav aria-label="Menu" className="pb-4">
+              <SideMenu groups={menu} prefix="menu-replie-" />
+              <Person {...person} />
+            </nav>
+          </details>
+          <main id="contenu" tabIndex={-1} className="min-w-0 px-4 lg:px-8 py-5 pb-10">
+            <div className="max-w-[76rem]">
+              {factorWaived && (
+                <Notice tone="warn" className="mb-3 !py-1.5 text-15">
+                  Compte de démonstration : la connexion se fait sans second facteur.
+                </Notice>
+              )}
+              {children}
+              <p className="print-only mt-6">
+                {[school && `${school.name} (${school.uai})`, `page du ${shownAt}`].filter(Boolean).join(', ')}
+              </p>
+            </div>
+          </main>
+        </div>
       </div>
-    </div>
+    </MenuPlaceProvider>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { PageTitle } from '@/components/forms/page-title'
+import { MenuPlace } from '@/components/layout/menu-place'
 import { BatchDelay } from '@/components/teleservices/batch-delay'
 import { BatchFiles } from '@/components/teleservices/batch-files'
 import { BatchProgress } from '@/components/teleservices/batch-progress'
@@ -31,6 +32,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
   const lines = !ended ? [] : await listBatchLines(actor, { batchId: batch.id, states: TO_TAKE_UP, limit: SHOWN })
   return (
     <>
+      <MenuPlace href={words.list} />
       <PageTitle title={titleOf(batch, figures)} />
       <PageHeader
         title={titleOf(batch, figures)}

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { PageTitle } from '@/components/forms/page-title'
+import { MenuPlace } from '@/components/layout/menu-place'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
@@ -16,10 +17,11 @@ export default async function LettersPage({ params }: PageProps<'/teleservices/n
   const batch = id.success ? await findBatch(actor, id.data) : null
   if (!batch || batch.state === 'CANCELLED') notFound()
   const lines = await listBatchLines(actor, { batchId: batch.id, channel: 'LETTER', states: ['PLANNED', 'ACCEPTED'] })
-  const { sheet, Sheet } = BATCH_WORDS[batch.kind]
+  const { sheet, Sheet, list } = BATCH_WORDS[batch.kind]
   const title = `${Sheet}s en page web`
   return (
     <>
+      <MenuPlace href={list} />
       <PageTitle title={title} />
       <PageHeader
         title={title}

@@ -1,14 +1,15 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { PageTitle } from '@/components/forms/page-title'
+import { MenuPlace } from '@/components/layout/menu-place'
 import { LetterTwin } from '@/components/teleservices/letter-twin'
 import { StudentSheetTwin } from '@/components/teleservices/student-sheet-twin'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
+import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
 import { readLetter } from '@/lib/teleservices/queries/read-letter'
 import { readStudentSheet } from '@/lib/teleservices/queries/student-sheet'
-
-export const metadata: Metadata = { title: 'Lettre' }
 
 export default async function LetterPage({
   params,
@@ -21,10 +22,13 @@ export default async function LetterPage({
   const sheet = letter ? null : await readStudentSheet(actor, id.data)
   const reference = letter?.letter.reference ?? sheet?.sheet.reference
   if (!reference) notFound()
+  const title = `${letter ? 'Lettre' : 'Fiche'} ${reference}`
   return (
     <>
+      <PageTitle title={title} />
+      <MenuPlace href={BATCH_WORDS[letter ? 'CAR' : 'CAE'].list} />
       <PageHeader
-        title={`${letter ? 'Lettre' : 'Fiche'} ${reference}`}
+        title={title}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
           { label: 'Pages web du fichier', href: `/teleservices/notifications/${batchId}/lettres` as Route },
