@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { ForgottenForm } from '@/components/accounts/forgotten-form'
+import { SchoolHelp } from '@/components/accounts/school-help'
 import { FormShell } from '@/components/layout/form-shell'
 import { askUsernameAction } from '../actions'
 
@@ -20,6 +21,7 @@ export default function ForgottenUsernamePage() {
         }}
         submit="Recevoir un code"
       />
+      <SchoolHelp />
     </FormShell>
   )
 }

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { ForgottenForm } from '@/components/accounts/forgotten-form'
+import { SchoolHelp } from '@/components/accounts/school-help'
 import { FormShell } from '@/components/layout/form-shell'
 import { Link } from '@/components/ui/link'
 import { askPasswordAction } from '../actions'
@@ -26,6 +27,7 @@ export default function ForgottenPasswordPage() {
           Je ne connais plus mon identifiant
         </Link>
       </p>
+      <SchoolHelp />
     </FormShell>
   )
 }
