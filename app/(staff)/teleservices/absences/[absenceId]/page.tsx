@@ -1,5 +1,6 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
+import { PageTitle } from '@/components/forms/page-title'
 import { AbsenceForm } from '@/components/teleservices/absence-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
@@ -7,8 +8,6 @@ import { requireStaff } from '@/lib/auth/session'
 import { findAbsence } from '@/lib/teleservices/queries/list-absences'
 import { AbsenceParams } from '@/lib/teleservices/schemas-records'
 import { saveAbsenceAction } from '../actions'
-
-export const metadata: Metadata = { title: 'Modifier une absence ou un retard' }
 
 export default async function AbsencePage(props: PageProps<'/teleservices/absences/[absenceId]'>) {
   const actor = await requireStaff('record:load')
@@ -18,11 +17,13 @@ export default async function AbsencePage(props: PageProps<'/teleservices/absenc
   const title = absence.kind === 'LATENESS' ? 'Modifier un retard' : 'Modifier une absence'
   return (
     <>
+      <PageTitle title={title} />
       <PageHeader
         title={title}
         lead={`${absence.student}${absence.division ? `, ${absence.division}` : ''}.`}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Notes et absences' },
           { label: 'Absences et retards', href: '/teleservices/absences' as Route },
           { label: title },
         ]}

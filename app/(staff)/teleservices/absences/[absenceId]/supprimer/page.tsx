@@ -1,5 +1,6 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
+import { PageTitle } from '@/components/forms/page-title'
 import { durationOf } from '@/components/teleservices/absence-table'
 import { DeleteRecordForm } from '@/components/teleservices/delete-record-form'
 import { PageHeader } from '@/components/ui/page-header'
@@ -9,20 +10,21 @@ import { findAbsence } from '@/lib/teleservices/queries/list-absences'
 import { AbsenceParams } from '@/lib/teleservices/schemas-records'
 import { deleteAbsenceAction } from '../../actions'
 
-export const metadata: Metadata = { title: 'Supprimer une absence ou un retard ?' }
-
 export default async function DeleteAbsencePage(props: PageProps<'/teleservices/absences/[absenceId]/supprimer'>) {
   const actor = await requireStaff('record:load')
   const params = AbsenceParams.safeParse(await props.params)
   const absence = params.success ? await findAbsence(actor, params.data.absenceId) : null
   if (!absence) notFound()
-  const title = absence.kind === 'LATENESS' ? 'Supprimer ce retard ?' : 'Supprimer cette absence ?'
+  const late = absence.kind === 'LATENESS'
+  const title = late ? 'Supprimer ce retard\u00a0?' : 'Supprimer cette absence\u00a0?'
   return (
     <>
+      <PageTitle title={title} />
       <PageHeader
         title={title}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Notes et absences' },
           { label: 'Absences et retards', href: '/teleservices/absences' as Route },
           { label: 'Supprimer' },
         ]}
@@ -30,8 +32,8 @@ export default async function DeleteAbsencePage(props: PageProps<'/teleservices/
       <DeleteRecordForm
         name="absenceId"
         id={absence.id}
-        sentence={`${absence.student}, ${frenchDate(absence.startsOn)} : ${durationOf(absence).toLowerCase()}. Les familles ne le verront plus après la prochaine réplication.`}
-        button="Supprimer"
+        sentence={`${absence.student}, ${frenchDate(absence.startsOn)} : ${durationOf(absence).toLowerCase()}. Les familles ne ${late ? 'le' : 'la'} verront plus après la prochaine réplication.`}
+        button={late ? 'Supprimer le retard' : 'Supprimer l’absence'}
         back={'/teleservices/absences' as Route}
         action={deleteAbsenceAction}
       />

@@ -25,6 +25,7 @@ export default async function DeleteAssessmentPage(props: PageProps<'/teleservic
         title={TITLE}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Notes et absences' },
           { label: 'Évaluations', href: '/teleservices/notes' as Route },
           { label: 'Supprimer' },
         ]}
