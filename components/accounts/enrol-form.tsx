@@ -16,12 +16,14 @@ type EnrolFormProps = {
   /** Absent once the factor is confirmed. */
   secret?: string
   qr: ReactNode
+  /** Why the application is required of this person. */
+  reason?: string
   /** What follows the recovery codes. */
   finish: ReactNode
 }
 
 /** Enrolment of the application, then the recovery codes, shown this once. */
-export function EnrolForm({ action, secret, qr, finish }: EnrolFormProps) {
+export function EnrolForm({ action, secret, qr, finish, reason }: EnrolFormProps) {
   const [state, submit] = useActionState(action, idle)
   if (state.status === 'done') return <RecoveryCodes codes={state.data?.codes ?? []}>{finish}</RecoveryCodes>
   if (!secret)
@@ -40,8 +42,7 @@ export function EnrolForm({ action, secret, qr, finish }: EnrolFormProps) {
       <div>
         <h1>Protégez votre compte par une application</h1>
         <p className="mt-2 text-ink-2">
-          Vos droits permettent d’imprimer des codes et d’administrer. À chaque connexion, un code de votre téléphone
-          complète le mot de passe.
+          {reason} À chaque connexion, un code de votre téléphone complète le mot de passe.
         </p>
       </div>
       <ol className="grid gap-4 list-decimal ps-6">
@@ -50,7 +51,8 @@ export function EnrolForm({ action, secret, qr, finish }: EnrolFormProps) {
           Lisez ce code QR avec l’application.
           <div className="mt-2">{qr}</div>
           <p className="mt-2">
-            Sans appareil photo, saisissez cette clé&nbsp;: <span className="code break-all">{grouped(secret)}</span>
+            Sans appareil photo, saisissez cette clé&nbsp;:{' '}
+            <span className="code whitespace-normal">{grouped(secret)}</span>
           </p>
         </li>
         <li>Saisissez ci-dessous le code que l’application affiche.</li>

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
 import { RecoveryCodesForm } from '@/components/accounts/recovery-codes-form'
 import { ReplaceFactorForm } from '@/components/accounts/replace-factor-form'
 import { SessionList } from '@/components/accounts/session-list'
@@ -13,7 +13,8 @@ import { frenchDateTime } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
 import { endSessionAction, renewRecoveryCodesAction, replaceFactorAction } from './actions'
 
-export const metadata: Metadata = { title: 'Sécurité du compte' }
+const TITLE = 'Sécurité du compte'
+export const metadata: Metadata = { title: TITLE }
 
 /** Password, application, sessions: one's own account only. */
 export default async function SecurityPage() {
@@ -26,7 +27,15 @@ export default async function SecurityPage() {
   ])
   return (
     <>
-      <PageHeader title="Sécurité du compte" lead={`Compte de ${actor.displayName}.`} />
+      <PageHeader
+        title={TITLE}
+        breadcrumb={
+          actor.kind === 'family'
+            ? [{ label: 'Mon compte', href: '/mon-compte' as Route }, { label: TITLE }]
+            : undefined
+        }
+        lead={`Compte de ${actor.displayName}.`}
+      />
       <section className="card mt-4 px-5 py-4 grid gap-3 justify-items-start" aria-labelledby="mot-de-passe">
         <h2 id="mot-de-passe">Mot de passe</h2>
         <p>Changer de mot de passe ferme vos autres sessions.</p>

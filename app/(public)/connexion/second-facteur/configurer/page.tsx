@@ -21,6 +21,7 @@ export default async function EnrolPage() {
         action={enrolFactorAction}
         secret={enrolment?.secret}
         qr={enrolment && <QrCode text={enrolment.uri} label="Code QR à lire avec votre application" />}
+        reason="Vos droits permettent d’imprimer des codes et d’administrer."
         finish={<FinishForm action={finishEnrolmentAction} />}
       />
     </FormShell>
