@@ -18,7 +18,7 @@ export function AttachCodeForm({ action, own }: { action: FormAction; own: boole
     <>
       <PageTitle title={title} state={state} />
       <ErrorSummary state={state} targets={{ date: 'day' }} />
-      <h1 className="mt-2">{title}</h1>
+      <h1 className="mt-4">{title}</h1>
       <p className="mt-2 text-ink-2">Le code est dans l’encadré de la lettre ou du courriel de l’établissement.</p>
       <FormStatus state={state} className="mt-4" />
       <form action={submit} noValidate className="mt-5 grid gap-5 max-w-[36rem]">

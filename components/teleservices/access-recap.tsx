@@ -46,7 +46,7 @@ export function AccessRecap({ pending, usableFrom, back, requestKey, action }: A
       </p>
       {sum.remove > 0 && (
         <p className="mt-2">
-          Retirer un accès invalide son code, que personne n’a encore reçu. Le motif noté est « Erreur ».
+          Retirer un accès invalide son code, que personne n’a encore reçu. Le motif noté est «&nbsp;Erreur&nbsp;».
         </p>
       )}
       <TableCard>
@@ -66,13 +66,11 @@ export function AccessRecap({ pending, usableFrom, back, requestKey, action }: A
             {pending.map(({ division, create, remove }) => (
               <StackRow key={division}>
                 <StackHead>{division ?? 'Sans division'}</StackHead>
-                <StackCell className="num">
+                <StackCell className="num" data-label="À créer">
                   {frenchNumber(create)}
-                  <span className="sr-only"> à créer</span>
                 </StackCell>
-                <StackCell className="num">
+                <StackCell className="num" data-label="À retirer">
                   {frenchNumber(remove)}
-                  <span className="sr-only"> à retirer</span>
                 </StackCell>
               </StackRow>
             ))}

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { DownloadButton } from '@/components/ui/button'
+import { DownloadButton, LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
@@ -15,9 +15,12 @@ export function BatchFiles({ batch }: { batch: BatchView }) {
   const ready = batch.files.filter(({ complete }) => complete)
   if (ready.length === 0 || ready.length < batch.files.length)
     return (
-      <p className="card mt-4 px-5 py-4" role="status">
-        {plural(letters, sheet)} en préparation. Actualisez la page dans un instant.
-      </p>
+      <div className="card mt-4 flex flex-wrap items-center justify-between gap-3 px-5 py-4">
+        <p role="status">{plural(letters, sheet)} en préparation. Actualisez la page dans un instant.</p>
+        <LinkButton href={`/teleservices/notifications/${batch.id}` as Route} icon="refresh">
+          Actualiser
+        </LinkButton>
+      </div>
     )
   return (
     <section className="card mt-4 grid gap-4 px-5 py-4" aria-label={`${Sheet}s à imprimer`}>

@@ -24,7 +24,7 @@ export function CouponReference({ value, error, waits }: CouponReferenceProps) {
       ref={form}
       method="get"
       action="/teleservices/coupons"
-      className="card mt-4 flex flex-wrap items-end gap-x-5 gap-y-4 px-5 py-4"
+      className="card mt-4 grid gap-4 justify-items-start px-5 py-4"
     >
       <TextField
         name="ref"

@@ -39,7 +39,7 @@ function SubjectRows({ subject }: { subject: SubjectMarks }) {
       <tr className="subject-row">
         <th scope="rowgroup">{subject.subject}</th>
         <td className="num">
-          <span className="font-normal text-ink-2">Moyenne </span>
+          <span className="font-normal text-ink-2">Moyenne{'\u00a0'}</span>
           {averageText(subject.average)}
         </td>
       </tr>
@@ -59,7 +59,7 @@ function SubjectRows({ subject }: { subject: SubjectMarks }) {
 const averageText = (average: number | null): string => (average === null ? 'aucune' : frenchNumber(average))
 
 const detailsOf = ({ takenOn, coefficient }: FamilyMark): string =>
-  coefficient === 1 ? frenchDate(takenOn) : `${frenchDate(takenOn)}, coefficient ${frenchNumber(coefficient)}`
+  coefficient === 1 ? frenchDate(takenOn) : `${frenchDate(takenOn)}, coefficient\u00a0${frenchNumber(coefficient)}`
 
 const STATUS = { ABSENT: 'Absent', EXEMPT: 'Dispensé' } as const
 

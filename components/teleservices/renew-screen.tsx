@@ -15,6 +15,9 @@ type RenewScreenProps = {
   remind: Pick<UsernameReminderProps, 'send' | 'show'>
 }
 
+const FIRST_CODE = 'Le code sera utilisable demain. Il restera à le notifier.'
+const RENEWED = `L’ancien code ne servira plus, dès maintenant. ${FIRST_CODE.replace('Le code', 'Le nouveau')}`
+
 /** A new code cuts an account that works: the reminder of the identifier comes first (spec, clarifications). */
 export function RenewScreen({ holder, de, renew, remind }: RenewScreenProps) {
   const { kind, holderId, valid } = holder
@@ -26,7 +29,7 @@ export function RenewScreen({ holder, de, renew, remind }: RenewScreenProps) {
       {valid?.used && <UsernameReminder values={values} hasEmail={valid.used.hasEmail} {...remind} />}
       <section className="card mt-4 px-5 py-4" aria-labelledby="nouveau">
         <h2 id="nouveau">{texts.renew}</h2>
-        {valid?.used && <p className="mt-1">{texts.usedWarning}</p>}
+        <p className="mt-1">{valid?.used ? texts.usedWarning : valid ? RENEWED : FIRST_CODE}</p>
         <div className="mt-4 flex flex-wrap gap-3">
           <CodeCommand action={renew} values={values} variant={valid?.used ? 'danger' : 'primary'} icon="refresh">
             {texts.renew}

@@ -17,8 +17,10 @@ export function Panel({
     <details className="card panel mt-4" open={open}>
       <summary>
         <Icon name="chevronRight" />
-        {title}
-        {summary && <span className="ms-2 font-normal text-15 text-ink-3">{summary}</span>}
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          {title}
+          {summary && <span className="font-normal text-15 text-ink-3">{summary}</span>}
+        </span>
       </summary>
       <div className="px-4 pb-4 pt-1">{children}</div>
     </details>

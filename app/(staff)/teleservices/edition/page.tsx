@@ -59,7 +59,9 @@ export default async function EditionPage() {
                   <StackCell>
                     {plural(document.pages, 'page')}, {fileSize(document.size)}
                   </StackCell>
-                  <StackCell>{document.expiresAt && frenchDay(document.expiresAt)}</StackCell>
+                  <StackCell data-label="Gardé jusqu’au">
+                    {document.expiresAt && frenchDay(document.expiresAt)}
+                  </StackCell>
                   <StackCell>
                     <DownloadButton size="small" href={`/documents/${document.id}`}>
                       Télécharger<span className="sr-only"> {document.fileName}</span>
