@@ -46,7 +46,7 @@ export function Field({ id, label, hint, error, optional, asHeading, className =
   )
   return (
     <div className={`field ${error ? 'field-invalid' : ''} ${className}`}>
-      {asHeading ? <h1>{text}</h1> : text}
+      {asHeading ? <h1 className="mb-1.5">{text}</h1> : text}
       {hint && <FieldHint id={id}>{hint}</FieldHint>}
       {error && <FieldError id={id}>{error}</FieldError>}
       {children}

@@ -22,14 +22,15 @@ type BatchDelayProps = {
 export function BatchDelay({ batchId, kind, figures, minutes, cancel, start }: BatchDelayProps) {
   const [cancelled, submitCancel] = useActionState(cancel, idle)
   const [started, submitStart] = useActionState(start, idle)
+  const { sheet } = BATCH_WORDS[kind]
+  const emails = figures.emails.waiting > 0
   return (
     <section className="card mt-4 px-5 py-5" aria-labelledby="delai">
-      <h2 id="delai">Vous pouvez encore tout annuler</h2>
+      <h2 id="delai">Vous pouvez encore {figures.letters.accepted > 0 ? 'annuler le reste' : 'tout annuler'}</h2>
       <FormStatus state={cancelled} className="mt-3" />
       <FormStatus state={started} className="mt-3" />
       <p className="mt-2">
-        {readyText(figures, BATCH_WORDS[kind].sheet)}{' '}
-        <strong>{figures.letters.accepted > 0 ? 'Les courriels ne sont pas partis.' : 'Rien n’est parti.'}</strong>{' '}
+        {readyText(figures, sheet)} {emails && <strong>{unsentText(figures)}</strong>}{' '}
         {figures.letters.accepted === 0 && 'Aucune date n’est enregistrée.'}
       </p>
       <p className="mt-2 text-ink-2">
@@ -45,14 +46,22 @@ export function BatchDelay({ batchId, kind, figures, minutes, cancel, start }: B
         <form action={submitStart}>
           <input type="hidden" name="batchId" value={batchId} />
           <SubmitButton variant="default" icon="send">
-            Envoyer maintenant
+            {emails ? 'Envoyer maintenant' : 'Notifier maintenant'}
           </SubmitButton>
         </form>
       </div>
-      <p className="mt-4 text-ink-2">Vous pouvez fermer cette page. L’envoi partira à l’heure indiquée.</p>
+      <p className="mt-4 text-ink-2">
+        Vous pouvez fermer cette page.{' '}
+        {emails
+          ? 'L’envoi partira à l’heure indiquée.'
+          : `À l’heure indiquée, ces ${sheet}s compteront comme notifiées.`}
+      </p>
     </section>
   )
 }
+
+const unsentText = ({ letters }: BatchFigures): string =>
+  letters.accepted > 0 ? 'Les courriels ne sont pas partis.' : 'Rien n’est parti.'
 
 function readyText({ emails, letters }: BatchFigures, sheet: string): string {
   const parts = [

@@ -57,7 +57,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
         </Notice>
       )}
       <BatchFiles batch={batch} />
-      {waiting && (
+      {waiting && figures.waiting > 0 && (
         <BatchDelay
           batchId={batch.id}
           kind={batch.kind}
@@ -77,11 +77,12 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
 
 function titleOf(batch: BatchView, figures: ReturnType<typeof batchFigures>): string {
   if (batch.state === 'CANCELLED') return 'Notification annulée'
-  if (batch.state === 'DONE') {
+  const waiting = batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now
+  if (batch.state === 'DONE' || (waiting && figures.waiting === 0)) {
     const { person } = BATCH_WORDS[batch.kind]
     return `${plural(figures.notified, `${person} notifié`, `${person}s notifiés`)} sur ${figures.total}`
   }
-  if (batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now)
-    return `L’envoi commence à ${frenchTime(batch.cancellableUntil)}`
+  if (waiting)
+    return `${figures.emails.total > 0 ? 'L’envoi commence à' : 'Annulation possible jusqu’à'} ${frenchTime(batch.cancellableUntil)}`
   return 'Notification en cours'
 }
