@@ -81,7 +81,7 @@ function Choices({ service, editable, state }: ChoicesProps) {
       </legend>
       <span className="flex gap-5 sm:col-start-2">
         {states.map(({ value, label, checked, locked }) => (
-          <label key={value} className="flex items-center gap-2 min-h-8">
+          <label key={value} className="choice">
             <input
               type="radio"
               name={kind}

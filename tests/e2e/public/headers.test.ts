@@ -38,6 +38,17 @@ test('une adresse inconnue répond 404 avec une page utile', async ({ page }) =>
   await expect(page.getByRole('link', { name: 'Retour à l’accueil' })).toBeVisible()
 })
 
+test('une page qui manque garde l’en-tête de la personne connectée, et n’en montre pas un second', async ({
+  page,
+  signInStaff,
+}) => {
+  await signInStaff()
+  await page.goto('/teleservices/chargements/autre')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cette page n’existe pas')
+  await expect(page.getByRole('banner')).toHaveCount(1)
+  await expect(page.getByRole('main')).toHaveCount(1)
+})
+
 test.use({ allowedConsole: [/status of 404/] })
 
 test('l’accueil pèse moins de 60 ko avant le premier affichage : page, style et police', async ({ page }) => {
