@@ -8,6 +8,7 @@ import type { Page } from '@/lib/platform/pagination'
 import { plural } from '@/lib/platform/text'
 import type { CodeSituation } from '@/lib/teleservices/domain/code-situation'
 import { holderHref, holderListPath, holderQuery } from '@/lib/teleservices/domain/holder-search'
+import { ofName } from '@/lib/teleservices/domain/wording'
 import { LEGAL_RANK_LABELS } from '@/lib/teleservices/labels'
 import { CODE_SITUATION_LABELS } from '@/lib/teleservices/labels-holder'
 import type { FoundHolder } from '@/lib/teleservices/queries/search-holders'
@@ -48,7 +49,7 @@ export function HolderList({ kind, search, found }: HolderListProps) {
                   <Link href={holderHref({ kind, holderId: row.holderId }, { de }) as Route}>
                     {kind === 'CAR' ? 'Gérer ce code' : 'Modifier'}
                     <span className="sr-only">
-                      {row.guardian ? ` de ${row.guardian} pour ${row.student}` : ` le CAE de ${row.student}`}
+                      {row.guardian ? ` ${ofName(row.guardian)} pour ${row.student}` : ` le CAE ${ofName(row.student)}`}
                     </span>
                   </Link>
                 </StackCell>

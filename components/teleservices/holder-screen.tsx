@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { holderHref, holderListHref } from '@/lib/teleservices/domain/holder-search'
+import { ofName } from '@/lib/teleservices/domain/wording'
 import { HOLDER_TEXTS } from '@/lib/teleservices/labels-holder'
 import type { CodeHolderView } from '@/lib/teleservices/queries/find-code-holder'
 import type { Sending } from '@/lib/teleservices/queries/find-sending'
@@ -39,7 +40,7 @@ export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may,
   const usable = valid && valid.state !== 'SUSPENDED' && valid.state !== 'EXPIRED'
   return (
     <>
-      <PageHeader title={`${kind} de ${holderName(holder)}`} breadcrumb={holderBreadcrumb(holder, de)} />
+      <PageHeader title={`${kind} ${ofName(holderName(holder))}`} breadcrumb={holderBreadcrumb(holder, de)} />
       <HolderNotice holder={holder} done={fait} de={de} mayGrant={may.grant} undo={actions.undo} />
       {envoi && sending && <SendingResult batchId={envoi} sending={sending} />}
       <HolderIdentity holder={holder} />

@@ -4,6 +4,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { holderHref } from '@/lib/teleservices/domain/holder-search'
+import { ofName } from '@/lib/teleservices/domain/wording'
 import { HOLDER_TEXTS, SAVE_THE_PDF } from '@/lib/teleservices/labels-holder'
 import { NOTIFY_ONE, refusalOfState } from '@/lib/teleservices/messages-holder'
 import type { CodeHolderView } from '@/lib/teleservices/queries/find-code-holder'
@@ -30,7 +31,7 @@ export function NotifyOneScreen({ holder, one, de, paper, requestKey, action }: 
   return (
     <>
       <PageHeader
-        title={`Notifier le ${kind} de ${holderName(holder)}`}
+        title={`Notifier le ${kind} ${ofName(holderName(holder))}`}
         breadcrumb={holderBreadcrumb(holder, de, 'Notifier')}
         lead={HOLDER_TEXTS[kind].notify}
       />
@@ -79,7 +80,7 @@ export function NotifyOneScreen({ holder, one, de, paper, requestKey, action }: 
       {!paper && (
         <p className="mt-5">
           <LinkButton href={back} icon="chevronLeft">
-            Retour à la page de {holderName(holder)}
+            Retour à la page {ofName(holderName(holder))}
           </LinkButton>
         </p>
       )}

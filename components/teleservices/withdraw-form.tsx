@@ -10,6 +10,7 @@ import { LinkButton } from '@/components/ui/button'
 import { HAND_REASONS } from '@/lib/accounts/domain/withdrawal'
 import { WITHDRAWAL_REASON_LABELS } from '@/lib/accounts/labels'
 import type { InitialState } from '@/lib/platform/form-state'
+import { ofName } from '@/lib/teleservices/domain/wording'
 import type { CodeAction } from './code-command'
 
 type WithdrawFormProps = {
@@ -45,7 +46,7 @@ export function WithdrawForm({ action, values, name, back, initial }: WithdrawFo
         ))}
       </ChoiceGroup>
       <div className="flex flex-wrap gap-3">
-        <SubmitButton variant="danger">{`Retirer l’accès de ${name}`}</SubmitButton>
+        <SubmitButton variant="danger">{`Retirer l’accès ${ofName(name)}`}</SubmitButton>
         <LinkButton href={back}>Annuler</LinkButton>
       </div>
     </form>

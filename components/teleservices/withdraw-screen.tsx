@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import type { InitialState } from '@/lib/platform/form-state'
 import { holderHref } from '@/lib/teleservices/domain/holder-search'
+import { ofName } from '@/lib/teleservices/domain/wording'
 import type { CodeHolderView } from '@/lib/teleservices/queries/find-code-holder'
 import type { CodeAction } from './code-command'
 import { holderBreadcrumb, holderName } from './holder-crumbs'
@@ -20,11 +21,11 @@ export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenPr
   return (
     <>
       <PageHeader
-        title={`Retirer l’accès de ${name} ?`}
+        title={`Retirer l’accès ${ofName(name)} ?`}
         breadcrumb={holderBreadcrumb(holder, de, 'Retirer l’accès')}
         lead={
           valid?.used
-            ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien de ${student.name}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.${kind === 'CAR' ? ' En cas de perte, les autres enfants que ce compte a reçus avec ce code sont retirés aussi.' : ''}`
+            ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien ${ofName(student.name)}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.${kind === 'CAR' ? ' En cas de perte, les autres enfants que ce compte a reçus avec ce code sont retirés aussi.' : ''}`
             : 'Le code ne pourra plus servir, dès maintenant.'
         }
       />
