@@ -119,7 +119,7 @@ test('charger des absences, en corriger une, en supprimer une @no-js', async ({
   await page.getByRole('link', { name: /^Supprimer retard de BELKACEM Lina/ }).click()
   await expect(title(page)).toHaveText(/^Supprimer ce retard/)
   expect(await db.absence.count({ where: { schoolId: school.id } })).toBe(2)
-  await page.getByRole('button', { name: 'Supprimer', exact: true }).click()
+  await page.getByRole('button', { name: 'Supprimer le retard' }).click()
   await expect(page.getByText('La ligne est supprimée.')).toBeVisible()
   expect(await db.absence.count({ where: { schoolId: school.id } })).toBe(1)
 })
