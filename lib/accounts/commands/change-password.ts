@@ -28,6 +28,7 @@ export async function changePassword(actor: SignedInActor, input: { password: st
       data: { passwordHash, changedAt: realNow(), mustChange: false, failures: 0, lastFailedAt: null },
       select: { accountId: true },
     })
+    await tx.challenge.updateMany({ where: { accountId: actor.id, usedAt: null }, data: { expiresAt: realNow() } })
     await recordAudit(tx, actor, { action: 'password.changed' })
     return revokeSessions(tx, actor, { accountId: actor.id, except: actor.sessionId, reason: 'password-changed' })
   })

@@ -6,7 +6,14 @@ import { CHALLENGE_MINUTES, CHALLENGE_TRIES, sameBytes } from '../domain/challen
 import { RECOVERY } from '../messages-recovery'
 import { hashOfDigits } from './ask-challenge'
 
-type Locked = { codeHash: Uint8Array; email: string | null; tries: number; expiresAt: Date; usedAt: Date | null }
+type Locked = {
+  codeHash: Uint8Array
+  email: string | null
+  tries: number
+  expiresAt: Date
+  usedAt: Date | null
+  provenAt: Date | null
+}
 type Outcome = 'PROVED' | 'WRONG' | 'TOO_MANY' | 'EXPIRED'
 
 /**
@@ -24,12 +31,15 @@ export async function proveChallenge(challengeId: string, digits: string): Promi
 
 async function compare(tx: Tx, id: string, typed: Uint8Array): Promise<Outcome> {
   const [row] = await tx.$queryRaw<Locked[]>`
-    select code_hash as "codeHash", email, tries, expires_at as "expiresAt", used_at as "usedAt"
+    select code_hash as "codeHash", email, tries, expires_at as "expiresAt", used_at as "usedAt",
+           proven_at as "provenAt"
     from challenge where id = ${id} for update`
   const now = realNow()
   if (!row || row.usedAt || row.expiresAt <= now) return 'EXPIRED'
   if (row.tries >= CHALLENGE_TRIES) return 'TOO_MANY'
   const right = row.email !== null && sameBytes(row.codeHash, typed)
+  // Typed again, it never lives longer.
+  if (right && row.provenAt) return 'PROVED'
   await tx.challenge.update({
     where: { id },
     data: right

@@ -32,11 +32,11 @@ export async function resetPassword(
       data: { usedAt: realNow() },
     })
     if (count === 0) throw new Refusal('EXPIRED', RECOVERY.expired)
-    await tx.credential.update({
+    const changed = await tx.credential.updateMany({
       where: { accountId, account: { status: 'ACTIVE' } },
       data: { passwordHash, changedAt: realNow(), mustChange: false, failures: 0, lastFailedAt: null },
-      select: { accountId: true },
     })
+    if (changed.count === 0) throw new Refusal('EXPIRED', RECOVERY.expired)
     // Codes that are still on their way to the same mailbox.
     await tx.challenge.updateMany({ where: { accountId, usedAt: null }, data: { expiresAt: realNow() } })
     await recordAudit(tx, entering, { action: 'password.reset' })

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { type AskChallenge, askChallenge } from '@/lib/accounts/commands/ask-challenge'
 import { changeEmail } from '@/lib/accounts/commands/change-email'
+import { changePassword } from '@/lib/accounts/commands/change-password'
 import { proveChallenge } from '@/lib/accounts/commands/prove-challenge'
 import { resetPassword } from '@/lib/accounts/commands/reset-password'
 import { sendChallenge } from '@/lib/accounts/jobs/send-challenge'
 import { RECOVERY } from '@/lib/accounts/messages-recovery'
 import { findChallenge, listReminded } from '@/lib/accounts/queries/find-challenge'
+import type { SignedInActor } from '@/lib/auth/session'
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import { type Mailer, MailRefused, MailUnavailable } from '@/lib/notifications/outcomes'
 import { sha256Hex } from '@/lib/platform/crypto'
@@ -106,6 +108,26 @@ describe('« mot de passe oublié »', () => {
     await db.challenge.update({ where: { id }, data: { accountId: account.id } })
     await changeEmail(familyActor({ id: account.id }), { email: 'ailleurs@famille.example' })
     expect(await findChallenge(id)).toBeNull()
+  })
+
+  test('typed again, a proved code lives no longer; the person’s own change of password ends it', async () => {
+    const { account } = await person()
+    const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
+    await proveChallenge(id, digits ?? '')
+    const soon = new Date(Date.now() + 30_000)
+    await db.challenge.update({ where: { id }, data: { expiresAt: soon } })
+    await proveChallenge(id, digits ?? '')
+    expect((await db.challenge.findUniqueOrThrow({ where: { id } })).expiresAt).toEqual(soon)
+    await changePassword({ ...familyActor({ id: account.id }), sessionId: 'none' } as SignedInActor, { password: NEW })
+    expect(await findChallenge(id)).toBeNull()
+  })
+
+  test('an account that is closed meanwhile: the code has expired, and nothing is written', async () => {
+    const { account } = await person()
+    const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
+    await proveChallenge(id, digits ?? '')
+    await db.account.update({ where: { id: account.id }, data: { status: 'DISABLED' } })
+    await expect(resetPassword(visitor, { challengeId: id, password: NEW })).rejects.toMatchObject({ code: 'EXPIRED' })
   })
 
   test('a code for the username opens no password', async () => {
