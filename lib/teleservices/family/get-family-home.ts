@@ -8,7 +8,7 @@ import { type Glimpse, selectGlimpses } from './select-glimpses'
 
 export type FamilyHome = {
   children: (FamilyChild & { accessId: string; glimpse: Glimpse })[]
-  /** Live accesses whose pupil comes with the next replication. */
+  /** Pupils of live accesses who come with the next replication. */
   awaited: number
   withdrawn: { id: string; withdrawnOn: CivilDate; school: FamilySchool | null }[]
 }
@@ -16,7 +16,8 @@ export type FamilyHome = {
 /** TS-122: one entry per attached child, with replicated data only. */
 export async function getFamilyHome(actor: FamilyActor): Promise<FamilyHome> {
   const [live, withdrawn] = await Promise.all([listLiveAccesses(actor), listWithdrawnAccesses(actor)])
-  const studentIds = live.map((access) => access.studentId)
+  // Two responsables may share one account, and one child.
+  const studentIds = [...new Set(live.map((access) => access.studentId))]
   const { children, glimpses, schools } = await readAsFamily(async (tx) => ({
     children: await selectChildren(tx, studentIds),
     glimpses: await selectGlimpses(tx, studentIds),
@@ -28,7 +29,7 @@ export async function getFamilyHome(actor: FamilyActor): Promise<FamilyHome> {
       const glimpse = glimpses.find(({ studentId }) => studentId === child.studentId)
       return access && glimpse ? [{ ...child, accessId: access.id, glimpse }] : []
     }),
-    awaited: live.length - children.length,
+    awaited: studentIds.length - children.length,
     withdrawn: withdrawn.map(({ id, schoolId, withdrawnOn }) => ({
       id,
       withdrawnOn,

@@ -199,6 +199,22 @@ describe('who loses access', () => {
   })
 })
 
+test('[TS-15][TS-16] two responsables of one child share an account: one child, none awaited, and one dispute ends both', async () => {
+  const { lina, school } = await household()
+  const actor = await activate('CAR', lina)
+  const other = await buildGuardianship({ schoolId: school.id, studentId: lina.studentId, legalRank: 2 })
+  await db.access.create({
+    data: {
+      ...{ accountId: actor.id, schoolId: school.id, guardianshipId: other.id },
+      ...{ route: 'CODE', usableFrom: toDbDate(today()) },
+    },
+  })
+  const home = await getFamilyHome(actor)
+  expect(home).toMatchObject({ children: [{ firstName: 'Lina' }], awaited: 0 })
+  await disputeAccesses(actor, { accessIds: [home.children[0]?.accessId ?? ''] })
+  expect(await getFamilyHome(actor)).toMatchObject({ children: [], awaited: 0 })
+})
+
 describe('late siblings', () => {
   test('[TS-16] a couple made later for a guardian who has an account is attached on d+1 without typing', async () => {
     const { lina, school, couple } = await household()
