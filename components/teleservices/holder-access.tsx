@@ -40,7 +40,7 @@ export function HolderAccess({ holder, de, mayGrant, renew, lift }: HolderAccess
         </LinkButton>
       )}
       {mayGrant && !valid && !noCode && (
-        <CodeCommand action={renew} values={values} variant="primary">
+        <CodeCommand action={renew} values={{ ...values, shownUsed: '' }} variant="primary">
           Autoriser l’accès
         </CodeCommand>
       )}

@@ -56,7 +56,7 @@ export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may,
               {texts.renew}
             </LinkButton>
           ) : (
-            <CodeCommand action={actions.renew} values={values} icon="refresh">
+            <CodeCommand action={actions.renew} values={{ ...values, shownUsed: '' }} icon="refresh">
               {texts.renew}
             </CodeCommand>
           ))}

@@ -22,7 +22,7 @@ const RENEWED = `L’ancien code ne servira plus, dès maintenant. ${FIRST_CODE.
 export function RenewScreen({ holder, de, renew, remind }: RenewScreenProps) {
   const { kind, holderId, valid } = holder
   const texts = HOLDER_TEXTS[kind]
-  const values = { kind, holderId, shownCodeId: valid?.id ?? '', de }
+  const values = { kind, holderId, shownCodeId: valid?.id ?? '', shownUsed: valid?.used ? 'oui' : '', de }
   return (
     <>
       <PageHeader title={`${texts.renew} ?`} breadcrumb={holderBreadcrumb(holder, de, texts.renew)} />

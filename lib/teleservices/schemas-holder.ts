@@ -39,6 +39,8 @@ const holder = {
 
 export const HolderInput = z.object(holder)
 
+export const RenewInput = z.object({ ...holder, shownUsed: z.enum(['', 'oui']) })
+
 export const WithdrawInput = z.object({
   ...holder,
   reason: z.enum(['REFUSAL', 'LOSS', 'HOLDER_REQUEST', 'STUDENT_LEFT', 'ERROR'], {

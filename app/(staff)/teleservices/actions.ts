@@ -12,7 +12,7 @@ import { sendUsername, showUsername } from '@/lib/teleservices/commands/remind-u
 import { undoAccessWithdrawal } from '@/lib/teleservices/commands/undo-access-withdrawal'
 import { holderHref } from '@/lib/teleservices/domain/holder-search'
 import { REMIND } from '@/lib/teleservices/messages-holder'
-import { HolderInput, NotifyOneInput, UndoInput, WithdrawInput } from '@/lib/teleservices/schemas-holder'
+import { HolderInput, NotifyOneInput, RenewInput, UndoInput, WithdrawInput } from '@/lib/teleservices/schemas-holder'
 
 export const displayCodeAction = defineAction({
   name: 'teleservices.display-code',
@@ -34,9 +34,9 @@ export const withdrawCodeAction = defineAction({
 export const renewCodeAction = defineAction({
   name: 'teleservices.renew-code',
   permission: 'activation-code:grant',
-  input: HolderInput,
+  input: RenewInput,
   async run(actor, input) {
-    const outcome = await renewCode(actor, input)
+    const outcome = await renewCode(actor, { ...input, shownUsed: input.shownUsed === 'oui' })
     const done = input.shownCodeId ? 'nouveau' : 'autorise'
     redirect(holderHref(input, { de: input.de, fait: outcome === 'DONE' ? done : 'change' }) as Route)
   },

@@ -13,14 +13,18 @@ import { invalidateCodes } from './invalidate-codes'
 import { type LockedHolder, lockHolder, ownedBy } from './lock-holder'
 import type { CodeOutcome, Shown } from './withdraw-code'
 
+/** `shownUsed`: the page said that an account was opened with the code, which the new one cuts. */
+export type RenewCode = CodeHolder & Shown & { shownUsed?: boolean }
+
 /**
  * « Nouveau CAR », « Nouveau CAE », « Autoriser l'accès » (TS-99, TS-103, TS-116): the valid code is invalidated first,
  * then a new one is made, usable tomorrow. Without a valid code, an account that was cut gets its access back from then.
  */
-export async function renewCode(actor: StaffActor, input: CodeHolder & Shown): Promise<CodeOutcome> {
+export async function renewCode(actor: StaffActor, input: RenewCode): Promise<CodeOutcome> {
   return db.$transaction(async (tx) => {
     const holder = await lockHolder(tx, actor, input)
     if ((holder.code?.id ?? '') !== input.shownCodeId) return 'CHANGED'
+    if (holder.code?.usedAt && !input.shownUsed) return 'CHANGED'
     const reason = noCodeReason(holder.facts)
     if (reason) throw new Refusal('CLOSED', NO_CODE_MESSAGES[reason])
     if (holder.code)
