@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useActionState, useEffect, useRef } from 'react'
+import { draftOf } from '@/components/forms/answers'
 import { Choice, ChoiceGroup } from '@/components/forms/choice'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
@@ -32,7 +33,7 @@ const HINTS = {
 
 /** Who it is, then the reason. The first choice has the focus; a second scan cannot answer in its place. */
 export function CouponForm({ coupon: { guardian, legalRank, children }, typed, action, initial }: CouponFormProps) {
-  const [state, submit] = useActionState(action, initial)
+  const [state, submit] = useActionState(action, draftOf(initial, { ref: typed }))
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus(), [])
   const open = children.filter(({ closed }) => closed === null)

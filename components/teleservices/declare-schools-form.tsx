@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { wasChecked } from '@/components/forms/answers'
+import { draftOf, wasChecked } from '@/components/forms/answers'
 import { FormStatus } from '@/components/forms/form-status'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Badge } from '@/components/ui/badge'
@@ -21,11 +21,13 @@ type DeclareSchoolsFormProps = {
 
 /** TS-42: two boxes a school. What was ticked when shown is sent too: a colleague's ticks are never undone. */
 export function DeclareSchoolsForm({ kind, page, action, initial }: DeclareSchoolsFormProps) {
-  const [state, submit] = useActionState(action, initial)
+  const schools = page.rows.map(({ id }) => id).join(' ')
+  const [state, submit] = useActionState(action, draftOf(initial, { kind, schools }))
   return (
     <form action={submit} className="mt-4">
       <FormStatus state={state} />
       <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="schools" value={schools} />
       <h2 className="mt-2">{plural(page.total, 'établissement')}</h2>
       <TableCard
         foot={

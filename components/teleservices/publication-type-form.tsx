@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
+import { draftOf } from '@/components/forms/answers'
 import { Choice } from '@/components/forms/choice'
 import { FormStatus } from '@/components/forms/form-status'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -20,7 +21,7 @@ type PublicationTypeFormProps = {
 
 /** TS-52, TS-56, TS-57: two cards, each with its consequence. */
 export function PublicationTypeForm({ service, current, action, initial }: PublicationTypeFormProps) {
-  const [state, submit] = useActionState(action, initial)
+  const [state, submit] = useActionState(action, draftOf(initial, { service }))
   return (
     <form action={submit} className="grid gap-3">
       <FormStatus state={state} />

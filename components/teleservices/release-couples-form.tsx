@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import { useActionState } from 'react'
-import { wasChecked } from '@/components/forms/answers'
+import { draftOf, wasChecked } from '@/components/forms/answers'
 import { Choice } from '@/components/forms/choice'
 import { FormStatus } from '@/components/forms/form-status'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -30,7 +30,7 @@ type ReleaseCouplesFormProps = {
 /** « Mef/Division possibles » (TS-60, TS-61). */
 export function ReleaseCouplesForm(props: ReleaseCouplesFormProps) {
   const { service, day, couples, lead, ticked, action, initial, back } = props
-  const [state, submit] = useActionState(action, initial)
+  const [state, submit] = useActionState(action, draftOf(initial, { service, date: day }))
   return (
     <form action={submit} id="couples" className="group mt-4 pt-4 border-t border-line grid gap-3 scroll-mt-4">
       <input type="hidden" name="service" value={service} />

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useActionState } from 'react'
+import { draftOf } from '@/components/forms/answers'
 import { Choice, ChoiceGroup } from '@/components/forms/choice'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
@@ -24,7 +25,7 @@ type WithdrawFormProps = {
 
 /** The reason of the withdrawal (TS-31), then the verb. */
 export function WithdrawForm({ action, values, name, back, initial }: WithdrawFormProps) {
-  const [state, submit] = useActionState(action, initial)
+  const [state, submit] = useActionState(action, draftOf(initial, values))
   return (
     <form action={submit} noValidate className="mt-4 grid gap-5">
       <ErrorSummary state={state} />

@@ -11,6 +11,8 @@ export const DeclareTeleserviceForm = z.object({ kind, offer: z.enum(OFFERS), ma
 
 export const DeclareSchoolsForm = z.object({
   kind,
+  /** Ids of the rows of the page: what was typed there never comes back on another page. */
+  schools: z.string().max(4_000),
   /** Boxes that were ticked when the page was shown. */
   shownExperimenters: ids,
   shownUsers: ids,

@@ -36,7 +36,7 @@ export const MARK_COLUMNS = {
   term: {
     header: 'Trimestre',
     also: ['Période'],
-    help: '1, 2 ou 3. Vide : 1 de septembre à novembre, 2 de décembre à février, 3 ensuite.',
+    help: '1, 2 ou 3. Vide : 1 d’août à novembre, 2 de décembre à février, 3 ensuite.',
   },
   coefficient: { header: 'Coefficient', also: ['Coef'], help: 'De 0 à 999,99. Vide : 1.' },
   scale: { header: 'Barème', also: ['Sur'], help: 'La note la plus haute. Vide : 20.' },
