@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { AbsenceTable } from '@/components/teleservices/absence-table'
 import { optionsOf, RecordFilters } from '@/components/teleservices/record-filters'
+import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -52,7 +53,13 @@ export default async function AbsencesPage({ searchParams }: PageProps<'/teleser
         ]}
       />
       {page.total === 0 ? (
-        <EmptyState>{division || type ? 'Rien pour ce choix.' : 'Aucune absence cette année.'}</EmptyState>
+        <EmptyState
+          action={<LinkButton href={'/teleservices/chargements/absences' as Route}>Charger des absences</LinkButton>}
+        >
+          {division || type
+            ? 'Aucune absence et aucun retard pour ce choix. Choisissez une autre division ou un autre type.'
+            : 'Aucune absence et aucun retard cette année. Chargez un fichier.'}
+        </EmptyState>
       ) : (
         <AbsenceTable rows={page.rows} />
       )}

@@ -54,8 +54,12 @@ export default async function AssessmentsPage({ searchParams }: PageProps<'/tele
         ]}
       />
       {page.total === 0 ? (
-        <EmptyState>
-          {division || matiere ? 'Aucune évaluation pour ce choix.' : 'Aucune évaluation cette année.'}
+        <EmptyState
+          action={<LinkButton href={'/teleservices/chargements/notes' as Route}>Charger des notes</LinkButton>}
+        >
+          {division || matiere
+            ? 'Aucune évaluation pour ce choix. Choisissez une autre division ou une autre matière.'
+            : 'Aucune évaluation cette année. Chargez un fichier, ou saisissez une évaluation.'}
         </EmptyState>
       ) : (
         <AssessmentTable rows={page.rows} />
