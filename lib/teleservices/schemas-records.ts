@@ -48,9 +48,9 @@ export const NewAssessmentSearch = z.object({ division: text(40) })
 export const AssessmentParams = z.object({ assessmentId: z.uuid() })
 export const DeleteAssessmentForm = z.object({ assessmentId: z.uuid() })
 
-/** The most pupils that one test is typed for at once. */
-const MOST_PUPILS = 400
-const typed = z.string().trim().max(200)
+/** The pupils of the largest school, and more: a test of a whole year is corrected like another. */
+const MOST_PUPILS = 5_000
+const typed = z.string().trim().max(200, 'Ce texte est trop long : écrivez 200 caractères au plus.')
 
 const AssessmentShape = z.object({
   /** Drawn when the form of a new test is shown: sent twice, it is one test. */
@@ -118,7 +118,7 @@ export const AbsenceForm = z
     endsOn: typed,
     halfDays: typed,
     minutes: typed,
-    reason: z.string().trim().max(1000),
+    reason: z.string().trim().max(1000, 'Ce motif est trop long : écrivez 1 000 caractères au plus.'),
     justified: typed,
     releasedOn: typed,
   })

@@ -14,7 +14,6 @@ export type Column = {
 export type Columns = Record<string, Column>
 export type Line<Of extends Columns> = { line: number; cells: Record<keyof Of, string> }
 
-export const MAX_LINES = 50_000
 const LONGEST_TITLE = 200
 
 /** Titles of the model, in order. */
@@ -42,10 +41,6 @@ export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow
   if (data.length === 0)
     throw new RecordFault(
       'Ce fichier ne contient que les titres des colonnes. Remplissez des lignes, puis recommencez.',
-    )
-  if (data.length > MAX_LINES)
-    throw new RecordFault(
-      'Ce fichier dépasse 50 000 lignes, la limite d’un chargement. Coupez-le en plusieurs fichiers.',
     )
   const width = head?.cells.length ?? 0
   const longer = data.find(({ cells }) => cells.slice(width).some((cell) => cell.trim() !== ''))

@@ -6,11 +6,12 @@ export type CsvRow = {
   cells: string[]
 }
 
+export const MAX_LINES = 50_000
 const SEPARATORS = [';', '\t', ','] as const
 
 /**
  * Rows of a CSV (RFC 4180; separator `;`, tabulation or `,` as in the first line), without the empty ones. Throws
- * RecordFault for a quote that is never closed.
+ * RecordFault for a quote that is never closed, and past MAX_LINES after the titles.
  */
 export function csvRows(text: string): CsvRow[] {
   const separator = separatorOf(text)
@@ -20,6 +21,7 @@ export function csvRows(text: string): CsvRow[] {
   let position = 0
   const endRow = () => {
     if (row.cells.some((cell) => cell !== '')) rows.push(row)
+    if (rows.length > MAX_LINES + 1) throw new RecordFault(TOO_LONG)
     row = { line, cells: [] }
   }
   while (position < text.length) {
@@ -41,6 +43,8 @@ export function csvRows(text: string): CsvRow[] {
   endRow()
   return rows
 }
+
+const TOO_LONG = 'Ce fichier dépasse 50 000 lignes, la limite d’un chargement. Coupez-le en plusieurs fichiers.'
 
 const unclosed = (line: number) =>
   `Un guillemet ouvert à la ligne ${line} n’est jamais fermé. Corrigez cette ligne, puis envoyez de nouveau le fichier.`
