@@ -1,14 +1,11 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { formatCode, revealCodes } from '@/lib/accounts'
 import { fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import type { LetterChild } from '../documents/car-letter-content'
-import { TELESERVICE_ORDER } from '../labels-notification'
-import { getLetterIssuer } from '../queries/get-letter-issuer'
+import { getLetterIssuer, servicesOf } from '../queries/get-letter-issuer'
 import type { Recipient, StudentRecipient } from '../recipient'
-
-const Criteria = z.object({ services: z.array(z.enum(TELESERVICE_ORDER)).optional() })
 
 /** The school that writes the messages of a run, with the téléservices that were open when it was asked for. */
 export async function issuerOfBatch(batchId: string) {
@@ -16,7 +13,7 @@ export async function issuerOfBatch(batchId: string) {
     where: { id: batchId },
     select: { schoolId: true, kind: true, createdAt: true, criteria: true },
   })
-  const { services } = Criteria.parse(batch.criteria)
+  const services = servicesOf(batch.criteria)
   const issuer = await getLetterIssuer(db, { schoolId: batch.schoolId, at: batch.createdAt, services })
   return { schoolId: batch.schoolId, kind: batch.kind, issuer }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { civilDateInParis } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
@@ -14,6 +15,11 @@ type Written = {
   /** Téléservices announced; those open today when not given. */
   services?: readonly TeleserviceKind[]
 }
+
+const Criteria = z.object({ services: z.array(z.enum(TELESERVICE_ORDER)).optional() })
+
+/** The téléservices that a run announces: those that were open when it was asked for. */
+export const servicesOf = (criteria: unknown): TeleserviceKind[] | undefined => Criteria.parse(criteria).services
 
 /** Who writes: the school, its head, its téléservices and the site. */
 export async function getLetterIssuer(tx: Tx, { schoolId, at, services }: Written): Promise<LetterIssuer> {

@@ -8,7 +8,7 @@ import type { CarLetter } from '../documents/car-letter-content'
 import { carLetterTexts } from '../documents/car-letter-texts'
 import { letterReference } from '../domain/letter-reference'
 import { Recipient } from '../recipient'
-import { getLetterIssuer } from './get-letter-issuer'
+import { getLetterIssuer, servicesOf } from './get-letter-issuer'
 import type { LetterView } from './preview-message'
 
 /**
@@ -25,7 +25,7 @@ export async function readLetter(actor: StaffActor, deliveryId: string): Promise
         channel: 'LETTER',
         state: { in: ['PLANNED', 'ACCEPTED'] },
       },
-      select: { groupId: true, batch: { select: { createdAt: true } } },
+      select: { groupId: true, batch: { select: { createdAt: true, criteria: true } } },
     })
     if (!first) return null
     const lines = await tx.delivery.findMany({
@@ -40,8 +40,10 @@ export async function readLetter(actor: StaffActor, deliveryId: string): Promise
     })
     const codes = await revealCodes(tx, { schoolId: actor.schoolId, codeIds: lines.map(({ codeId }) => codeId) })
     const known = lines.flatMap((line) => {
+      const recipient = Recipient.parse(line.recipient)
       const text = codes.get(line.codeId)
-      return text ? { ...line, recipient: Recipient.parse(line.recipient), text } : []
+      // Whoever has an account was told of the child without a code.
+      return text || recipient.added ? { ...line, recipient, text } : []
     })
     const [head] = known
     if (!head) return null
@@ -59,12 +61,16 @@ export async function readLetter(actor: StaffActor, deliveryId: string): Promise
         firstName: recipient.firstName,
         staffName: recipient.student,
         division: recipient.division,
-        code: recipient.added ? null : formatCode(text),
+        code: recipient.added || !text ? null : formatCode(text),
         usableFrom: fromDbDate(code.usableFrom),
         expiresOn: code.expiresOn && fromDbDate(code.expiresOn),
       })),
     }
-    const issuer = await getLetterIssuer(tx, { schoolId: actor.schoolId, at: first.batch.createdAt })
+    const issuer = await getLetterIssuer(tx, {
+      schoolId: actor.schoolId,
+      at: first.batch.createdAt,
+      services: servicesOf(first.batch.criteria),
+    })
     return { issuer, letter, texts: carLetterTexts(issuer, letter) }
   })
 }

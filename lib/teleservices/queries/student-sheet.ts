@@ -10,7 +10,7 @@ import { type CaeSheet, type CaeSheetTexts, caeSheetTexts } from '../documents/c
 import type { LetterIssuer } from '../documents/car-letter-content'
 import { letterReference } from '../domain/letter-reference'
 import { StudentRecipient } from '../recipient'
-import { getLetterIssuer } from './get-letter-issuer'
+import { getLetterIssuer, servicesOf } from './get-letter-issuer'
 import { type NotifiableStudentRow, namesOf, notifiableStudentsOf } from './notifiable-students-sql'
 
 export type SheetView = { issuer: LetterIssuer; sheet: CaeSheet; texts: CaeSheetTexts }
@@ -58,7 +58,7 @@ export async function readStudentSheet(actor: StaffActor, deliveryId: string): P
         codeId: true,
         recipient: true,
         letterNumber: true,
-        batch: { select: { createdAt: true } },
+        batch: { select: { createdAt: true, criteria: true } },
         code: { select: { usableFrom: true, expiresOn: true } },
       },
     })
@@ -70,7 +70,11 @@ export async function readStudentSheet(actor: StaffActor, deliveryId: string): P
       count: 1,
     })
     const { student, firstName, division } = StudentRecipient.parse(line.recipient)
-    const issuer = await getLetterIssuer(tx, { schoolId: actor.schoolId, at: line.batch.createdAt })
+    const issuer = await getLetterIssuer(tx, {
+      schoolId: actor.schoolId,
+      at: line.batch.createdAt,
+      services: servicesOf(line.batch.criteria),
+    })
     return viewOf(issuer, {
       reference: letterReference(division, line.letterNumber ?? 0),
       student: {

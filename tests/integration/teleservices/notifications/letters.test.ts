@@ -223,6 +223,17 @@ describe('letters of a run', () => {
     expect(JSON.stringify(event)).not.toContain(code.slice(0, 4))
   })
 
+  test('the page of a letter announces the téléservices of the file, whatever closed since', async () => {
+    const { actor, batchId } = await printed()
+    await db.schoolTeleservice.updateMany({
+      where: { schoolId: actor.schoolId, kind: 'ABSENCES' },
+      data: { open: false },
+    })
+    const [first] = await deliveriesOf(batchId)
+    const view = await readLetter(actor, first?.id ?? '')
+    expect(JSON.stringify(view?.texts.body)).toContain('absences')
+  })
+
   test('the sweep wakes what nobody woke: a delay that ended, letters without a file', async () => {
     const { batchId } = await requested()
     await db.notificationBatch.update({
