@@ -89,7 +89,10 @@ function refuseUnlessUsable(row: CodeRow, actor: PublicActor | FamilyActor): Cod
     case 'CREATED':
       throw new Refusal('CLOSED', today() < row.usableFrom ? usableFromMessage(row.usableFrom) : ACTIVATION.late)
     case 'USED':
-      throw new Refusal('CONFLICT', row.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used)
+      throw new Refusal(
+        'CONFLICT',
+        actor.id !== null && row.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used,
+      )
     case 'SUSPENDED':
       throw new Refusal('CLOSED', suspendedMessage(row.phone))
     case 'EXPIRED':
