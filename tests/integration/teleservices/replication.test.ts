@@ -269,7 +269,7 @@ describe('attaching another code to an account', () => {
     const near = await codeIn(school.academieId)
     await attach(actor, near)
     expect((await getFamilyHome(actor)).children).toHaveLength(2)
-    expect(await refusal(attach(actor, near))).toBe(ACTIVATION.used)
+    expect(await refusal(attach(actor, near))).toBe(ACTIVATION.alreadyYours)
     const far = await codeIn((await buildAcademie()).id)
     expect(await refusal(attach(actor, far))).toBe(ACTIVATION.otherAcademie)
     expect((await getFamilyHome(actor)).children).toHaveLength(2)
