@@ -45,10 +45,10 @@ test('[TS-122] les notes par matière, les moyennes et le graphique, par trimest
   const table = page.getByRole('table', { name: /Trimestre 1/ })
   await expect(table.getByRole('row')).toHaveText([
     /Évaluation.*Note/,
-    /Anglais.*Moyenne 13/,
+    /Anglais.*Moyenne\s13/,
     /Verbes irréguliers.*13\s\/\s20/,
-    /Mathématiques.*Moyenne 15/,
-    /Fractions.*coefficient 2.*7,5\s\/\s10/,
+    /Mathématiques.*Moyenne\s15/,
+    /Fractions.*coefficient\s2.*7,5\s\/\s10/,
     /Aires.*Absent/,
     /Moyenne générale.*14/,
   ])
