@@ -165,6 +165,10 @@ test('cinq minutes avant la fin, la page le dit, et on peut rester', async ({ pa
   await page.goto('/mon-compte/securite')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const notice = page.getByText('votre session se termine dans moins de 5 minutes')
+  // The page counts from its first script: the clock must not move before it runs.
+  const awake = () =>
+    page.evaluate(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')))
+  await expect.poll(awake).toBe(true)
   await page.clock.fastForward('24:30')
   await expect(notice).toHaveCount(0)
   await page.clock.fastForward('00:45')
