@@ -12,6 +12,7 @@ export const ACTIVATION = {
   otherAcademie:
     'Ce code vient d’une autre académie. Un compte réunit les établissements d’une seule académie : ouvrez un autre compte avec ce code.',
   pupilCode: 'Ce code est celui d’un élève. Il ouvre le compte de l’élève.',
+  otherPupil: 'Ce code est celui d’un autre élève. Chaque élève a son compte : quittez celui-ci, puis activez ce code.',
   guardianCode: 'Ce code est celui d’un responsable. Il ouvre le compte du responsable.',
   alreadyOpen: 'L’accès à cet élève est déjà ouvert pour ce responsable. Connectez-vous avec votre identifiant.',
 } as const

@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
+import { toDbDate } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/errors'
@@ -19,6 +20,7 @@ export async function attachCode(actor: FamilyActor, input: CodeAndDate): Promis
     if (!locked || locked.gone || stateOf(locked, today()) !== 'USABLE')
       throw new Refusal('CONFLICT', locked?.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used)
     await refuseOtherAcademie(tx, actor, locked)
+    await refuseOtherPupil(tx, actor, locked)
     await useCode(tx, locked, actor.id)
     const { schoolId, guardianId, kind } = locked
     const siblings = guardianId
@@ -55,4 +57,19 @@ async function refuseOtherAcademie(tx: Tx, actor: FamilyActor, code: CodeRow): P
     select: { id: true },
   })
   if (other) throw new Refusal('FORBIDDEN', ACTIVATION.otherAcademie)
+}
+
+/** TS-123: the account of a pupil is one pupil's, who may change school. */
+async function refuseOtherPupil(tx: Tx, actor: FamilyActor, { kind, schoolId, birthDate }: CodeRow): Promise<void> {
+  if (kind !== 'CAE') return
+  const other = await tx.access.findFirst({
+    where: {
+      accountId: actor.id,
+      withdrawnAt: null,
+      studentId: { not: null },
+      OR: [{ schoolId }, { student: { birthDate: { not: toDbDate(birthDate) } } }],
+    },
+    select: { id: true },
+  })
+  if (other) throw new Refusal('FORBIDDEN', ACTIVATION.otherPupil)
 }

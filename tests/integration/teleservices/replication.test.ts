@@ -289,6 +289,17 @@ describe('attaching another code to an account', () => {
     expect(await refusal(attach(student, car))).toBe(ACTIVATION.guardianCode)
   })
 
+  test('[TS-123] the account of a pupil takes no code of another pupil; it follows its own to another school', async () => {
+    const school = await buildSchool({ open: ['NOTES'] })
+    const pupil = await buildStudent({ schoolId: school.id, birthDate: BIRTH })
+    const actor = await activate('CAE', pupil)
+    const classmate = await makeUsableCode('CAE', await buildStudent({ schoolId: school.id, birthDate: BIRTH }))
+    expect(await refusal(attach(actor, classmate.text))).toBe(ACTIVATION.otherPupil)
+    const near = await buildSchool({ academieId: school.academieId })
+    const sameDay = await makeUsableCode('CAE', await buildStudent({ schoolId: near.id, birthDate: BIRTH }))
+    expect(await refusal(attach(actor, sameDay.text))).toBeNull()
+  })
+
   test('two browsers attach the same code at once: one account has it', async () => {
     const { lina, school } = await household()
     const [one, two] = [
