@@ -27,3 +27,8 @@ test('le serveur finit ce qui est en cours et s’arrête quand ce qui l’a lan
   await server.restart()
   expect((await fetch(server.url)).status).toBe(200)
 })
+
+test('a webhook that is too long is refused before anybody reads it', async ({ request, server: _server }) => {
+  expect((await request.post('/api/webhooks/resend', { data: 'x'.repeat(70_000) })).status()).toBe(413)
+  expect((await request.post('/api/webhooks/resend', { data: 'x' })).status()).toBe(404)
+})
