@@ -42,7 +42,7 @@ export function searchSql(kind: 'CAR' | 'CAE', { schoolId }: Scope, search: Hold
       select h.*, d.code as division
       from (${holders}) h
       left join enrollment e on e.student_id = h.student_id and e.current
-      left join division d on d.id = e.division_id and d.school_id = ${schoolId}::uuid
+      left join division d on d.id = e.division_id
       where ${populationOf(search, range)}
     ),
     counted as (select count(*)::int as total from found),
@@ -77,29 +77,23 @@ function pupilsIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
     where s.school_id = ${schoolId}::uuid and ${range ? named(Prisma.sql`s`, range) : Prisma.sql`s.left_on is null`}`
 }
 
-/**
- * Found by the pupil, or by the responsable: each enters by its own index, and no couple comes twice. Rows are asked for
- * by lots of ids: one after the other, each would descend an index that grows with the other schools.
- */
+/** Found by the pupil, or by the responsable: each enters by its own index, and no couple comes twice. */
 function couplesIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
   const ids = range
-    ? Prisma.sql`(
-        student_id = any(array(
-          select s.id from student s where s.school_id = ${schoolId}::uuid and ${named(Prisma.sql`s`, range)}))
-        or guardian_id = any(array(
-          select u.id from guardian u where u.school_id = ${schoolId}::uuid and ${named(Prisma.sql`u`, range)})))`
-    : Prisma.sql`ended_on is null`
+    ? Prisma.sql`g.id in (
+        select by_pupil.id from student s join guardianship by_pupil on by_pupil.student_id = s.id
+        where s.school_id = ${schoolId}::uuid and ${named(Prisma.sql`s`, range)}
+        union
+        select by_guardian.id from guardian u join guardianship by_guardian on by_guardian.guardian_id = u.id
+        where u.school_id = ${schoolId}::uuid and ${named(Prisma.sql`u`, range)})`
+    : Prisma.sql`s.left_on is null and g.ended_on is null`
   return Prisma.sql`
-    with couple as materialized (
-      select id, student_id, guardian_id, legal_rank, kinship_code, ended_on
-      from guardianship where school_id = ${schoolId}::uuid and ${ids}
-    )
     select g.id as holder_id, g.legal_rank, g.kinship_code, g.ended_on is not null as ended, ${STUDENT},
            u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name
-    from couple g
-    join (select * from student where id = any(array(select student_id from couple))) s on s.id = g.student_id
-    join (select * from guardian where id = any(array(select guardian_id from couple))) u on u.id = g.guardian_id
-    ${range ? Prisma.empty : Prisma.sql`where s.left_on is null`}`
+    from guardianship g
+    join student s on s.id = g.student_id
+    join guardian u on u.id = g.guardian_id
+    where g.school_id = ${schoolId}::uuid and ${ids}`
 }
 
 /** The first word bounds the index; the whole text is then compared with « NOM Prénom », birth name or used name. */
