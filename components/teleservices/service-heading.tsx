@@ -1,6 +1,4 @@
-import type { Route } from 'next'
-import { Icon } from '@/components/ui/icon'
-import { Link } from '@/components/ui/link'
+import { BackToHome } from '@/components/layout/back-to-home'
 import { frenchDate } from '@/lib/platform/dates'
 import { titleCase } from '@/lib/platform/text'
 import { FAMILY_SERVICES, type FamilyService } from '@/lib/teleservices/domain/family-services'
@@ -15,12 +13,7 @@ export const serviceTitle = (child: FamilyChild, kind: FamilyService, own: boole
 export function ServiceHeading({ child, kind, own }: { child: FamilyChild; kind: FamilyService; own: boolean }) {
   return (
     <>
-      <p className="text-16">
-        <Link className="inline-flex items-center gap-1 py-2" href={'/mes-teleservices' as Route}>
-          <Icon name="chevronLeft" />
-          Mes téléservices
-        </Link>
-      </p>
+      <BackToHome />
       <h1 className="mt-2">{serviceTitle(child, kind, own)}</h1>
       <p className="mt-1 text-ink-2">
         {[child.division, child.school.name].filter(Boolean).join(' · ')}. Informations à jour au{' '}

@@ -4,7 +4,7 @@ const { inRoot } = require('./paths.cjs')
 const { run } = require('./processes.cjs')
 const { Failure, say } = require('./terminal.cjs')
 
-/** The shell without windows first: a page opens there in half the time. */
+/** The shell without windows first: it builds no window around each test. */
 const COMMANDS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** A Chromium that starts, looked for in the order of decision 13. */

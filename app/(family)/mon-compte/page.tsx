@@ -1,8 +1,8 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { EmailForm } from '@/components/accounts/email-form'
+import { BackToHome } from '@/components/layout/back-to-home'
 import { LinkButton } from '@/components/ui/button'
-import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { getOwnAccount, type OwnAccount } from '@/lib/accounts/queries/get-own-account'
 import { restoredState } from '@/lib/auth/drafts'
@@ -23,12 +23,7 @@ export default async function AccountPage() {
   const own = actor.profile === 'STUDENT'
   return (
     <>
-      <p className="text-16">
-        <Link className="inline-flex items-center gap-1 py-2" href={'/mes-teleservices' as Route}>
-          <Icon name="chevronLeft" />
-          Mes téléservices
-        </Link>
-      </p>
+      <BackToHome />
       <h1 className="mt-2">Mon compte</h1>
       <section className="card p-5 mt-5" aria-labelledby="identite">
         <h2 id="identite">Se connecter</h2>
