@@ -32,7 +32,7 @@ export function DropDatesQuestion({ service, dates, action, back }: DropDatesQue
       <form action={submit} className="flex flex-wrap gap-3">
         <input type="hidden" name="service" value={service} />
         <input type="hidden" name="type" value="CONTINUOUS" />
-        <input type="hidden" name="confirmed" value="1" />
+        <input type="hidden" name="confirmed" value={dates} />
         <SubmitButton variant="danger">Supprimer {plural(dates, 'date')}</SubmitButton>
         <LinkButton href={back}>Annuler</LinkButton>
       </form>

@@ -9,7 +9,8 @@ export const PublicationTypeForm = z.object({
   service,
   type: z.enum(['CONTINUOUS', 'DEADLINE']),
   /** `1` on the page that has named what is lost (TS-64). */
-  confirmed: z.enum(['', '1']),
+  /** Dates that the question counted; empty when it was not asked. */
+  confirmed: z.string().regex(/^\d{0,6}$/),
 })
 
 export const ReleaseDateForm = z.object({

@@ -10,8 +10,8 @@ import { lockPublication } from './lock-publication'
 export type SetPublicationType = {
   kind: PublicationKind
   type: PublicationType
-  /** The head has read that the dates are lost (TS-64). */
-  confirmed: boolean
+  /** How many dates the head has read will be lost (TS-64); 0 when the question was not asked. */
+  confirmed: number
 }
 
 /** `TO_CONFIRM`: nothing was done, because dates would be lost. */
@@ -29,7 +29,7 @@ export async function setPublicationType(
     const from = await lockPublication(tx, actor, kind)
     if (from === type) return { outcome: 'UNCHANGED', dropped: 0 }
     const dates = { schoolId: actor.schoolId, kind }
-    if (type === 'CONTINUOUS' && !confirmed && (await tx.releaseDate.count({ where: dates })) > 0)
+    if (type === 'CONTINUOUS' && (await tx.releaseDate.count({ where: dates })) > confirmed)
       return { outcome: 'TO_CONFIRM', dropped: 0 }
     const { count: dropped } = await tx.releaseDate.deleteMany({ where: dates })
     await tx.schoolTeleservice.update({

@@ -169,19 +169,19 @@ test('9. [TS-104][TS-94] one person can be notified again and again; the bulk ne
 
 test('10. [TS-63][TS-64] from « A échéance » to « Au fil de l’eau » asks, then deletes the dates; the reverse is silent', async () => {
   await couple()
-  const set = (type: 'CONTINUOUS' | 'DEADLINE', confirmed: boolean) =>
+  const set = (type: 'CONTINUOUS' | 'DEADLINE', confirmed: number) =>
     setPublicationType(actor, { kind: 'NOTES', type, confirmed })
-  expect(await set('DEADLINE', false)).toEqual({ outcome: 'CHANGED', dropped: 0 })
+  expect(await set('DEADLINE', 0)).toEqual({ outcome: 'CHANGED', dropped: 0 })
   await addReleaseDate(actor, { kind: 'NOTES', day: addDays(today(), 7), couples: 'ALL' })
-  expect(await set('CONTINUOUS', false)).toEqual({ outcome: 'TO_CONFIRM', dropped: 0 })
+  expect(await set('CONTINUOUS', 0)).toEqual({ outcome: 'TO_CONFIRM', dropped: 0 })
   expect(await db.releaseDate.count({ where: { schoolId: actor.schoolId } })).toBe(1)
-  expect(await set('CONTINUOUS', true)).toEqual({ outcome: 'CHANGED', dropped: 1 })
+  expect(await set('CONTINUOUS', 1)).toEqual({ outcome: 'CHANGED', dropped: 1 })
   expect(await db.releaseDate.count({ where: { schoolId: actor.schoolId } })).toBe(0)
 })
 
 test('11. [TS-65] closing keeps the settings', async () => {
   await couple()
-  await setPublicationType(actor, { kind: 'NOTES', type: 'DEADLINE', confirmed: false })
+  await setPublicationType(actor, { kind: 'NOTES', type: 'DEADLINE', confirmed: 0 })
   await addReleaseDate(actor, { kind: 'NOTES', day: addDays(today(), 7), couples: 'ALL' })
   await setOpening(actor, { wanted: { NOTES: false } })
   await setOpening(actor, { wanted: { NOTES: true } })
@@ -191,7 +191,7 @@ test('11. [TS-65] closing keeps the settings', async () => {
 test('12. [TS-55] nothing is set while the service is closed: the message in place of the choice', async () => {
   await setOpening(actor, { wanted: { NOTES: false } })
   expect(await findPublication(actor, 'notes')).toMatchObject({ open: false })
-  const change = setPublicationType(actor, { kind: 'NOTES', type: 'DEADLINE', confirmed: true })
+  const change = setPublicationType(actor, { kind: 'NOTES', type: 'DEADLINE', confirmed: 1 })
   expect(await message(change)).toBe(
     "Le télé-service de publication des notes n'est pas ouvert : ouvrez-le pour choisir le type de publication.",
   )
@@ -200,7 +200,7 @@ test('12. [TS-55] nothing is set while the service is closed: the message in pla
 test('13. [TS-61] deleting a date touches the couples that have it, and no other', async () => {
   await couple({ student: { division: '1G1' } })
   await couple({ student: { division: '1G2' } })
-  await setPublicationType(actor, { kind: 'NOTES', type: 'DEADLINE', confirmed: false })
+  await setPublicationType(actor, { kind: 'NOTES', type: 'DEADLINE', confirmed: 0 })
   const day = addDays(today(), 7)
   const dated = async () =>
     (await findPublication(actor, 'notes'))?.couples.filter(({ dates }) => dates.includes(day)) ?? []

@@ -165,7 +165,7 @@ describe('[TS-61] removing a date', () => {
 })
 
 describe('the type of publication', () => {
-  const set = (actor: StaffActor, type: PublicationType, confirmed = false) =>
+  const set = (actor: StaffActor, type: PublicationType, confirmed = 0) =>
     setPublicationType(actor, { kind: 'NOTES', type, confirmed })
   const stored = (actor: StaffActor) => db.releaseDate.count({ where: { schoolId: actor.schoolId, kind: 'NOTES' } })
 
@@ -185,13 +185,22 @@ describe('the type of publication', () => {
     await add(other, DAY)
     expect(await set(actor, 'CONTINUOUS')).toEqual({ outcome: 'TO_CONFIRM', dropped: 0 })
     expect([(await shown(actor)).publicationType, await stored(actor)]).toEqual(['DEADLINE', 3])
-    expect(await set(actor, 'CONTINUOUS', true)).toEqual({ outcome: 'CHANGED', dropped: 3 })
+    expect(await set(actor, 'CONTINUOUS', 3)).toEqual({ outcome: 'CHANGED', dropped: 3 })
     expect([(await shown(actor)).publicationType, await stored(actor)]).toEqual(['CONTINUOUS', 0])
     expect((await shown(actor, 'absences')).storedDates).toBe(3)
     expect(await stored(other)).toBe(3)
     expect((await audited(actor, 'teleservice.publication-type-changed')).map(({ data }) => data)).toEqual([
       { kind: 'NOTES', type: 'CONTINUOUS', dropped: 3 },
     ])
+  })
+
+  test('[TS-64] a date that a colleague added after the question is asked about again, and kept meanwhile', async () => {
+    const actor = await school()
+    await add(actor, DAY)
+    await add(actor, addDays(DAY, 1))
+    expect(await set(actor, 'CONTINUOUS', 3)).toEqual({ outcome: 'TO_CONFIRM', dropped: 0 })
+    expect(await stored(actor)).toBe(6)
+    expect(await set(actor, 'CONTINUOUS', 6)).toEqual({ outcome: 'CHANGED', dropped: 6 })
   })
 
   test('without any date nothing is asked', async () => {
@@ -202,7 +211,7 @@ describe('the type of publication', () => {
   test('a colleague who adds a date while it goes back to fil de l’eau: no date survives', async () => {
     const actor = await school()
     await add(actor, OTHER_DAY)
-    const [type, added] = await Promise.allSettled([set(actor, 'CONTINUOUS', true), add(actor, DAY)])
+    const [type, added] = await Promise.allSettled([set(actor, 'CONTINUOUS', 6), add(actor, DAY)])
     expect(type.status).toBe('fulfilled')
     if (added.status === 'rejected') expect(added.reason).toMatchObject({ code: 'CONFLICT' })
     expect(await stored(actor)).toBe(0)
@@ -214,7 +223,7 @@ describe('the type of publication', () => {
     await add(actor, DAY)
     await setOpening(actor, { wanted: { NOTES: false } })
     const refused = { code: 'CLOSED', message: SERVICE_CLOSED.NOTES }
-    await expect(set(actor, 'CONTINUOUS', true)).rejects.toMatchObject(refused)
+    await expect(set(actor, 'CONTINUOUS', 3)).rejects.toMatchObject(refused)
     await expect(add(actor, OTHER_DAY)).rejects.toMatchObject(refused)
     await expect(removeReleaseDate(actor, { kind: 'NOTES', day: DAY, couples: 'ALL' })).rejects.toMatchObject(refused)
     await setOpening(actor, { wanted: { NOTES: true } })

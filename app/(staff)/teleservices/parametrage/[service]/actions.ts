@@ -16,7 +16,7 @@ export const setPublicationTypeAction = defineAction({
   input: PublicationTypeForm,
   async run(actor, { service, type, confirmed }) {
     const kind = PUBLICATION_KINDS[service]
-    const { outcome, dropped } = await setPublicationType(actor, { kind, type, confirmed: confirmed === '1' })
+    const { outcome, dropped } = await setPublicationType(actor, { kind, type, confirmed: Number(confirmed) })
     if (outcome === 'TO_CONFIRM') redirect(settingsHref(service, 'fil-de-l-eau') as Route)
     revalidatePath('/teleservices', 'layout')
     const fait = outcome === 'CHANGED' ? type : 'rien'
