@@ -6,7 +6,7 @@ import { expireImportsJob } from '@/lib/schools/jobs/expire-imports'
 import { createStudentCodesJob } from '@/lib/teleservices/jobs/create-student-codes'
 import { deliverEmails } from '@/lib/teleservices/jobs/deliver-emails'
 import { printLetters } from '@/lib/teleservices/jobs/print-letters'
-import { replicate, replicateGroup, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
+import { replicate, replicateGroupJob, replicateOneSchool } from '@/lib/teleservices/jobs/replicate'
 import { resumeNotificationBatches } from '@/lib/teleservices/jobs/resume-batches'
 import { sendSampleJob } from '@/lib/teleservices/jobs/send-sample'
 import { sendUsernameJob } from '@/lib/teleservices/jobs/send-username'
@@ -21,7 +21,7 @@ export const functions = [
   sweep,
   sendChallengeJob,
   replicate,
-  replicateGroup,
+  replicateGroupJob,
   replicateOneSchool,
   createStudentCodesJob,
   startNotificationBatch,

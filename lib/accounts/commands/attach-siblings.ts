@@ -2,6 +2,7 @@ import 'server-only'
 import { businessNow, today } from '@/lib/platform/clock'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { attachableCouples } from '../queries/siblings-sql'
+import { countBySchool } from './count-by-school'
 
 type Siblings = {
   accountId: string
@@ -12,24 +13,28 @@ type Siblings = {
 }
 
 /** TS-16: opens the guardian's other couples of the school to the account, their CAR marked used (fratrie). Returns how many. */
-export function attachSiblings(tx: Tx, { accountId, schoolId, guardianId, notMine }: Siblings): Promise<number> {
+export async function attachSiblings(tx: Tx, { accountId, schoolId, guardianId, notMine }: Siblings): Promise<number> {
   const where = Prisma.sql`g.guardian_id = ${guardianId}::uuid and g.school_id = ${schoolId}::uuid and g.id <> all(${notMine}::uuid[])`
-  return attach(
+  const attached = await attach(
     tx,
     Prisma.sql`select t.id, t.code_id, t.school_id, t.usable_from, ${accountId}::uuid as account_id
       from (${attachableCouples(today(), where)}) t`,
   )
+  return attached.get(schoolId) ?? 0
 }
 
 /**
  * At the replication: couples made after their guardian opened an account, and those that the school gave a code again
- * after a withdrawal, are attached without typing (TS-16). Returns how many.
+ * after a withdrawal, are attached without typing (TS-16). Returns how many in each school.
  */
-export function attachLateSiblings(tx: Tx, { schoolId }: { schoolId: string }): Promise<number> {
+export function attachLateSiblings(
+  tx: Tx,
+  { schoolIds }: { schoolIds: readonly string[] },
+): Promise<Map<string, number>> {
   return attach(
     tx,
     Prisma.sql`select distinct on (t.id) t.id, t.code_id, t.school_id, t.usable_from, a.account_id
-      from (${attachableCouples(today(), Prisma.sql`g.school_id = ${schoolId}::uuid`)}) t
+      from (${attachableCouples(today(), Prisma.sql`g.school_id = any(${schoolIds}::uuid[])`)}) t
       join guardianship own on own.guardian_id = t.guardian_id and own.school_id = t.school_id
       join access a on a.guardianship_id = own.id and (a.withdrawn_at is null or own.id = t.id)
       join account on account.id = a.account_id and account.status = 'ACTIVE'
@@ -38,9 +43,11 @@ export function attachLateSiblings(tx: Tx, { schoolId }: { schoolId: string }): 
 }
 
 /** One statement: two replications, or an activation at the same instant, mark each code once. */
-async function attach(tx: Tx, couples: Prisma.Sql): Promise<number> {
+function attach(tx: Tx, couples: Prisma.Sql): Promise<Map<string, number>> {
   const now = businessNow()
-  return tx.$executeRaw`
+  return countBySchool(
+    tx,
+    Prisma.sql`
     with couples as (${couples}),
     used as (
       update activation_code c
@@ -50,5 +57,7 @@ async function attach(tx: Tx, couples: Prisma.Sql): Promise<number> {
       returning couples.id, couples.school_id, couples.usable_from, couples.account_id
     )
     insert into access (account_id, school_id, guardianship_id, route, opened_at, usable_from)
-    select account_id, school_id, id, 'SIBLING', ${now}::timestamptz, usable_from from used`
+    select account_id, school_id, id, 'SIBLING', ${now}::timestamptz, usable_from from used
+    returning school_id`,
+  )
 }

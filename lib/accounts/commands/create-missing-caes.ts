@@ -14,7 +14,7 @@ export async function createMissingCaes(tx: Tx, actor: SchoolActor, schoolId: st
   // The opening, the night and the screen at once: one after the other, the later ones find nothing left.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`student-codes/${schoolId}`}, 0))`
   const missing = await tx.$queryRaw<{ id: string }[]>`
-    select student_id as id from (${studentCodesOf(schoolId)}) pupils
+    select student_id as id from (${studentCodesOf([schoolId])}) pupils
     where code_id is null and not withdrawn
     order by student_id`
   if (missing.length === 0) return 0

@@ -1,15 +1,14 @@
 import 'server-only'
-import { addDays, type CivilDate } from '@/lib/platform/dates'
+import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { pupilSql } from '../queries/publication-sql'
-
-export type Copied = { written: number; removed: number }
+import type { Copied } from './copy-schools'
 
 type CopyMarks = {
-  schoolId: string
+  schoolIds: readonly string[]
   day: CivilDate
-  /** Day of the copy before this one; null when there is none. */
-  copiedOn: CivilDate | null
+  /** Day of the copy before this one, for the schools that have one. */
+  copiedOn: readonly { id: string; day: CivilDate }[]
 }
 
 /**
@@ -19,33 +18,40 @@ type CopyMarks = {
  * meanwhile is for the next night. `offset 0` and `ctid` keep PostgreSQL from reading the marks of every school, whatever
  * it knows of a table that one night has just filled.
  */
-export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks): Promise<Copied> {
-  const before = copiedOn ? addDays(copiedOn, -1) : '-infinity'
-  const [counts] = await tx.$queryRaw<[Copied]>(Prisma.sql`
-    with ${pupilSql({ schoolId, kind: 'NOTES', day })},
+export const copyMarks = (tx: Tx, { schoolIds, day, copiedOn }: CopyMarks): Promise<Copied[]> =>
+  tx.$queryRaw<Copied[]>(Prisma.sql`
+    with ${pupilSql({ schoolIds, kind: 'NOTES', day })},
     reader as materialized (
-      select id, until, marks_until, least(marks_until, ${before}::date) as old, least(until, ${day}::date - 1) as new
+      select pupil.id, pupil.school_id, until, marks_until,
+             least(marks_until, coalesce(copied.day - 1, date '-infinity')) as old, least(until, ${day}::date - 1) as new
       from pupil
+      left join unnest(${copiedOn.map((copy) => copy.id)}::uuid[], ${copiedOn.map((copy) => copy.day)}::date[])
+        as copied(school_id, day) on copied.school_id = pupil.school_id
+    ),
+    span as materialized (
+      select school_id, max(new) as newest, min(old) filter (where old < new) as from_day,
+             max(new) filter (where old < new) as to_day
+      from reader group by school_id
     ),
     changed as materialized (
-      select coalesce(a.id, c.id) as id, a.id is not null as kept, a.version, a.subject, a.title, a.taken_on,
+      select coalesce(a.id, c.id) as id, coalesce(a.school_id, c.school_id) as school_id, a.id is not null as kept, a.version, a.subject, a.title, a.taken_on,
              a.released_on, a.term, a.coefficient, a.scale
       from (
         select a.* from assessment a
         join school s on s.id = a.school_id and s.current_year = a.year
-        where a.school_id = ${schoolId}::uuid and a.released_on <= (select max(new) from reader)
+        join span on span.school_id = a.school_id
+        where a.school_id = any(${schoolIds}::uuid[]) and a.released_on <= span.newest
       ) a
-      full join (select * from teleservices.assessment where school_id = ${schoolId}::uuid) c on c.id = a.id
+      full join (select * from teleservices.assessment where school_id = any(${schoolIds}::uuid[])) c on c.id = a.id
       where a.version is distinct from c.version
     ),
     crossed as materialized (
       select a.id, a.released_on
       from teleservices.assessment c
-      join assessment a on a.id = c.id and a.version = c.version
+      join assessment a on a.id = c.id and a.version = c.version and a.school_id = c.school_id
       join school s on s.id = a.school_id and s.current_year = a.year
-      where c.school_id = ${schoolId}::uuid and a.school_id = ${schoolId}::uuid
-        and a.released_on > (select min(old) from reader where old < new)
-        and a.released_on <= (select max(new) from reader where old < new)
+      join span on span.school_id = a.school_id
+      where c.school_id = any(${schoolIds}::uuid[]) and a.released_on > span.from_day and a.released_on <= span.to_day
     ),
     touched as materialized (
       select m.*, a.released_on, true as whole from changed a join mark m on m.assessment_id = a.id where a.kept
@@ -73,20 +79,20 @@ export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks):
         select stale.ctid from stale where not exists (
           select from wanted
           where wanted.student_id = stale.student_id and wanted.assessment_id = stale.assessment_id)))
-      returning 1
+      returning student_id, false as written
     ),
     written as (
       insert into teleservices.mark as copy (student_id, assessment_id, status, value)
       select student_id, assessment_id, status, value from wanted
       on conflict (student_id, assessment_id) do update set status = excluded.status, value = excluded.value
       where (copy.status, copy.value) is distinct from (excluded.status, excluded.value)
-      returning 1
+      returning student_id, true as written
     ),
     gone as (delete from teleservices.assessment c using changed where c.id = changed.id and not changed.kept),
     described as (
       insert into teleservices.assessment as copy
         (id, school_id, version, subject, title, taken_on, term, coefficient, scale)
-      select id, ${schoolId}::uuid, version, subject, title, taken_on, term, coefficient, scale from changed where kept
+      select id, school_id, version, subject, title, taken_on, term, coefficient, scale from changed where kept
       on conflict (id) do update set
         version = excluded.version, subject = excluded.subject, title = excluded.title, taken_on = excluded.taken_on,
         term = excluded.term, coefficient = excluded.coefficient, scale = excluded.scale
@@ -95,6 +101,8 @@ export async function copyMarks(tx: Tx, { schoolId, day, copiedOn }: CopyMarks):
       update teleservices.student c set marks_until = reader.until
       from reader where reader.id = c.id and reader.until <> reader.marks_until
     )
-    select (select count(*) from written)::int as written, (select count(*) from removed)::int as removed`)
-  return counts
-}
+    select school_id as "schoolId", (count(*) filter (where written))::int as written,
+           (count(*) filter (where not written))::int as removed
+    from (select * from removed union all select * from written) row
+    join reader on reader.id = row.student_id
+    group by school_id`)

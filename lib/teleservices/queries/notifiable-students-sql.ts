@@ -25,7 +25,7 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
            when c.wiped then 'NO_COPY'
            else 'READY'
          end as state
-  from (${studentCodesOf(schoolId)}) c
+  from (${studentCodesOf([schoolId])}) c
   join student s on s.id = c.student_id and s.school_id = ${schoolId}::uuid
   left join division d on d.id = c.division_id and d.school_id = s.school_id
   left join (${pastDeliveriesOf(schoolId)}) p on p.code_id = c.code_id`

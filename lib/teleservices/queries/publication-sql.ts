@@ -2,36 +2,38 @@ import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma } from '@/lib/platform/db'
 
-type PublicationOf = { schoolId: string; kind: 'NOTES' | 'ABSENCES'; day: CivilDate }
+type PublicationOf = { schoolIds: readonly string[]; kind: 'NOTES' | 'ABSENCES'; day: CivilDate }
 
 /**
- * The rule of `domain/publication-rule.ts` for a whole school, as the table `pupil`: one row a pupil, `until` the day up
+ * The rule of `domain/publication-rule.ts` for whole schools, as the table `pupil`: one row a pupil, `until` the day up
  * to which what was released is read. `infinity` when the service is au fil de l'eau (up to the eve), the last échéance
  * that passed when it is à échéance, `-infinity` (nothing) without one, when the service is closed, or when the pupil is
- * not copied. It starts from the school's own pupils, whose number PostgreSQL knows, and not from the copies, of which
+ * not copied. It starts from the schools' own pupils, whose number PostgreSQL knows, and not from the copies, of which
  * it knows nothing the first night.
  */
-export const pupilSql = ({ schoolId, kind, day }: PublicationOf): Prisma.Sql => Prisma.sql`
+export const pupilSql = ({ schoolIds, kind, day }: PublicationOf): Prisma.Sql => Prisma.sql`
   due as materialized (
-    select mef_code, division_id, max(released_on) as until
+    select school_id, mef_code, division_id, max(released_on) as until
     from release_date
-    where school_id = ${schoolId}::uuid and kind = ${kind}::teleservice_kind and released_on < ${day}::date
-    group by mef_code, division_id
+    where school_id = any(${schoolIds}::uuid[]) and kind = ${kind}::teleservice_kind and released_on < ${day}::date
+    group by school_id, mef_code, division_id
   ),
   pupil as materialized (
-    select s.id, coalesce(c.marks_until, date '-infinity') as marks_until, case
+    select s.id, s.school_id, coalesce(c.marks_until, date '-infinity') as marks_until, case
       when c.id is null or service.type is null then date '-infinity'
       when service.type = 'CONTINUOUS' then date 'infinity'
       else coalesce(due.until, date '-infinity') end as until
     from student s
-    left join teleservices.student c on c.id = s.id and c.school_id = ${schoolId}::uuid
+    left join teleservices.student c on c.id = s.id and c.school_id = s.school_id and c.school_id = any(${schoolIds}::uuid[])
     left join (
-      select t.publication_type as type
+      select t.school_id, t.publication_type as type
       from school_teleservice t
       join teleservices.service open on open.school_id = t.school_id and open.kind = ${kind} and open.open
-      where t.school_id = ${schoolId}::uuid and t.kind = ${kind}::teleservice_kind
-    ) service on true
-    left join enrollment e on e.student_id = s.id and e.school_id = ${schoolId}::uuid and e.current
-    left join due on due.mef_code = e.mef_code and due.division_id = e.division_id
-    where s.school_id = ${schoolId}::uuid
+      where t.school_id = any(${schoolIds}::uuid[]) and t.kind = ${kind}::teleservice_kind
+    ) service on service.school_id = s.school_id
+    left join enrollment e
+      on e.student_id = s.id and e.school_id = s.school_id and e.school_id = any(${schoolIds}::uuid[]) and e.current
+    left join due
+      on due.school_id = s.school_id and due.mef_code = e.mef_code and due.division_id = e.division_id
+    where s.school_id = any(${schoolIds}::uuid[])
   )`

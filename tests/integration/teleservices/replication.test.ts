@@ -5,17 +5,25 @@ import { disputeAccesses } from '@/lib/accounts/commands/dispute-accesses'
 import { openAccount } from '@/lib/accounts/commands/open-account'
 import { ACTIVATION } from '@/lib/accounts/messages'
 import { listDisputes } from '@/lib/accounts/queries/list-disputes'
-import { schoolSystemActor } from '@/lib/auth/actor'
+import { schoolSystemActor, systemActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
 import { addDays, toDbDate } from '@/lib/platform/dates'
 import { db, violates } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { replicateSchool } from '@/lib/teleservices/commands/replicate-school'
+import { replicateSchools } from '@/lib/teleservices/commands/replicate-schools'
 import { closeServiceForFamilies } from '@/lib/teleservices/family/close-service'
 import { getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 import { familyRoleIsThere, readAsFamily } from '@/lib/teleservices/family/read-as-family'
 import { readService } from '@/lib/teleservices/family/read-service'
-import { buildAcademie, buildGuardian, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
+import {
+  buildAcademie,
+  buildCode,
+  buildGuardian,
+  buildGuardianship,
+  buildSchool,
+  buildStudent,
+} from '@/prisma/seed/builders'
 import { familyActor, staffActor } from '../../support/actors'
 import { makeCode, makeUsableCode, onDay, replicate } from '../../support/codes'
 
@@ -111,6 +119,34 @@ describe('what the replication copies', () => {
     await db.replicationRun.update({ where: { id: first.id }, data: { startedAt: new Date(Date.now() - 16 * 60_000) } })
     expect(await refusal(replicate(school.id))).toBeNull()
     expect((await db.replicationRun.findUnique({ where: { id: first.id } }))?.state).toBe('FAILED')
+  })
+
+  test('[TS-46] schools replicated together: the run and the journal of each say what it wrote, a held one is left', async () => {
+    const [one, two, held] = [await buildSchool(), await buildSchool(), await buildSchool()]
+    for (const { id, pupils } of [
+      { id: one.id, pupils: 1 },
+      { id: two.id, pupils: 2 },
+      { id: held.id, pupils: 1 },
+    ])
+      for (let pupil = 0; pupil < pupils; pupil += 1) {
+        const { id: studentId } = await buildStudent({ schoolId: id })
+        await buildCode({ kind: 'CAE', studentId })
+      }
+    await db.replicationRun.create({ data: { schoolId: held.id, ranOn: toDbDate(today()) } })
+    const counts = await replicateSchools(systemActor('test'), [one.id, two.id, held.id])
+    expect([...counts.keys()].toSorted()).toEqual([one.id, two.id].toSorted())
+    for (const [schoolId, students] of [
+      [one.id, 1],
+      [two.id, 2],
+    ] as const) {
+      const said = { schools: 1, students, removed: 0 }
+      expect(counts.get(schoolId)).toMatchObject(said)
+      expect(await db.replicationRun.findFirst({ where: { schoolId } })).toMatchObject({ state: 'DONE', counts: said })
+      expect(await db.auditEvent.findMany({ where: { schoolId, action: 'replication.finished' } })).toMatchObject([
+        { data: { counts: said }, actorLabel: 'test' },
+      ])
+    }
+    expect(await db.replicationRun.count({ where: { schoolId: held.id, state: 'DONE' } })).toBe(0)
   })
 
   test('a staff member replicates his own school only', async () => {

@@ -13,7 +13,7 @@ import { addDays, fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { createStudentCodes } from '@/lib/teleservices/commands/create-student-codes'
-import { replicateSchools } from '@/lib/teleservices/commands/replicate-schools'
+import { replicateGroup } from '@/lib/teleservices/commands/replicate-group'
 import { requestReplication } from '@/lib/teleservices/commands/request-replication'
 import { setOpening } from '@/lib/teleservices/commands/set-opening'
 import { buildSchool, buildStudent } from '@/prisma/seed/builders'
@@ -103,7 +103,7 @@ describe('a CAE for every pupil', () => {
     const newcomers = []
     for (const school of schools) newcomers.push(await buildStudent({ schoolId: school.id }))
     expect(
-      await replicateSchools(
+      await replicateGroup(
         'test',
         schools.map(({ id }) => id),
       ),
