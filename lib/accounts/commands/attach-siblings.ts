@@ -34,13 +34,26 @@ export function attachLateSiblings(
   return attach(
     tx,
     Prisma.sql`select distinct on (t.id) t.id, t.code_id, t.school_id, t.usable_from, a.account_id
-      from (${attachableCouples(today(), Prisma.sql`g.school_id = any(${schoolIds}::uuid[])`)}) t
+      from (${attachableCouples(today(), Prisma.sql`g.id = any(array(${candidates(schoolIds)}))`)}) t
       join guardianship own on own.guardian_id = t.guardian_id and own.school_id = t.school_id
       join access a on a.guardianship_id = own.id and (a.withdrawn_at is null or own.id = t.id)
       join account on account.id = a.account_id and account.status = 'ACTIVE'
       order by t.id, a.withdrawn_at nulls first, a.opened_at`,
   )
 }
+
+/**
+ * Couples with an unused code whose guardian has, or had, an access in the school: nearly none, found first so that the
+ * whole rule is read of them alone.
+ */
+const candidates = (schoolIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  select distinct sibling.id
+  from activation_code c
+  join guardianship sibling on sibling.id = c.guardianship_id and sibling.school_id = any(${schoolIds}::uuid[])
+  join guardianship own
+    on own.guardian_id = sibling.guardian_id and own.school_id = sibling.school_id and own.school_id = any(${schoolIds}::uuid[])
+  join access a on a.guardianship_id = own.id and a.school_id = any(${schoolIds}::uuid[])
+  where c.school_id = any(${schoolIds}::uuid[]) and c.kind = 'CAR' and c.invalidated_at is null and c.used_at is null`
 
 /** One statement: two replications, or an activation at the same instant, mark each code once. */
 function attach(tx: Tx, couples: Prisma.Sql): Promise<Map<string, number>> {

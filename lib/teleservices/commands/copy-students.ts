@@ -7,31 +7,27 @@ import type { Copied } from './copy-schools'
  * takes its marks and absences with it.
  */
 export const copyStudents = (tx: Tx, schoolIds: readonly string[]) => tx.$queryRaw<Copied[]>`
-  with readable as (
-    select coalesce(g.student_id, a.student_id) as student_id, a.school_id
-    from access a
-    left join guardianship g
-      on g.id = a.guardianship_id and g.school_id = a.school_id and g.school_id = any(${schoolIds}::uuid[])
-    where a.school_id = any(${schoolIds}::uuid[]) and a.withdrawn_at is null
-    union
-    select coalesce(g.student_id, c.student_id), c.school_id
-    from activation_code c
-    left join guardianship g
-      on g.id = c.guardianship_id and g.school_id = c.school_id and g.school_id = any(${schoolIds}::uuid[])
-    where c.school_id = any(${schoolIds}::uuid[]) and c.invalidated_at is null
-  ),
-  pupil as materialized (
+  with pupil as materialized (
     select s.id, s.school_id, coalesce(nullif(s.usage_name, ''), s.family_name) as family_name, s.first_name,
            coalesce(d.label, d.code) as division, coalesce(m.long_label, m.label) as mef_label
-    from readable
-    join student s
-      on s.id = readable.student_id and s.school_id = readable.school_id and s.school_id = any(${schoolIds}::uuid[])
-      and s.left_on is null
+    from student s
     left join enrollment e
       on e.student_id = s.id and e.school_id = s.school_id and e.school_id = any(${schoolIds}::uuid[]) and e.current
     left join division d
       on d.id = e.division_id and d.school_id = s.school_id and d.school_id = any(${schoolIds}::uuid[])
     left join mef m on m.school_id = s.school_id and m.school_id = any(${schoolIds}::uuid[]) and m.code = e.mef_code
+    where s.school_id = any(${schoolIds}::uuid[]) and s.left_on is null and s.id in (
+      select coalesce(g.student_id, a.student_id)
+      from access a
+      left join guardianship g
+        on g.id = a.guardianship_id and g.school_id = a.school_id and g.school_id = any(${schoolIds}::uuid[])
+      where a.school_id = any(${schoolIds}::uuid[]) and a.withdrawn_at is null
+      union all
+      select coalesce(g.student_id, c.student_id)
+      from activation_code c
+      left join guardianship g
+        on g.id = c.guardianship_id and g.school_id = c.school_id and g.school_id = any(${schoolIds}::uuid[])
+      where c.school_id = any(${schoolIds}::uuid[]) and c.invalidated_at is null)
   ),
   removed as (
     delete from teleservices.student copy
