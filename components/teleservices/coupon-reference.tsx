@@ -17,8 +17,9 @@ export function CouponReference({ value, error, waits }: CouponReferenceProps) {
   useEffect(() => {
     const field = waits ? form.current?.querySelector('input') : null
     field?.focus()
-    field?.select()
-  }, [waits])
+    // What was typed before the script was there stays.
+    if (field?.value === value) field.select()
+  }, [waits, value])
   return (
     <form
       ref={form}
