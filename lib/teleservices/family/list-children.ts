@@ -22,11 +22,10 @@ export type FamilyChild = {
   division: string | null
   mefLabel: string | null
   school: FamilySchool
-  services: { kind: TeleserviceKind; open: boolean }[]
+  services: FamilyService[]
 }
 
-type StudentRow = Omit<FamilyChild, 'school' | 'services'> & { schoolId: string }
-type ServiceRow = { schoolId: string; kind: TeleserviceKind; open: boolean }
+type FamilyService = { kind: TeleserviceKind; open: boolean }
 
 /**
  * The replicated data of these pupils. The caller gives ids that live accesses opened, or that a code and a date of
@@ -37,30 +36,23 @@ export const listChildren = (studentIds: readonly string[]): Promise<FamilyChild
 
 /** The same, in a transaction of `readAsFamily`. In the order of the ids. */
 export async function selectChildren(tx: Tx, studentIds: readonly string[]): Promise<FamilyChild[]> {
-  if (studentIds.length === 0) return []
-  const students = await tx.$queryRaw<StudentRow[]>`
-    select id as "studentId", school_id as "schoolId", first_name as "firstName", family_name as "familyName",
-           division, mef_label as "mefLabel"
-    from teleservices.student
-    where id = any(${studentIds}::uuid[])`
-  const schoolIds = [...new Set(students.map((student) => student.schoolId))]
-  const schools = await selectSchools(tx, schoolIds)
-  const services = await tx.$queryRaw<ServiceRow[]>`
-    select school_id as "schoolId", kind, open from teleservices.service where school_id = any(${schoolIds}::uuid[])`
-  const order = new Map(studentIds.map((id, index) => [id, index]))
-  return students
-    .flatMap(({ schoolId, ...student }) => {
-      const school = schools.find(({ id }) => id === schoolId)
-      return school ? [{ ...student, school, services: servicesOf(schoolId, services) }] : []
-    })
-    .sort((a, b) => (order.get(a.studentId) ?? 0) - (order.get(b.studentId) ?? 0))
+  const children = await tx.$queryRaw<FamilyChild[]>`
+    select pupil.id as "studentId", pupil.first_name as "firstName", pupil.family_name as "familyName", pupil.division,
+           pupil.mef_label as "mefLabel",
+           jsonb_build_object('id', school.id, 'name', school.name, 'kind', school.kind, 'phone', school.phone,
+             'email', school.email, 'validOn', school.valid_on) as school,
+           array(
+             select jsonb_build_object('kind', service.kind, 'open', service.open)
+             from teleservices.service where service.school_id = school.id) as services
+    from unnest(${studentIds}::uuid[]) with ordinality as wanted(id, rank)
+    join teleservices.student pupil on pupil.id = wanted.id
+    join teleservices.school on school.id = pupil.school_id
+    order by wanted.rank`
+  return children.map((child) => ({ ...child, services: child.services.toSorted(byKind) }))
 }
 
-const servicesOf = (schoolId: string, services: readonly ServiceRow[]) =>
-  services
-    .filter((service) => service.schoolId === schoolId)
-    .map(({ kind, open }) => ({ kind, open }))
-    .sort((a, b) => TELESERVICE_KINDS.indexOf(a.kind) - TELESERVICE_KINDS.indexOf(b.kind))
+const byKind = (a: FamilyService, b: FamilyService) =>
+  TELESERVICE_KINDS.indexOf(a.kind) - TELESERVICE_KINDS.indexOf(b.kind)
 
 /** Name and contact, in a transaction of `readAsFamily`. */
 export const selectSchools = (tx: Tx, schoolIds: readonly string[]): Promise<FamilySchool[]> =>
