@@ -18,9 +18,11 @@ export const MONO = "'Atkinson Hyperlegible Mono', Consolas, 'Courier New', mono
 // What a mailbox shows after the subject; the library's own component pads it with 2 kB of invisible signs.
 const HIDDEN = { display: 'none', overflow: 'hidden', maxHeight: 0, maxWidth: 0, opacity: 0 } as const
 
-const DARK = `:root { color-scheme: light dark; }
+// The library writes the style of the body on a cell too, where no class reaches it: its background is here.
+const THEME = `:root { color-scheme: light dark; }
+.bg { background: ${COLOURS.bg}; }
 @media (prefers-color-scheme: dark) {
-  .bg { background: #0d151b !important; }
+  .bg { background: #0d151b; }
   .card { background: #141e24 !important; border-color: #2d3940 !important; color: #e9eef0 !important; }
   .ink { color: #e9eef0 !important; border-color: #e9eef0 !important; }
   .grey { color: #b9c5c9 !important; }
@@ -33,13 +35,12 @@ export const EmailLayout = ({ preview, children }: { preview: string; children: 
   <Html lang="fr">
     <Head>
       <meta name="color-scheme" content="light dark" />
-      <style>{DARK}</style>
+      <style>{THEME}</style>
     </Head>
     <Body
       className="bg"
       style={{
         margin: 0,
-        background: COLOURS.bg,
         color: COLOURS.ink,
         fontFamily: SANS,
         fontSize: '17px',

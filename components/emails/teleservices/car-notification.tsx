@@ -39,10 +39,7 @@ export const CarNotification = (mail: CarNotificationProps) => (
         <Text className="ink" style={{ ...paragraph, margin: 0 }}>
           {box.label}
         </Text>
-        <Text
-          className="ink"
-          style={{ margin: 0, fontFamily: MONO, fontSize: '21px', fontWeight: 700, lineHeight: '1.4' }}
-        >
+        <Text className="ink" style={code}>
           {box.code}
         </Text>
         <Text className="grey" style={{ margin: 0, fontSize: '15px', color: COLOURS.ink2 }}>
@@ -73,5 +70,16 @@ export const CarNotification = (mail: CarNotificationProps) => (
     ))}
   </EmailLayout>
 )
+
+/** On one line at 320 px: who copies it reads it in one go. */
+const code = {
+  margin: 0,
+  fontFamily: MONO,
+  fontSize: '18px',
+  fontWeight: 700,
+  lineHeight: '1.4',
+  whiteSpace: 'nowrap',
+  wordSpacing: '-0.3em',
+} as const
 
 const paragraph = { margin: '0 0 14px', fontSize: '17px', lineHeight: '1.5', color: COLOURS.ink }
