@@ -39,3 +39,6 @@ export const UNDO = {
   replaced: 'Un nouveau code a été créé ou envoyé depuis : le retrait ne peut plus être annulé.',
   gone: 'Cette personne ne peut plus recevoir de code : le retrait ne peut plus être annulé.',
 } as const
+
+export const EMAIL_CHANGED_OFTEN =
+  'L’adresse de ce compte a changé dix fois en un jour. Vous pourrez la changer à nouveau demain.'

@@ -8,6 +8,7 @@ import { takeToken } from '@/lib/platform/rate-limit'
 import type { Actor } from './actor'
 import { normaliseRecoveryCode, RECOVERY_CODE_COUNT, recoveryCode } from './domain/recovery-code'
 import { FACTOR } from './messages'
+import { tellOwner } from './security-notices'
 
 const LIMIT = { max: 5, windowSeconds: 900 }
 const hashOf = (accountId: string, code: string) =>
@@ -44,7 +45,10 @@ export async function spendRecoveryCode(actor: Actor & { id: string }, code: str
 
 /** As `renewRecoveryCodes`, in a transaction of its own. */
 export const renewOwnRecoveryCodes = (actor: Actor & { id: string }): Promise<string[]> =>
-  db.$transaction((tx) => renewRecoveryCodes(tx, actor))
+  db.$transaction(async (tx) => {
+    await tellOwner(tx, { accountId: actor.id, change: 'RECOVERY_CODES_RENEWED' })
+    return renewRecoveryCodes(tx, actor)
+  })
 
 /** Codes that still open something. */
 export const countRecoveryCodes = (accountId: string): Promise<number> =>

@@ -10,6 +10,7 @@ import type { Actor } from './actor'
 import { FACTOR } from './messages'
 import { renewRecoveryCodes } from './recovery-codes'
 import { revokeSessions } from './revoke'
+import { tellOwner } from './security-notices'
 
 /** RFC 6238: SHA-1, six digits, 30 seconds, one step of tolerance. */
 const PERIOD = 30
@@ -45,6 +46,7 @@ export async function confirmEnrolment(actor: Actor & { id: string }, code: stri
     })
     if (count === 0) throw new Refusal('CONFLICT', 'Votre application est déjà enregistrée.')
     await recordAudit(tx, actor, { action: 'totp.enrolled' })
+    await tellOwner(tx, { accountId: actor.id, change: 'FACTOR_ADDED' })
     const except = 'sessionId' in actor ? actor.sessionId : undefined
     await revokeSessions(tx, actor, { accountId: actor.id, except, reason: 'totp-changed' })
     return renewRecoveryCodes(tx, actor)
@@ -108,5 +110,6 @@ export const removeFactor = (actor: Actor & { id: string }): Promise<boolean> =>
     if (count === 0) return false
     await tx.recoveryCode.deleteMany({ where: { accountId: actor.id } })
     await recordAudit(tx, actor, { action: 'totp.removed' })
+    await tellOwner(tx, { accountId: actor.id, change: 'FACTOR_REMOVED' })
     return true
   })

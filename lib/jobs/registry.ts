@@ -1,5 +1,7 @@
 import 'server-only'
+import { resumeSecurityNoticesJob } from '@/lib/accounts/jobs/resume-security-notices'
 import { sendChallengeJob } from '@/lib/accounts/jobs/send-challenge'
+import { sendSecurityNoticeJob } from '@/lib/accounts/jobs/send-security-notice'
 import { analyseImportJob } from '@/lib/schools/jobs/analyse-import'
 import { applyImportJob } from '@/lib/schools/jobs/apply-import'
 import { expireImportsJob } from '@/lib/schools/jobs/expire-imports'
@@ -20,6 +22,8 @@ export const functions = [
   expireImportsJob,
   sweep,
   sendChallengeJob,
+  sendSecurityNoticeJob,
+  resumeSecurityNoticesJob,
   replicate,
   replicateGroupJob,
   replicateOneSchool,

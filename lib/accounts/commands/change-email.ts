@@ -1,21 +1,43 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor } from '@/lib/auth/actor'
+import { tellOwner } from '@/lib/auth/security-notices'
 import { realNow } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { takeToken } from '@/lib/platform/rate-limit'
+import { EMAIL_CHANGED_OFTEN } from '../messages'
+
+/** Each change writes to an address that nobody has proved yet. */
+const LIMIT = { max: 10, windowSeconds: 86_400 }
 
 /**
  * TS-19: the account's own address; what the school knows of the person is not touched. Empty removes it. Codes that
- * open the account go there: the caller has asked for a recent sign-in.
+ * open the account go there: the caller has asked for a recent sign-in, and both addresses are told.
  */
 export async function changeEmail(actor: FamilyActor, { email }: { email: string }): Promise<void> {
   const address = email.trim() || null
+  const account = await db.account.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true } })
+  if (account.email === address) return
+  if (!(await takeToken(`change-email:${actor.id}`, LIMIT)).allowed)
+    throw new Refusal('TOO_MANY_ATTEMPTS', EMAIL_CHANGED_OFTEN)
   await db.$transaction(async (tx) => {
-    const count = await tx.$executeRaw`
-      update account set email = ${address} where id = ${actor.id}::uuid and email is distinct from ${address}`
-    if (count === 0) return
+    const left = await replaceEmail(tx, actor.id, address)
+    if (!left) return
     // Codes that went to the old address open nothing any more.
     await tx.challenge.updateMany({ where: { accountId: actor.id, usedAt: null }, data: { expiresAt: realNow() } })
     await recordAudit(tx, actor, { action: 'account.email-changed' })
+    if (left.email) await tellOwner(tx, { accountId: actor.id, change: 'EMAIL_LEFT', email: left.email })
+    if (address) await tellOwner(tx, { accountId: actor.id, change: 'EMAIL_CHOSEN', email: address })
   })
+}
+
+/** The address that was replaced; undefined when another request has just written the same one. */
+async function replaceEmail(tx: Tx, id: string, email: string | null): Promise<{ email: string | null } | undefined> {
+  const [left] = await tx.$queryRaw<{ email: string | null }[]>`
+    with before as (select id, email from account where id = ${id}::uuid for no key update)
+    update account set email = ${email} from before
+    where account.id = before.id and before.email is distinct from ${email}
+    returning before.email`
+  return left
 }

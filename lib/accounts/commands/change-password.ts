@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import { revokeSessions } from '@/lib/auth/revoke'
+import { tellOwner } from '@/lib/auth/security-notices'
 import type { SignedInActor } from '@/lib/auth/session'
 import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -30,6 +31,7 @@ export async function changePassword(actor: SignedInActor, input: { password: st
     })
     await tx.challenge.updateMany({ where: { accountId: actor.id, usedAt: null }, data: { expiresAt: realNow() } })
     await recordAudit(tx, actor, { action: 'password.changed' })
+    await tellOwner(tx, { accountId: actor.id, change: 'PASSWORD_CHANGED' })
     return revokeSessions(tx, actor, { accountId: actor.id, except: actor.sessionId, reason: 'password-changed' })
   })
 }

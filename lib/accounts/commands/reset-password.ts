@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { PublicActor } from '@/lib/auth/actor'
 import { revokeSessions } from '@/lib/auth/revoke'
+import { tellOwner } from '@/lib/auth/security-notices'
 import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -40,6 +41,7 @@ export async function resetPassword(
     // Codes that are still on their way to the same mailbox.
     await tx.challenge.updateMany({ where: { accountId, usedAt: null }, data: { expiresAt: realNow() } })
     await recordAudit(tx, entering, { action: 'password.reset' })
+    await tellOwner(tx, { accountId, change: 'PASSWORD_RESET' })
     await revokeSessions(tx, entering, { accountId, reason: 'password-changed' })
   })
 }

@@ -68,6 +68,9 @@ test('[TS-121] mot de passe oublié : un code par courriel, puis un nouveau mot 
   await expect(page).toHaveURL(/\/mes-teleservices$/)
   await page.goto('/connexion/oubli/nouveau')
   await expect(page).toHaveURL(/\/connexion\/oubli\?erreur=expire$/)
+  const told = await readMail(email, /Votre mot de passe a changé/)
+  expect(told.text).toContain('Si ce n’est pas vous')
+  expect(told.text).not.toContain(NEW)
 })
 
 test('[TS-121] identifiant oublié : le code montre les identifiants de l’adresse @no-js', async ({
