@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createActivationCodes, invalidateCodes, revealCodes } from '@/lib/accounts'
 import { checkCode } from '@/lib/accounts/domain/activation-code'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { db, violates } from '@/lib/platform/db'
-import { buildCode, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
+import { buildAccount, buildCode, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
 
 const actorOf = (schoolId: string) => schoolSystemActor('test', schoolId)
 const createCars = (schoolId: string, holderIds: string[], usableFrom = '2026-11-24') =>
@@ -103,6 +104,32 @@ test('an invalid code cannot keep its copy, and must say why', async () => {
     )
   expect(violates(keepsCopy, 'invalid_code_keeps_no_copy')).toBe(true)
   expect(violates(saysNothing, 'invalid_code_says_why')).toBe(true)
+})
+
+test('a code and a withdrawal name accounts, accesses and codes that exist; the account that goes leaves the code', async () => {
+  const code = await buildCode()
+  const nobody = randomUUID()
+  const withdraw = (reference: { accessId?: string; replacementId?: string }) => {
+    const { id: codeId, schoolId } = code
+    const data = {
+      codeId,
+      schoolId,
+      reason: 'LOSS',
+      recordedById: nobody,
+      recordedAt: new Date(),
+      ...reference,
+    } as const
+    return db.withdrawal.create({ data }).catch((error: unknown) => error)
+  }
+  const attach = (attachToId: string) =>
+    db.activationCode.update({ where: { id: code.id }, data: { attachToId } }).catch((error: unknown) => error)
+  expect(violates(await withdraw({ accessId: nobody }), 'withdrawal_access_id_fkey')).toBe(true)
+  expect(violates(await withdraw({ replacementId: nobody }), 'withdrawal_replacement_id_fkey')).toBe(true)
+  expect(violates(await attach(nobody), 'activation_code_attach_to_id_fkey')).toBe(true)
+  const account = await buildAccount()
+  expect(await attach(account.id)).toMatchObject({ attachToId: account.id })
+  await db.account.delete({ where: { id: account.id } })
+  expect((await db.activationCode.findUniqueOrThrow({ where: { id: code.id } })).attachToId).toBeNull()
 })
 
 test('[TS-12] a code has no end, unless the school sets a limit in days', async () => {
