@@ -20,13 +20,14 @@ export const sweep = inngest.createFunction(
     sessions: await step.run('sessions', () => purgeSessions()),
     documents: await step.run('documents', () => purgeDocuments()),
     recordLoads: await step.run('record-loads', () => cancelRecordLoads()),
+    recordAnomalies: await step.run('record-anomalies', () => forgetRecordAnomalies()),
     auditEvents: await step.run('audit-events', () => purgeAuditEvents()),
     jobs: await step.run('jobs', () => purgeJobs()),
   }),
 )
 
 const DAY = 86_400_000
-const before = (days: number) => new Date(realNow().getTime() - days * DAY)
+const before = (days: number, now = realNow()) => new Date(now.getTime() - days * DAY)
 
 const purgeRateBuckets = () => db.$executeRaw`delete from rate_bucket where expires_at < ${realNow()}`
 const purgeLoginTickets = () => db.$executeRaw`delete from login_ticket where expires_at < ${before(1)}`
@@ -41,6 +42,11 @@ const purgeDocuments = () => db.$executeRaw`delete from stored_document where ex
 const cancelRecordLoads = () => db.$executeRaw`
   update record_load set state = 'CANCELLED', content = null, finished_at = ${businessNow()}
   where state = 'READY' and created_at < ${before(1)}`
+
+/** The lines left out of a file name pupils: thirty days to correct them, then only their number stays. */
+const forgetRecordAnomalies = () => db.$executeRaw`
+  update record_load set anomalies = '[]'
+  where finished_at < ${before(30, businessNow())} and anomalies <> '[]'`
 
 /** What the journal has kept long enough (lib/audit/entries); a trigger refuses to delete anything younger. */
 const purgeAuditEvents = () => db.$executeRaw`

@@ -66,14 +66,33 @@ describe('operators', () => {
     const waiting = { schoolId, year: 2026, kind: 'NOTES', state: 'READY', content: {} } as const
     for (const createdAt of [past, new Date()])
       await db.recordLoad.create({ data: { ...waiting, fileName: 'notes.csv', createdAt } })
+    const done = { ...waiting, state: 'APPLIED', content: undefined, fileName: 'notes.csv', anomalyCount: 1 } as const
+    const anomalies = [{ line: 5, who: 'PERSONNE Ici', message: 'Aucun élève.' }]
+    for (const days of [31, 29])
+      await db.recordLoad.create({
+        data: { ...done, anomalies, finishedAt: new Date(Date.now() - days * 86_400_000) },
+      })
     const id = await db.$transaction((tx) => requestRun(tx, 'platform.sweep', {}))
     await until(async () => (await listRuns({ id: id ?? '' }))[0]?.state === 'COMPLETED')
     expect(await listRuns({ id: id ?? '' })).toMatchObject([
-      { job: 'platform.sweep', state: 'COMPLETED', output: { rateBuckets: 1, documents: 1, recordLoads: 1, jobs: 1 } },
+      {
+        job: 'platform.sweep',
+        state: 'COMPLETED',
+        output: { rateBuckets: 1, documents: 1, recordLoads: 1, recordAnomalies: 1, jobs: 1 },
+      },
     ])
     expect((await db.rateBucket.findMany()).map(({ key }) => key)).toEqual(['k1'])
     expect(await db.storedDocument.count()).toBe(2)
     expect(await db.recordLoad.count({ where: { schoolId, state: 'READY' } })).toBe(1)
+    const kept = await db.recordLoad.findMany({
+      where: { schoolId, state: 'APPLIED' },
+      orderBy: { finishedAt: 'asc' },
+      select: { anomalies: true, anomalyCount: true },
+    })
+    expect(kept).toEqual([
+      { anomalies: [], anomalyCount: 1 },
+      { anomalies, anomalyCount: 1 },
+    ])
   })
 
   test('a request that rolls back asks for nothing', async () => {
