@@ -1,20 +1,7 @@
 import type { CivilDate } from '@/lib/platform/dates'
 
 /** Life of an activation code (model.md). CREATED and USABLE are one stored state that time tells apart (TS-47). */
-export const CODE_TRANSITIONS = {
-  CREATED: ['USABLE', 'USED', 'SUSPENDED', 'INVALIDATED', 'EXPIRED'],
-  USABLE: ['USED', 'SUSPENDED', 'INVALIDATED', 'EXPIRED'],
-  // A used code is never given back: only a withdrawal ends it.
-  USED: ['INVALIDATED'],
-  SUSPENDED: ['CREATED', 'USABLE', 'INVALIDATED'],
-  EXPIRED: ['INVALIDATED'],
-  INVALIDATED: [],
-} as const satisfies Record<string, readonly string[]>
-
-export type CodeState = keyof typeof CODE_TRANSITIONS
-
-export const canTransition = (from: CodeState, to: CodeState): boolean =>
-  (CODE_TRANSITIONS[from] as readonly CodeState[]).includes(to)
+export type CodeState = 'CREATED' | 'USABLE' | 'USED' | 'SUSPENDED' | 'EXPIRED' | 'INVALIDATED'
 
 /** Wrong dates of birth that suspend a code (identity.md C3). */
 export const MAX_WRONG_DATES = 5

@@ -70,7 +70,7 @@ test('[TS-78] only légal 1 and légal 2 of present pupils of that school receiv
   expect(made.map((row) => row.guardianshipId)).toEqual([ids[0]])
 })
 
-test('[TS-17] invalidation wipes the copy, says why, and a new code may follow', async () => {
+test('[TS-05][TS-17] invalidation wipes the copy, says why, and a new code may follow', async () => {
   const couple = await buildGuardianship()
   await createCars(couple.schoolId, [couple.id])
   const [row] = await codesOf(couple.id)

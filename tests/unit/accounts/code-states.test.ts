@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CODE_TRANSITIONS, type CodeState, canTransition, codeState, isUsable } from '@/lib/accounts/domain/code-states'
+import { type CodeState, codeState, isUsable } from '@/lib/accounts/domain/code-states'
 import { CODE_VALIDITY_LABELS, usedLabel } from '@/lib/accounts/labels'
 
 const code = { usableFrom: '2026-11-23', expiresOn: null, usedAt: null, suspendedAt: null, invalidatedAt: null }
@@ -32,13 +32,6 @@ describe('state of a code', () => {
   ])('%s for %o on %s', (state, facts, today) =>
     expect(codeState({ ...code, ...facts } as typeof code, day(today))).toBe(state),
   )
-
-  test('[TS-05] an invalidated code never comes back, and a used one can only be invalidated', () => {
-    const states = Object.keys(CODE_TRANSITIONS) as CodeState[]
-    expect(states.filter((to) => canTransition('INVALIDATED', to))).toEqual([])
-    expect(states.filter((to) => canTransition('USED', to))).toEqual(['INVALIDATED'])
-    expect(states.filter((from) => from !== 'INVALIDATED' && !canTransition(from, 'INVALIDATED'))).toEqual([])
-  })
 })
 
 test('a suspended code reads « Non (suspendu) »', () => expect(CODE_VALIDITY_LABELS.SUSPENDED).toBe('Non (suspendu)'))
