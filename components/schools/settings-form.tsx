@@ -3,9 +3,11 @@
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
+import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
+import { SETTINGS_LABELS, settingsTexts } from '@/lib/schools/domain/settings-texts'
 import type { SchoolSettings } from '@/lib/schools/schemas-settings'
 
 type SettingsFormProps = {
@@ -16,10 +18,12 @@ type SettingsFormProps = {
 
 export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
   const [state, submit] = useActionState<FormState, FormData>(action, initial)
+  const texts = settingsTexts(settings)
   return (
     <form action={submit} noValidate className="mt-4 grid gap-4">
       <ErrorSummary state={state} />
       <FormStatus state={state} />
+      <ShownValues labels={SETTINGS_LABELS} texts={texts} state={state} />
       <section className="card grid gap-4 px-5 py-5" aria-labelledby="signature">
         <h2 id="signature">Signature et contact</h2>
         <TextField
@@ -27,7 +31,7 @@ export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
           label="Fonction de la personne qui signe les lettres"
           hint="Par exemple : La proviseure"
           state={state}
-          defaultValue={settings.headTitle ?? ''}
+          defaultValue={texts.headTitle}
           optional
           maxLength={60}
           controlClass="max-w-[24rem]"
@@ -36,7 +40,7 @@ export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
           name="headName"
           label="Son prénom et son nom"
           state={state}
-          defaultValue={settings.headName ?? ''}
+          defaultValue={texts.headName}
           optional
           maxLength={80}
           controlClass="max-w-[24rem]"
@@ -47,7 +51,7 @@ export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
           label="Téléphone du secrétariat"
           hint="Les familles l’appellent quand elles ont perdu leur code."
           state={state}
-          defaultValue={settings.phone ?? ''}
+          defaultValue={texts.phone}
           optional
           maxLength={30}
           controlClass="max-w-[14rem]"
@@ -58,7 +62,7 @@ export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
           label="Adresse électronique du secrétariat"
           hint="Elle reçoit les réponses aux courriels."
           state={state}
-          defaultValue={settings.email ?? ''}
+          defaultValue={texts.email}
           optional
           maxLength={254}
           autoCapitalize="none"
@@ -74,7 +78,7 @@ export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
           label="Délai pour annuler un envoi de courriels, en minutes"
           hint="10 en général. 0 : les courriels partent tout de suite. 1 440 au plus (un jour)."
           state={state}
-          defaultValue={settings.retractionMinutes}
+          defaultValue={texts.retractionMinutes}
           maxLength={5}
           controlClass="!w-24"
         />
@@ -84,7 +88,7 @@ export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
           label="Durée de validité d’un code, en jours"
           hint="Vide : un code n’expire pas. Un changement vaut pour les codes créés ensuite."
           state={state}
-          defaultValue={settings.codeValidityDays ?? ''}
+          defaultValue={texts.codeValidityDays}
           optional
           maxLength={5}
           controlClass="!w-24"

@@ -101,7 +101,8 @@ async function parseAndRun<Who extends Actor, Shape extends z.ZodRawShape, Data>
     return { status: 'done', ...(await options.run(actor, parsed.data)) }
   } catch (error) {
     unstable_rethrow(error) // redirect() and notFound() are thrown, not returned
-    if (error instanceof Refusal) return { status: 'refused', code: error.code, message: error.message, values }
+    if (error instanceof Refusal)
+      return { status: 'refused', code: error.code, message: error.message, values: { ...values, ...error.values } }
     logger.error('server action failed', { error, action: options.name, actorId: actor.id })
     throw error
   }

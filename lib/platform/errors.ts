@@ -1,9 +1,13 @@
+import type { FormValues } from './form-state'
+
 /** A refusal the user can understand. Anything else that is thrown is a bug. */
 export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     /** French, shown as is: what happened and what to do next. */
     message: string,
+    /** Fields of the form that come back otherwise than they were sent. */
+    readonly values: FormValues = {},
   ) {
     super(message)
     this.name = 'Refusal'

@@ -6,4 +6,5 @@ export const SETTINGS = {
   retraction: 'Saisissez un nombre de minutes entre 0 et 1 440.',
   validity: 'Saisissez un nombre de jours entre 7 et 400, ou laissez vide.',
   saved: 'Modifications enregistrées.',
+  changed: 'Ces paramètres ont été modifiés',
 } as const

@@ -35,5 +35,8 @@ export const SchoolSettingsForm = z.object({
     .trim()
     .transform((text) => (text === '' ? null : text))
     .pipe(z.union([z.null(), whole(SETTINGS.validity, VALIDITY_DAYS.min, VALIDITY_DAYS.max)], SETTINGS.validity)),
+  /** What the form showed, in the order of SETTINGS_LABELS. */
+  shown: z.array(z.string()),
 })
-export type SchoolSettings = z.output<typeof SchoolSettingsForm>
+export type SchoolSettingsForm = z.output<typeof SchoolSettingsForm>
+export type SchoolSettings = Omit<SchoolSettingsForm, 'shown'>

@@ -2,23 +2,27 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
-import type { SchoolSettings } from '../schemas-settings'
+import { hasChanges } from '@/lib/platform/shown-values'
+import { SETTINGS_LABELS, settingsTexts } from '../domain/settings-texts'
+import { SETTINGS } from '../messages-settings'
+import type { SchoolSettings, SchoolSettingsForm } from '../schemas-settings'
 
 /** Saves the settings of the school; the names of those that changed are kept. Runs under way and codes already made keep theirs. */
-export async function setSchoolSettings(actor: StaffActor, settings: SchoolSettings): Promise<void> {
+export async function setSchoolSettings(actor: StaffActor, form: SchoolSettingsForm): Promise<void> {
+  const { shown, ...settings } = form
   await db.$transaction(async (tx) => {
-    const [before] = await tx.$queryRaw<SchoolSettings[]>`
+    const [before] = await tx.$queryRaw<[SchoolSettings]>`
       select head_title as "headTitle", head_name as "headName", phone, email,
              retraction_minutes as "retractionMinutes", code_validity_days as "codeValidityDays"
       from school where id = ${actor.schoolId}::uuid for update`
+    const [typed, now] = [settingsTexts(settings), settingsTexts(before)]
+    if (!hasChanges({ labels: SETTINGS_LABELS, shown, typed, now, changed: SETTINGS.changed })) return
     const names = Object.keys(settings) as (keyof SchoolSettings)[]
-    const changed = names.filter((name) => before?.[name] !== settings[name])
-    if (changed.length === 0) return
     await tx.school.update({ where: { id: actor.schoolId }, data: settings, select: { id: true } })
     await recordAudit(tx, actor, {
       action: 'school.settings-changed',
       target: { type: 'school', id: actor.schoolId },
-      changed,
+      changed: names.filter((name) => before[name] !== settings[name]),
     })
   })
 }

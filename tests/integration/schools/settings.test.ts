@@ -1,29 +1,38 @@
 import { expect, test } from 'vitest'
+import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
+import type { Refusal } from '@/lib/platform/errors'
 import { setSchoolSettings } from '@/lib/schools/commands/set-school-settings'
+import { settingsTexts } from '@/lib/schools/domain/settings-texts'
 import { getSchoolSettings } from '@/lib/schools/queries/get-school-settings'
 import { SchoolSettingsForm } from '@/lib/schools/schemas-settings'
 import { schoolWithCodes } from '../../support/notifications'
 
+const ANSWERS = {
+  headTitle: 'La proviseure',
+  headName: 'Nadia Ferrand',
+  phone: '09 99 00 12 34',
+  email: 'secretariat@lycee.example',
+  retractionMinutes: '0',
+  codeValidityDays: '',
+}
 const typed = (values: Record<string, string> = {}) =>
-  SchoolSettingsForm.safeParse({
-    headTitle: 'La proviseure',
-    headName: 'Nadia Ferrand',
-    phone: '09 99 00 12 34',
-    email: 'secretariat@lycee.example',
-    retractionMinutes: '0',
-    codeValidityDays: '',
-    ...values,
-  })
+  SchoolSettingsForm.safeParse({ ...ANSWERS, ...values, shown: [] })
+
+/** The form as it is opened now, with these answers. */
+async function formOf(actor: StaffActor, values: Record<string, string> = {}): Promise<SchoolSettingsForm> {
+  const shown = Object.values(settingsTexts(await getSchoolSettings(actor)))
+  return SchoolSettingsForm.parse({ ...ANSWERS, ...values, shown })
+}
 
 test('[TS-12] settings are saved for the school of the actor alone, and the audit names what changed', async () => {
   const { actor, school } = await schoolWithCodes([])
   const other = await schoolWithCodes([])
   const before = await getSchoolSettings(other.actor)
-  const settings = typed({ codeValidityDays: '90' }).data
-  if (!settings) throw new Error('These answers are right.')
-  await setSchoolSettings(actor, settings)
-  await setSchoolSettings(actor, settings)
+  const form = await formOf(actor, { codeValidityDays: '90' })
+  const { shown: _shown, ...settings } = form
+  await setSchoolSettings(actor, form)
+  await setSchoolSettings(actor, form)
   expect(await getSchoolSettings(actor)).toEqual(settings)
   expect(settings).toMatchObject({ retractionMinutes: 0, codeValidityDays: 90 })
   expect(await getSchoolSettings(other.actor)).toEqual(before)
@@ -31,6 +40,35 @@ test('[TS-12] settings are saved for the school of the actor alone, and the audi
   expect(events).toHaveLength(1)
   expect(JSON.stringify(events[0]?.data)).toContain('retractionMinutes')
   expect(JSON.stringify(events[0]?.data)).not.toContain('Ferrand')
+})
+
+test('two heads at once: the second is told what changed, keeps their answers, and saves by sending again', async () => {
+  const { actor } = await schoolWithCodes([])
+  await setSchoolSettings(actor, await formOf(actor))
+  const [first, second] = await Promise.all([
+    formOf(actor, { phone: '09 99 00 55 55', codeValidityDays: '90' }),
+    formOf(actor, { phone: '09 99 00 77 77' }),
+  ])
+  await setSchoolSettings(actor, first)
+  const refusal = await setSchoolSettings(actor, second).catch((error: Refusal) => error)
+  if (!refusal) throw new Error('The second form must be refused.')
+  expect(refusal).toMatchObject({ code: 'CONFLICT', values: { email: ANSWERS.email, codeValidityDays: '90' } })
+  expect(refusal.message).toMatch(/ : téléphone du secrétariat « 09 99 00 55 55 », durée .* « 90 »\. Rien /)
+  expect(refusal.values).not.toHaveProperty('phone')
+  expect(await getSchoolSettings(actor)).toMatchObject({ phone: '09 99 00 55 55', codeValidityDays: 90 })
+
+  const again = { ...ANSWERS, phone: '09 99 00 77 77', ...refusal.values }
+  await setSchoolSettings(actor, SchoolSettingsForm.parse(again))
+  expect(await getSchoolSettings(actor)).toMatchObject({ phone: '09 99 00 77 77', codeValidityDays: 90 })
+})
+
+test('two heads at the same instant: one is saved, the other is refused', async () => {
+  const { actor } = await schoolWithCodes([])
+  const forms = await Promise.all(['Nadia Ferrand', 'Omar Diallo'].map((headName) => formOf(actor, { headName })))
+  const results = await Promise.allSettled(forms.map((form) => setSchoolSettings(actor, form)))
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const saved = forms[results.findIndex(({ status }) => status === 'fulfilled')]
+  expect(await getSchoolSettings(actor)).toMatchObject({ headName: saved?.headName })
 })
 
 test.each([

@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { defineAction } from '@/lib/auth/action'
 import { setSchoolSettings } from '@/lib/schools/commands/set-school-settings'
 import { SETTINGS } from '@/lib/schools/messages-settings'
@@ -11,6 +12,7 @@ export const setSchoolSettingsAction = defineAction({
   input: SchoolSettingsForm,
   async run(actor, input) {
     await setSchoolSettings(actor, input)
+    revalidatePath('/etablissement/parametres')
     return { message: SETTINGS.saved }
   },
 })

@@ -1,0 +1,47 @@
+import { frenchDate, parseFrenchDate } from './dates'
+import { Refusal } from './errors'
+
+type Texts<Name extends string> = Readonly<Record<Name, string>>
+
+type Save<Name extends string> = {
+  /** The fields that are compared, in the order of `shown`, and what a sentence calls them. */
+  labels: Readonly<Record<Name, string>>
+  /** What the form showed when it was opened. */
+  shown: readonly string[]
+  typed: Texts<Name>
+  /** The row as it is, locked until the end of the transaction. */
+  now: Texts<Name>
+  /** « Ces paramètres ont été modifiés ». */
+  changed: string
+}
+
+/**
+ * Whether there is something to write: not when nothing was changed in the form, nor when the row already says it. A row
+ * that changed since it was shown is refused: the form comes back with what was typed, and elsewhere with the row as it
+ * is; sent again, it is written.
+ */
+export function hasChanges<Name extends string>({ labels, shown, typed, now, changed }: Save<Name>): boolean {
+  const names = Object.keys(labels) as Name[]
+  const untouched = names.filter((name, index) => same(typed[name], shown[index]))
+  if (untouched.length === names.length || names.every((name) => same(typed[name], now[name]))) return false
+  const others = names.filter((name, index) => !same(now[name], shown[index]))
+  if (others.length === 0) return true
+  const list = others.map((name) => (now[name] ? `${labels[name]} « ${readable(now[name])} »` : `${labels[name]} vide`))
+  throw new Refusal(
+    'CONFLICT',
+    `${changed} pendant votre saisie : ${list.join(', ')}. Rien n’est enregistré. Vos réponses sont toujours dans le formulaire : vérifiez-les, puis enregistrez de nouveau.`,
+    {
+      shown: names.map((name) => now[name]),
+      ...Object.fromEntries(untouched.map((name) => [name, now[name]])),
+    },
+  )
+}
+
+/** White space does not count: a browser rewrites the ends of lines. */
+const same = (left: string | undefined, right: string | undefined): boolean => plain(left) === plain(right)
+const plain = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim()
+
+function readable(text: string): string {
+  const day = parseFrenchDate(text)
+  return day ? frenchDate(day) : text
+}
