@@ -6,10 +6,12 @@ import { draftOf } from '@/components/forms/answers'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
 import { SelectField } from '@/components/forms/select-field'
+import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { LinkButton } from '@/components/ui/button'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
+import { ABSENCE_FIELDS, absenceTexts } from '@/lib/teleservices/domain/record-texts'
 import type { AbsenceRow } from '@/lib/teleservices/queries/list-absences'
 
 type AbsenceFormProps = {
@@ -24,22 +26,24 @@ const optionsOf = (...values: string[]) =>
 /** One absence or lateness, in the words of a file. */
 export function AbsenceForm({ absence, action, initial }: AbsenceFormProps) {
   const [state, submit] = useActionState(action, draftOf(initial, { absenceId: absence.id }))
+  const texts = absenceTexts(absence)
   const late = absence.kind === 'LATENESS'
   return (
     <form action={submit} className="mt-4 grid gap-4" noValidate>
       <ErrorSummary state={state} />
       <FormStatus state={state} />
+      <ShownValues labels={ABSENCE_FIELDS} texts={texts} state={state} />
       <input type="hidden" name="absenceId" value={absence.id} />
       <input type="hidden" name="year" value={absence.year} />
       <input type="hidden" name="kind" value={late ? 'retard' : 'absence'} />
       <div className="card p-5 grid gap-4 sm:grid-cols-2">
-        <TextField name="startsOn" type="date" label="Début" state={state} defaultValue={absence.startsOn} />
+        <TextField name="startsOn" type="date" label="Début" state={state} defaultValue={texts.startsOn} />
         <SelectField
           name="startsAt"
           label="Période"
           options={optionsOf('matin', 'après-midi')}
           state={state}
-          defaultValue={absence.startsAt === 'MORNING' ? 'matin' : 'après-midi'}
+          defaultValue={texts.startsAt}
         />
         {late ? (
           <TextField
@@ -47,12 +51,12 @@ export function AbsenceForm({ absence, action, initial }: AbsenceFormProps) {
             label="Minutes"
             inputMode="numeric"
             state={state}
-            defaultValue={absence.minutes ?? ''}
+            defaultValue={texts.minutes}
             controlClass="!w-24"
           />
         ) : (
           <>
-            <TextField name="endsOn" type="date" label="Fin" state={state} defaultValue={absence.endsOn} />
+            <TextField name="endsOn" type="date" label="Fin" state={state} defaultValue={texts.endsOn} />
             <TextField
               name="halfDays"
               label="Demi-journées"
@@ -60,25 +64,25 @@ export function AbsenceForm({ absence, action, initial }: AbsenceFormProps) {
               optional
               inputMode="numeric"
               state={state}
-              defaultValue={absence.halfDays ?? ''}
+              defaultValue={texts.halfDays}
               controlClass="!w-24"
             />
           </>
         )}
-        <TextField name="reason" label="Motif" optional state={state} defaultValue={absence.reason ?? ''} />
+        <TextField name="reason" label="Motif" optional state={state} defaultValue={texts.reason} />
         <SelectField
           name="justified"
           label="Justifiée"
           options={optionsOf('oui', 'non')}
           state={state}
-          defaultValue={absence.justified ? 'oui' : 'non'}
+          defaultValue={texts.justified}
         />
         <TextField
           name="releasedOn"
           type="date"
           label="Date de publication"
           state={state}
-          defaultValue={absence.releasedOn}
+          defaultValue={texts.releasedOn}
         />
       </div>
       <div className="flex flex-wrap gap-3">

@@ -6,10 +6,12 @@ import { draftOf } from '@/components/forms/answers'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
 import { SelectField } from '@/components/forms/select-field'
+import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { LinkButton } from '@/components/ui/button'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
+import { ASSESSMENT_FIELDS } from '@/lib/teleservices/domain/record-texts'
 import type { AssessmentSheet } from '@/lib/teleservices/queries/find-assessment'
 import { MarkRows } from './mark-rows'
 
@@ -38,6 +40,7 @@ export function AssessmentForm({ sheet, assessmentId, subjects, action, initial 
     <form action={submit} className="mt-4 grid gap-4" noValidate>
       <ErrorSummary state={state} />
       <FormStatus state={state} />
+      <ShownValues labels={ASSESSMENT_FIELDS} texts={test} state={state} />
       <input type="hidden" name="assessmentId" value={assessmentId} />
       <input type="hidden" name="existing" value={test ? '1' : ''} />
       <input type="hidden" name="year" value={sheet.year} />

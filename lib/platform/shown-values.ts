@@ -8,9 +8,9 @@ type Save<Name extends string> = {
   labels: Readonly<Record<Name, string>>
   /** What the form showed when it was opened. */
   shown: readonly string[]
-  typed: Texts<Name>
+  typed: Texts<NoInfer<Name>>
   /** The row as it is, locked until the end of the transaction. */
-  now: Texts<Name>
+  now: Texts<NoInfer<Name>>
   /** « Ces paramètres ont été modifiés ». */
   changed: string
 }

@@ -67,6 +67,8 @@ const AssessmentShape = z.object({
   term: typed,
   coefficient: typed,
   scale: typed,
+  /** What the form showed, in the order of ASSESSMENT_FIELDS. */
+  shown: z.array(z.string()),
   studentIds: z.array(z.uuid()).max(MOST_PUPILS),
   /** What the form showed for each pupil: only what was changed is written. */
   known: z.array(typed).max(MOST_PUPILS),
@@ -121,6 +123,8 @@ export const AbsenceForm = z
     reason: z.string().trim().max(1000, 'Ce motif est trop long : écrivez 1 000 caractères au plus.'),
     justified: typed,
     releasedOn: typed,
+    /** What the form showed, in the order of ABSENCE_FIELDS. */
+    shown: z.array(z.string()),
   })
   .superRefine((form, context) => {
     const read = readAbsence(form, Number(form.year))

@@ -3,8 +3,11 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { hasChanges } from '@/lib/platform/shown-values'
 import { readAbsence } from '../domain/absences'
-import { ABSENCE_GONE, SAME_ABSENCE } from '../messages-records'
+import { ABSENCE_FIELDS, absenceTexts } from '../domain/record-texts'
+import { ABSENCE_GONE, RECORD_CHANGED, SAME_ABSENCE } from '../messages-records'
+import { findAbsence } from '../queries/list-absences'
 import type { AbsenceForm } from '../schemas-records'
 import { lockRecords } from './lock-records'
 
@@ -14,6 +17,11 @@ export async function saveAbsence(actor: StaffActor, form: AbsenceForm): Promise
     await db.$transaction(async (tx) => {
       const read = readAbsence(form, await lockRecords(tx, actor))
       if ('errors' in read) throw new Refusal('REJECTED', Object.values(read.errors).join(' '))
+      const row = await findAbsence(actor, form.absenceId, tx)
+      if (!row) throw new Refusal('NOT_FOUND', ABSENCE_GONE)
+      const typed = absenceTexts({ ...read.values, releasedOn: read.values.releasedOn ?? row.releasedOn })
+      const texts = { labels: ABSENCE_FIELDS, shown: form.shown, typed, now: absenceTexts(row) }
+      if (!hasChanges({ ...texts, changed: RECORD_CHANGED[row.kind] })) return
       const { kind, startsOn, startsAt, endsOn, halfDays, minutes, reason, justified, releasedOn } = read.values
       const count = await tx.$executeRaw`
         update absence set kind = ${kind}::absence_kind, starts_on = ${startsOn}::date, starts_at = ${startsAt}::half_day,

@@ -3,9 +3,12 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, type Tx, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { hasChanges } from '@/lib/platform/shown-values'
 import { type AssessmentValues, readAssessment } from '../domain/assessment'
 import { type MarkValue, parseMark } from '../domain/marks'
-import { ASSESSMENT_GONE, SAME_ASSESSMENT } from '../messages-records'
+import { ASSESSMENT_FIELDS, assessmentTexts } from '../domain/record-texts'
+import { ASSESSMENT_CHANGED, ASSESSMENT_GONE, SAME_ASSESSMENT } from '../messages-records'
+import { findHeading } from '../queries/find-assessment'
 import type { AssessmentForm } from '../schemas-records'
 import { lockRecords, refuseMarksAboveScale } from './lock-records'
 
@@ -33,15 +36,16 @@ export async function saveAssessment(actor: StaffActor, form: AssessmentForm): P
 /** Returns 1 when the test is new or differs. An id that another school bears is nobody's here. */
 async function writeTest(tx: Tx, actor: StaffActor, form: AssessmentForm, values: AssessmentValues): Promise<number> {
   const { groupName, subject, title, takenOn, releasedOn, term, coefficient, scale } = values
-  const known = await tx.assessment.count({ where: { id: form.assessmentId, schoolId: actor.schoolId } })
-  if (known === 0 && form.existing) throw new Refusal('NOT_FOUND', ASSESSMENT_GONE)
-  if (known > 0)
+  const known = await findHeading(actor, form.assessmentId, tx)
+  if (!known && form.existing) throw new Refusal('NOT_FOUND', ASSESSMENT_GONE)
+  if (known) {
+    const texts = { labels: ASSESSMENT_FIELDS, shown: form.shown, typed: assessmentTexts(values), now: known.test }
+    if (!hasChanges({ ...texts, changed: ASSESSMENT_CHANGED })) return 0
     return tx.$executeRaw`
       update assessment set subject = ${subject}, title = ${title}, taken_on = ${takenOn}::date,
         released_on = ${releasedOn}::date, term = ${term}, coefficient = ${coefficient}::numeric, scale = ${scale}::numeric
-      where id = ${form.assessmentId}::uuid and school_id = ${actor.schoolId}::uuid
-        and (subject, title, taken_on, released_on, term, coefficient, scale) is distinct from
-          (${subject}, ${title}, ${takenOn}::date, ${releasedOn}::date, ${term}::smallint, ${coefficient}::numeric, ${scale}::numeric)`
+      where id = ${form.assessmentId}::uuid and school_id = ${actor.schoolId}::uuid`
+  }
   const made = await tx.$executeRaw`
     insert into assessment (id, school_id, year, group_name, subject, title, taken_on, released_on, term, coefficient, scale, created_by_id)
     select ${form.assessmentId}::uuid, id, current_year, ${groupName}, ${subject}, ${title}, ${takenOn}::date,

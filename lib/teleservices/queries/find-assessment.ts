@@ -1,29 +1,25 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
-import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
-import { db } from '@/lib/platform/db'
+import { fromDbDate } from '@/lib/platform/dates'
+import { db, type Tx } from '@/lib/platform/db'
 import { staffName } from '@/lib/platform/text'
-import { decimalText, type MarkStatus, markText } from '../domain/marks'
+import type { AssessmentTexts } from '../domain/assessment'
+import { type MarkStatus, markText } from '../domain/marks'
+import { assessmentTexts } from '../domain/record-texts'
 import { getCurrentYear } from './get-current-year'
 
 /** `mark` is what is typed for it: « 12,5 », « ABS », « DISP », or nothing. */
 export type SheetRow = { studentId: string; name: string; mark: string }
+
+/** One test without its marks, in the texts of its form. */
+export type AssessmentHeading = { id: string } & Omit<AssessmentTexts, 'groupName'>
 
 /** One test as its form shows it. */
 export type AssessmentSheet = {
   year: number
   groupName: string
   /** Null for a test that does not exist yet. */
-  test: {
-    id: string
-    subject: string
-    title: string
-    takenOn: CivilDate
-    releasedOn: CivilDate
-    term: string
-    coefficient: string
-    scale: string
-  } | null
+  test: AssessmentHeading | null
   rows: SheetRow[]
 }
 
@@ -51,10 +47,19 @@ export async function newAssessmentSheet(actor: StaffActor, division: string): P
 
 /** A test of this year with its marks, and the pupils of its division who have none; null when it is not the school's. */
 export async function findAssessment(actor: StaffActor, id: string): Promise<AssessmentSheet | null> {
-  const found = await db.assessment.findFirst({
+  const found = await findHeading(actor, id)
+  return found && { ...found, rows: await rowsOf(actor, { ...found, testId: id }) }
+}
+
+/** A test of the school without its marks, or null. */
+export async function findHeading(
+  actor: StaffActor,
+  id: string,
+  client: Tx = db,
+): Promise<{ year: number; groupName: string; test: AssessmentHeading } | null> {
+  const found = await client.assessment.findFirst({
     where: { id, schoolId: actor.schoolId },
     select: {
-      id: true,
       year: true,
       groupName: true,
       subject: true,
@@ -72,14 +77,15 @@ export async function findAssessment(actor: StaffActor, id: string): Promise<Ass
     year,
     groupName,
     test: {
-      ...test,
-      takenOn: fromDbDate(test.takenOn),
-      releasedOn: fromDbDate(test.releasedOn),
-      term: String(test.term),
-      coefficient: decimalText(Number(test.coefficient)),
-      scale: decimalText(Number(test.scale)),
+      id,
+      ...assessmentTexts({
+        ...test,
+        takenOn: fromDbDate(test.takenOn),
+        releasedOn: fromDbDate(test.releasedOn),
+        coefficient: Number(test.coefficient),
+        scale: Number(test.scale),
+      }),
     },
-    rows: await rowsOf(actor, { year, groupName, testId: id }),
   }
 }
 

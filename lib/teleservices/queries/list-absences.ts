@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
-import { db, type Prisma } from '@/lib/platform/db'
+import { db, type Prisma, type Tx } from '@/lib/platform/db'
 import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import type { AbsenceKind, HalfDay } from '../domain/absences'
@@ -73,8 +73,8 @@ export async function listAbsences(actor: StaffActor, search: AbsenceSearch): Pr
 }
 
 /** One absence of the school, or null. */
-export async function findAbsence(actor: StaffActor, id: string): Promise<AbsenceRow | null> {
-  const found = await db.absence.findFirst({ where: { id, schoolId: actor.schoolId }, select: SELECT })
+export async function findAbsence(actor: StaffActor, id: string, client: Tx = db): Promise<AbsenceRow | null> {
+  const found = await client.absence.findFirst({ where: { id, schoolId: actor.schoolId }, select: SELECT })
   return found && toRow(found)
 }
 

@@ -6,6 +6,17 @@ import { ABSENCES_HEAD, fileOf, MARKS_HEAD, markLine } from '../../support/recor
 const NOTES = '/teleservices/chargements/notes'
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 
+const testOf = (schoolId: string) => ({
+  schoolId,
+  year: 2026,
+  groupName: '2NDE1',
+  subject: 'Maths',
+  title: 'DS 1',
+  takenOn: new Date('2026-10-05'),
+  releasedOn: new Date('2026-10-12'),
+  term: 1,
+})
+
 async function send(page: Page, path: string, content: string, name = 'notes.csv') {
   await page.goto(path)
   await page.getByLabel('Fichier CSV').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
@@ -171,22 +182,37 @@ test('saisir une évaluation : l’erreur garde ce qui est tapé ; modifier, pui
   expect(await db.assessment.count({ where: { schoolId: school.id } })).toBe(0)
 })
 
+test('un collègue corrige l’évaluation pendant la saisie : c’est dit, rien n’est perdu @no-js', async ({
+  page,
+  school,
+  signInStaff,
+}) => {
+  await signInStaff()
+  await buildStudent({ schoolId: school.id, firstName: 'Lina', division: '2NDE1' })
+  const { id } = await db.assessment.create({ data: testOf(school.id) })
+  await page.goto(`/teleservices/notes/${id}`)
+  await page.getByLabel('Intitulé').fill('DS 2')
+  await page.getByLabel('BELKACEM Lina').fill('12')
+  await db.assessment.update({ where: { id }, data: { coefficient: 3, term: 2 } })
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(page.getByRole('alert')).toContainText(
+    /modifiée pendant votre saisie\s: coefficient «\s3\s», trimestre «\s2\s»/,
+  )
+  await expect(page.getByLabel('Intitulé')).toHaveValue('DS 2')
+  await expect(page.getByLabel('BELKACEM Lina')).toHaveValue('12')
+  await expect(page.getByLabel('Coefficient')).toHaveValue('3')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(page.getByText('L’évaluation est enregistrée.')).toBeVisible()
+  const saved = await db.assessment.findUniqueOrThrow({ where: { id }, include: { marks: true } })
+  expect(saved).toMatchObject({ title: 'DS 2', term: 2, marks: [{ status: 'MARKED' }] })
+  expect(Number(saved.coefficient)).toBe(3)
+})
+
 test('ce qui est d’un autre établissement n’existe pas, et il faut le droit', async ({ page, school, signInStaff }) => {
   const load = await db.recordLoad.create({
     data: { schoolId: school.id, year: 2026, kind: 'NOTES', state: 'CANCELLED', fileName: 'notes.csv' },
   })
-  const assessment = await db.assessment.create({
-    data: {
-      schoolId: school.id,
-      year: 2026,
-      groupName: '2NDE1',
-      subject: 'Maths',
-      title: 'DS 1',
-      takenOn: new Date('2026-10-05'),
-      releasedOn: new Date('2026-10-12'),
-      term: 1,
-    },
-  })
+  const assessment = await db.assessment.create({ data: testOf(school.id) })
   await signInStaff({ schoolId: (await buildSchool()).id })
   for (const path of [
     `/teleservices/chargements/notes/${load.id}`,

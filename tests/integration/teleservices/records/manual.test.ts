@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
+import type { Refusal } from '@/lib/platform/errors'
 import { deleteAbsence } from '@/lib/teleservices/commands/delete-absence'
 import { deleteAssessment } from '@/lib/teleservices/commands/delete-assessment'
 import { saveAbsence } from '@/lib/teleservices/commands/save-absence'
 import { saveAssessment } from '@/lib/teleservices/commands/save-assessment'
+import { ABSENCE_FIELDS, ASSESSMENT_FIELDS, absenceTexts } from '@/lib/teleservices/domain/record-texts'
 import { ASSESSMENT_GONE, SAME_ABSENCE, SAME_ASSESSMENT } from '@/lib/teleservices/messages-records'
 import { findAssessment, newAssessmentSheet } from '@/lib/teleservices/queries/find-assessment'
 import { findAbsence, listAbsences } from '@/lib/teleservices/queries/list-absences'
@@ -26,6 +29,7 @@ const formOf = (marks: [studentId: string, known: string, typed: string][], over
   term: '',
   coefficient: '2',
   scale: '20',
+  shown: [] as string[],
   studentIds: marks.map(([id]) => id),
   known: marks.map(([, known]) => known),
   marks: marks.map(([, , typed]) => typed),
@@ -37,8 +41,13 @@ async function classOfTwo() {
   const [adam, lina] = students.map(({ id }) => id) as [string, string]
   return { actor, school, adam, lina }
 }
-const marksOf = async (actor: Parameters<typeof findAssessment>[0], id: string) =>
-  (await findAssessment(actor, id))?.rows.map(({ mark }) => mark)
+/** What the form of that test, or of that absence, shows now. */
+async function shownOf(actor: StaffActor, id: string): Promise<string[]> {
+  const [sheet, absence] = await Promise.all([findAssessment(actor, id), findAbsence(actor, id)])
+  const texts: Record<string, string> = absence ? absenceTexts(absence) : { ...sheet?.test }
+  return Object.keys(absence ? ABSENCE_FIELDS : ASSESSMENT_FIELDS).map((name) => texts[name] ?? '')
+}
+const marksOf = async (actor: StaffActor, id: string) => (await findAssessment(actor, id))?.rows.map(({ mark }) => mark)
 
 describe('one test by hand', () => {
   test('its form shows the division, and what was typed is found again', async () => {
@@ -90,8 +99,46 @@ describe('one test by hand', () => {
     await saveAssessment(actor, { ...existing, known: ['11', '13'], marks: ['', '13'] })
     expect(await marksOf(actor, form.assessmentId)).toEqual(['', '13'])
     await expect(
-      saveAssessment(actor, { ...existing, known: ['', '13'], marks: ['', '13'], scale: '10' }),
+      saveAssessment(actor, {
+        ...existing,
+        known: ['', '13'],
+        marks: ['', '13'],
+        scale: '10',
+        shown: await shownOf(actor, form.assessmentId),
+      }),
     ).rejects.toMatchObject({ message: expect.stringMatching(/plus petit qu’une note/) })
+  })
+
+  test('two people at work on its heading: the second is told, keeps what they typed, and saves by sending again', async () => {
+    const { actor, lina } = await classOfTwo()
+    const form = formOf([[lina, '', '12']])
+    await saveAssessment(actor, form)
+    const shown = await shownOf(actor, form.assessmentId)
+    const existing = { ...form, existing: '1' as const, shown, known: ['12'] }
+    await saveAssessment(actor, { ...existing, marks: ['12'], coefficient: '3' })
+    const second = { ...existing, marks: ['14'], title: 'DS 2' }
+    const refusal = await saveAssessment(actor, second).catch((error: Refusal) => error)
+    if (!refusal) throw new Error('The second form must be refused.')
+    expect(refusal).toMatchObject({ code: 'CONFLICT', values: { coefficient: '3' } })
+    expect(refusal.message).toMatch(/modifiée pendant votre saisie : coefficient « 3 »\. Rien n’est enregistré/)
+    expect(await marksOf(actor, form.assessmentId)).toEqual(['', '12'])
+
+    await saveAssessment(actor, AssessmentForm.parse({ ...second, ...refusal.values }))
+    const sheet = await findAssessment(actor, form.assessmentId)
+    expect(sheet?.test).toMatchObject({ title: 'DS 2', coefficient: '3' })
+    expect(await marksOf(actor, form.assessmentId)).toEqual(['', '14'])
+  })
+
+  test('a form that only changes marks leaves the heading that a colleague corrected', async () => {
+    const { actor, lina } = await classOfTwo()
+    const form = formOf([[lina, '', '12']])
+    await saveAssessment(actor, form)
+    const shown = await shownOf(actor, form.assessmentId)
+    const existing = { ...form, existing: '1' as const, shown, known: ['12'] }
+    await saveAssessment(actor, { ...existing, marks: ['12'], title: 'DS 2' })
+    await saveAssessment(actor, { ...existing, marks: ['14'] })
+    expect((await findAssessment(actor, form.assessmentId))?.test?.title).toBe('DS 2')
+    expect(await marksOf(actor, form.assessmentId)).toEqual(['', '14'])
   })
 
   test('mistakes are said beside each field', () => {
@@ -163,6 +210,7 @@ describe('absences by hand', () => {
     reason: 'Famille',
     justified: 'oui',
     releasedOn: '',
+    shown: [],
     ...over,
   })
 
@@ -192,7 +240,7 @@ describe('absences by hand', () => {
     ])
     expect((await listAbsences(actor, AbsenceSearch.parse({ division: '2NDE2' }))).total).toBe(1)
     expect((await listAbsences(actor, AbsenceSearch.parse({ type: 'absence' }))).total).toBe(2)
-    await saveAbsence(actor, AbsenceForm.parse(formFor(first)))
+    await saveAbsence(actor, AbsenceForm.parse(formFor(first, { shown: await shownOf(actor, first) })))
     expect(await findAbsence(actor, first)).toMatchObject({
       endsOn: '2026-10-06',
       halfDays: 4,
@@ -200,9 +248,43 @@ describe('absences by hand', () => {
       justified: true,
       releasedOn: '2026-10-06',
     })
-    await expect(saveAbsence(actor, formFor(first, { startsOn: '2026-10-12', endsOn: '' }))).rejects.toMatchObject({
-      message: SAME_ABSENCE,
-    })
+    const moved = formFor(first, { startsOn: '2026-10-12', endsOn: '', shown: await shownOf(actor, first) })
+    await expect(saveAbsence(actor, moved)).rejects.toMatchObject({ message: SAME_ABSENCE })
+  })
+
+  test('two people at work on one: the second is told, keeps what they typed, and saves by sending again', async () => {
+    const { actor, first } = await withAbsences()
+    const shown = await shownOf(actor, first)
+    const form = (over: Partial<AbsenceForm>) =>
+      AbsenceForm.parse(formFor(first, { endsOn: '2026-10-05', reason: '', justified: 'non', shown, ...over }))
+    await saveAbsence(actor, form({ endsOn: '2026-10-06', releasedOn: '2026-10-06' }))
+    const second = form({ halfDays: '2', reason: 'Maladie', releasedOn: '2026-10-06' })
+    const refusal = await saveAbsence(actor, second).catch((error: Refusal) => error)
+    if (!refusal) throw new Error('The second form must be refused.')
+    expect(refusal).toMatchObject({ code: 'CONFLICT', values: { endsOn: '2026-10-06', halfDays: '4' } })
+    expect(refusal.message).toMatch(/^Cette absence .* : fin « 06\/10\/2026 », demi-journées « 4 »\. Rien/)
+    expect((await findAbsence(actor, first))?.reason).toBeNull()
+
+    await saveAbsence(actor, AbsenceForm.parse({ ...second, ...refusal.values }))
+    expect(await findAbsence(actor, first)).toMatchObject({ endsOn: '2026-10-06', halfDays: 4, reason: 'Maladie' })
+  })
+
+  test('ten clicks on one correction: saved once, none is refused', async () => {
+    const { actor, school, first } = await withAbsences()
+    const form = formFor(first, { shown: await shownOf(actor, first) })
+    await Promise.all(Array.from({ length: 10 }, () => saveAbsence(actor, form)))
+    expect(await db.auditEvent.count({ where: { schoolId: school.id, action: 'absence.saved' } })).toBe(1)
+  })
+
+  test('two corrections at the same instant: one is saved, the other is refused', async () => {
+    const { actor, first } = await withAbsences()
+    const shown = await shownOf(actor, first)
+    const results = await Promise.allSettled(
+      ['Famille', 'Maladie'].map((reason) => saveAbsence(actor, formFor(first, { reason, shown }))),
+    )
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const saved = results.findIndex(({ status }) => status === 'fulfilled')
+    expect((await findAbsence(actor, first))?.reason).toBe(['Famille', 'Maladie'][saved])
   })
 
   test('are deleted once, and never from another school', async () => {
