@@ -28,7 +28,7 @@ type CouponFormProps = {
 
 const HINTS = {
   REFUSAL: 'L’accès est retiré tout de suite.',
-  LOSS: 'Le code est invalidé, un nouveau est créé, utilisable demain. Il reste à le notifier.',
+  LOSS: 'Le code est invalidé. Si un nouveau peut être créé, il est utilisable demain et reste à notifier.',
 }
 
 /** Who it is, then the reason. The first choice has the focus; a second scan cannot answer in its place. */

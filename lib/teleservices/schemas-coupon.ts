@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { one } from '@/lib/platform/query-values'
+import { COUPON_DONE } from './messages-coupon'
 
 /** The address of the screen of returned coupons: what was scanned or typed. */
 export const CouponSearch = z.object({
   ref: one.pipe(z.string().trim().max(60)).catch(''),
   fait: one
-    .pipe(z.enum(['refus', 'perte', 'annule']))
+    .pipe(z.enum(Object.keys(COUPON_DONE) as (keyof typeof COUPON_DONE)[]))
     .nullable()
     .catch(null),
 })

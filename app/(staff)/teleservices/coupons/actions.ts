@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
 import { recordCoupon } from '@/lib/teleservices/commands/record-coupon'
 import { undoAccessWithdrawal } from '@/lib/teleservices/commands/undo-access-withdrawal'
+import { couponDone } from '@/lib/teleservices/messages-coupon'
 import { RecordCouponInput, UndoCouponInput } from '@/lib/teleservices/schemas-coupon'
 
 export const recordCouponAction = defineAction({
@@ -12,8 +13,8 @@ export const recordCouponAction = defineAction({
   permission: 'activation-code:grant',
   input: RecordCouponInput,
   async run(actor, input) {
-    await recordCoupon(actor, input)
-    redirect(`/teleservices/coupons?fait=${input.reason === 'REFUSAL' ? 'refus' : 'perte'}` as Route)
+    const outcome = await recordCoupon(actor, input)
+    redirect(`/teleservices/coupons?fait=${couponDone(input.reason, outcome)}` as Route)
   },
 })
 

@@ -7,19 +7,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
-import { COUPON } from '@/lib/teleservices/messages-coupon'
+import { COUPON, COUPON_DONE } from '@/lib/teleservices/messages-coupon'
 import { findCoupon } from '@/lib/teleservices/queries/find-coupon'
 import { listCouponEntries } from '@/lib/teleservices/queries/list-coupon-entries'
 import { CouponSearch } from '@/lib/teleservices/schemas-coupon'
 import { recordCouponAction, undoCouponAction } from './actions'
 
 const TITLE = 'Coupons-réponse'
-
-const DONE = {
-  refus: 'Refus enregistré. Coupon suivant.',
-  perte: 'Perte enregistrée : un nouveau code est à notifier. Coupon suivant.',
-  annule: 'L’enregistrement est annulé. L’accès est comme avant.',
-} as const
 
 export default async function CouponsPage({ searchParams }: PageProps<'/teleservices/coupons'>) {
   const actor = await requireStaff('activation-code:grant')
@@ -41,7 +35,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/teleserv
       />
       {fait && !ref && (
         <Notice tone="ok" role="status" className="mt-4">
-          {DONE[fait]}
+          {COUPON_DONE[fait]}
         </Notice>
       )}
       {/* The key gives the field back its focus after each coupon. */}

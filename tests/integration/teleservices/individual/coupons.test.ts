@@ -7,11 +7,12 @@ import { recordCoupon } from '@/lib/teleservices/commands/record-coupon'
 import { requestNotification } from '@/lib/teleservices/commands/request-notification'
 import { undoAccessWithdrawal } from '@/lib/teleservices/commands/undo-access-withdrawal'
 import { couponReference, letterReference } from '@/lib/teleservices/domain/letter-reference'
-import { COUPON } from '@/lib/teleservices/messages-coupon'
+import { COUPON, COUPON_DONE, couponDone } from '@/lib/teleservices/messages-coupon'
 import { findCoupon } from '@/lib/teleservices/queries/find-coupon'
 import { listCouples } from '@/lib/teleservices/queries/list-couples'
 import { listCouponEntries } from '@/lib/teleservices/queries/list-coupon-entries'
 import { AccessSearch } from '@/lib/teleservices/schemas'
+import { CouponSearch } from '@/lib/teleservices/schemas-coupon'
 import { buildAccount } from '@/prisma/seed/builders'
 import { onDay, replicate } from '../../../support/codes'
 import { codesOf, coupleOf, giveCode, liveAccess, schoolWithHead, useCode, validCode } from '../../../support/holders'
@@ -37,7 +38,7 @@ describe('a returned coupon', () => {
       guardian: 'BELKACEM Samira',
       children: [{ student: 'BELKACEM Lina', closed: null }],
     })
-    expect(await recordCoupon(actor, { ref, reason: 'REFUSAL', deliveryIds })).toBe(1)
+    expect(await recordCoupon(actor, { ref, reason: 'REFUSAL', deliveryIds })).toEqual({ children: 1, renewed: 0 })
     expect(await validCode(holder)).toBe('')
     expect((await codesOf(holder))[0]).toMatchObject({ id: codeId, invalidationReason: 'REFUSAL' })
     const { rows } = await listCouples(actor, AccessSearch.parse({}))
@@ -60,7 +61,7 @@ describe('a returned coupon', () => {
 
   test('[TS-31] Perte: the code is invalidated and a new one waits to be notified; undoing gives the old one back', async () => {
     const { actor, holder, codeId, ref, deliveryIds } = await letter()
-    await recordCoupon(actor, { ref, reason: 'LOSS', deliveryIds })
+    expect(await recordCoupon(actor, { ref, reason: 'LOSS', deliveryIds })).toEqual({ children: 1, renewed: 1 })
     const [made, lost] = await codesOf(holder)
     expect(lost).toMatchObject({ id: codeId, invalidationReason: 'LOSS' })
     expect(made).toMatchObject({ invalidatedAt: null, notifiedAt: null })
@@ -70,6 +71,18 @@ describe('a returned coupon', () => {
     expect(await listCouponEntries(actor)).toMatchObject([{ undone: true, undoable: false }])
   })
 
+  test('[TS-31] Perte of a person who may not have a code any more: what is said does not promise one', async () => {
+    const { actor, holder, codeId, ref, deliveryIds } = await letter()
+    await db.guardianship.update({ where: { id: holder.holderId }, data: { legalRank: null } })
+    const outcome = await recordCoupon(actor, { ref, reason: 'LOSS', deliveryIds })
+    expect(await validCode(holder)).toBe('')
+    expect(await codesOf(holder)).toMatchObject([{ id: codeId, invalidationReason: 'LOSS' }])
+    const { fait } = CouponSearch.parse({ fait: couponDone('LOSS', outcome) })
+    expect(fait && COUPON_DONE[fait]).toMatch(/Aucun nouveau code ne peut être créé/)
+    expect(couponDone('LOSS', { children: 2, renewed: 1 })).toBe('perte-en-partie')
+    expect(couponDone('LOSS', { children: 2, renewed: 2 })).toBe('perte')
+  })
+
   test('Perte when the account is already open: told to remind the identifier, nothing is cut', async () => {
     const { actor, holder, codeId, ref, deliveryIds } = await letter()
     await useCode(holder, codeId, (await buildAccount()).id)
@@ -77,7 +90,7 @@ describe('a returned coupon', () => {
       message: COUPON.hasAccount,
     })
     expect(await liveAccess(holder)).not.toBeNull()
-    expect(await recordCoupon(actor, { ref, reason: 'REFUSAL', deliveryIds })).toBe(1)
+    expect(await recordCoupon(actor, { ref, reason: 'REFUSAL', deliveryIds })).toEqual({ children: 1, renewed: 0 })
     expect(await liveAccess(holder)).toBeNull()
   })
 
@@ -132,7 +145,7 @@ describe('a returned coupon', () => {
     const children = coupon.state === 'FOUND' ? coupon.children : []
     expect(children.map(({ student }) => student)).toEqual(['BELKACEM Lina', 'BELKACEM Adam'])
     const deliveryIds = children.filter(({ student }) => student.endsWith('Adam')).map(({ deliveryId }) => deliveryId)
-    expect(await recordCoupon(actor, { ref, reason: 'REFUSAL', deliveryIds })).toBe(1)
+    expect(await recordCoupon(actor, { ref, reason: 'REFUSAL', deliveryIds })).toEqual({ children: 1, renewed: 0 })
     expect(await validCode(adam)).toBe('')
     expect(await validCode(lina)).not.toBe('')
   })
