@@ -28,6 +28,8 @@ export const recordUploadErrorOf = (message: string): RecordUploadError =>
 
 export const recordUploadMessage = (error: RecordUploadError): string => UPLOAD_MESSAGES[error]
 
+export const TOO_MANY_MARKS =
+  'Ce formulaire porte plus de 5 000 notes : rien n’est enregistré. Envoyez-les par un fichier, dans « Charger des notes ».'
 export const ASSESSMENT_GONE = 'Cette évaluation n’existe plus. Revenez à la liste des évaluations.'
 export const SAME_ASSESSMENT =
   'Une évaluation du même intitulé existe déjà ce jour-là dans cette division et cette matière. Ouvrez-la dans la liste, ou changez l’intitulé.'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { one } from '@/lib/platform/query-values'
-import { COUPON_DONE } from './messages-coupon'
+import { COUPON, COUPON_DONE } from './messages-coupon'
 
 /** The address of the screen of returned coupons: what was scanned or typed. */
 export const CouponSearch = z.object({
@@ -13,9 +13,9 @@ export const CouponSearch = z.object({
 
 export const RecordCouponInput = z.object({
   /** As it was typed: read again, under the school of the actor. */
-  ref: z.string().max(60),
+  ref: z.string().max(60, COUPON.unreadable),
   reason: z.enum(['REFUSAL', 'LOSS'], { error: 'Choisissez le motif : Refus ou Perte.' }),
-  deliveryIds: z.array(z.uuid()).min(1, 'Cochez au moins un enfant.').max(10),
+  deliveryIds: z.array(z.uuid()).min(1, 'Cochez au moins un enfant.').max(10, COUPON.tooMany),
 })
 
 export const UndoCouponInput = z.object({ withdrawalId: z.uuid() })

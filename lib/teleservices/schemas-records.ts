@@ -4,7 +4,7 @@ import { readAbsence } from './domain/absences'
 import { readAssessment } from './domain/assessment'
 import { parseMark, parseScale } from './domain/marks'
 import { RECORD_TYPES } from './labels-records'
-import { RECORD_UPLOAD_ERRORS } from './messages-records'
+import { RECORD_UPLOAD_ERRORS, TOO_MANY_MARKS } from './messages-records'
 
 const page = one
   .pipe(
@@ -69,10 +69,10 @@ const AssessmentShape = z.object({
   scale: typed,
   /** What the form showed, in the order of ASSESSMENT_FIELDS. */
   shown: z.array(z.string()),
-  studentIds: z.array(z.uuid()).max(MOST_PUPILS),
+  studentIds: z.array(z.uuid()),
   /** What the form showed for each pupil: only what was changed is written. */
-  known: z.array(typed).max(MOST_PUPILS),
-  marks: z.array(typed).max(MOST_PUPILS),
+  known: z.array(typed),
+  marks: z.array(typed),
 })
 
 /** One test typed by hand; a mistake about one pupil's mark bears the name of its field, `note-<id>`. */
@@ -81,6 +81,11 @@ export const AssessmentForm = AssessmentShape.superRefine((form, context) => {
   if ('errors' in read)
     for (const [name, message] of Object.entries(read.errors))
       context.addIssue({ code: 'custom', path: [name], message })
+  // Said once, for the three lists.
+  if (Math.max(form.studentIds.length, form.known.length, form.marks.length) > MOST_PUPILS) {
+    context.addIssue({ code: 'custom', message: TOO_MANY_MARKS })
+    return
+  }
   const scale = parseScale(form.scale)
   if (scale === null) return
   for (const [index, text] of form.marks.entries()) {
