@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
+import { PageTitle } from '@/components/forms/page-title'
 import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
@@ -11,16 +12,19 @@ import { SETTINGS_LABELS, settingsTexts } from '@/lib/schools/domain/settings-te
 import type { SchoolSettings } from '@/lib/schools/schemas-settings'
 
 type SettingsFormProps = {
+  /** Of the page. */
+  title: string
   action: (previous: FormState, form: FormData) => Promise<FormState>
   settings: SchoolSettings
   initial: InitialState
 }
 
-export function SettingsForm({ action, settings, initial }: SettingsFormProps) {
+export function SettingsForm({ title, action, settings, initial }: SettingsFormProps) {
   const [state, submit] = useActionState<FormState, FormData>(action, initial)
   const texts = settingsTexts(settings)
   return (
     <form action={submit} noValidate className="mt-4 grid gap-4">
+      <PageTitle title={title} state={state} />
       <ErrorSummary state={state} />
       <FormStatus state={state} />
       <ShownValues labels={SETTINGS_LABELS} texts={texts} state={state} />

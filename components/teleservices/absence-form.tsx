@@ -5,6 +5,7 @@ import { useActionState } from 'react'
 import { draftOf } from '@/components/forms/answers'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
+import { PageTitle } from '@/components/forms/page-title'
 import { SelectField } from '@/components/forms/select-field'
 import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -15,6 +16,8 @@ import { ABSENCE_FIELDS, absenceTexts } from '@/lib/teleservices/domain/record-t
 import type { AbsenceRow } from '@/lib/teleservices/queries/list-absences'
 
 type AbsenceFormProps = {
+  /** Of the page. */
+  title: string
   absence: AbsenceRow
   action: (previous: FormState, form: FormData) => Promise<FormState>
   initial: InitialState
@@ -24,12 +27,13 @@ const optionsOf = (...values: string[]) =>
   values.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))
 
 /** One absence or lateness, in the words of a file. */
-export function AbsenceForm({ absence, action, initial }: AbsenceFormProps) {
+export function AbsenceForm({ title, absence, action, initial }: AbsenceFormProps) {
   const [state, submit] = useActionState(action, draftOf(initial, { absenceId: absence.id }))
   const texts = absenceTexts(absence)
   const late = absence.kind === 'LATENESS'
   return (
     <form action={submit} className="mt-4 grid gap-4" noValidate>
+      <PageTitle title={title} state={state} />
       <ErrorSummary state={state} />
       <FormStatus state={state} />
       <ShownValues labels={ABSENCE_FIELDS} texts={texts} state={state} />

@@ -5,6 +5,7 @@ import { useActionState } from 'react'
 import { draftOf } from '@/components/forms/answers'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
+import { PageTitle } from '@/components/forms/page-title'
 import { SelectField } from '@/components/forms/select-field'
 import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -16,6 +17,8 @@ import type { AssessmentSheet } from '@/lib/teleservices/queries/find-assessment
 import { MarkRows } from './mark-rows'
 
 type AssessmentFormProps = {
+  /** Of the page. */
+  title: string
   sheet: AssessmentSheet
   /** Of the test, or drawn for a new one: the same form sent twice is one test. */
   assessmentId: string
@@ -32,12 +35,13 @@ const TERMS = [
 ]
 
 /** One test and the marks of its pupils. What was typed stays on screen until it is right. */
-export function AssessmentForm({ sheet, assessmentId, subjects, action, initial }: AssessmentFormProps) {
+export function AssessmentForm({ title, sheet, assessmentId, subjects, action, initial }: AssessmentFormProps) {
   const { test, groupName } = sheet
   const own: Record<string, string> = test ? { existing: '1', assessmentId } : { existing: '', groupName }
   const [state, submit] = useActionState(action, draftOf(initial, own))
   return (
     <form action={submit} className="mt-4 grid gap-4" noValidate>
+      <PageTitle title={title} state={state} />
       <ErrorSummary state={state} />
       <FormStatus state={state} />
       <ShownValues labels={ASSESSMENT_FIELDS} texts={test} state={state} />

@@ -6,6 +6,7 @@ import { draftOf } from '@/components/forms/answers'
 import { Choice, ChoiceGroup } from '@/components/forms/choice'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
+import { PageTitle } from '@/components/forms/page-title'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
@@ -19,6 +20,8 @@ import type { Coupon, CouponChild } from '@/lib/teleservices/queries/find-coupon
 import type { CodeAction } from './code-command'
 
 type CouponFormProps = {
+  /** Of the page. */
+  title: string
   coupon: Extract<Coupon, { state: 'FOUND' }>
   /** The reference as it was typed. */
   typed: string
@@ -32,7 +35,13 @@ const HINTS = {
 }
 
 /** Who it is, then the reason. The first choice has the focus; a second scan cannot answer in its place. */
-export function CouponForm({ coupon: { guardian, legalRank, children }, typed, action, initial }: CouponFormProps) {
+export function CouponForm({
+  title,
+  coupon: { guardian, legalRank, children },
+  typed,
+  action,
+  initial,
+}: CouponFormProps) {
   const [state, submit] = useActionState(action, draftOf(initial, { ref: typed }))
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus(), [])
@@ -41,6 +50,7 @@ export function CouponForm({ coupon: { guardian, legalRank, children }, typed, a
   const alone = children.length === 1
   return (
     <form ref={form} action={submit} noValidate className="card mt-4 grid gap-5 px-5 py-4">
+      <PageTitle title={title} state={state} />
       <div>
         <h2>
           {guardian} <span className="font-normal text-ink-2">({LEGAL_RANK_LABELS[legalRank]})</span>

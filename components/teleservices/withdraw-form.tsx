@@ -6,6 +6,7 @@ import { draftOf } from '@/components/forms/answers'
 import { Choice, ChoiceGroup } from '@/components/forms/choice'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
+import { PageTitle } from '@/components/forms/page-title'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { HAND_REASONS } from '@/lib/accounts/domain/withdrawal'
@@ -15,6 +16,8 @@ import { ofName } from '@/lib/teleservices/domain/wording'
 import type { CodeAction } from './code-command'
 
 type WithdrawFormProps = {
+  /** Of the page. */
+  title: string
   action: CodeAction
   values: Record<string, string>
   /** « HADDAD Karim » */
@@ -24,10 +27,11 @@ type WithdrawFormProps = {
 }
 
 /** The reason of the withdrawal (TS-31), then the verb. */
-export function WithdrawForm({ action, values, name, back, initial }: WithdrawFormProps) {
+export function WithdrawForm({ title, action, values, name, back, initial }: WithdrawFormProps) {
   const [state, submit] = useActionState(action, draftOf(initial, values))
   return (
     <form action={submit} noValidate className="mt-4 grid gap-5">
+      <PageTitle title={title} state={state} />
       <ErrorSummary state={state} />
       <FormStatus state={state} />
       {Object.entries(values).map(([key, value]) => (

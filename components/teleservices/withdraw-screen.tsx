@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { PageTitle } from '@/components/forms/page-title'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,6 +12,8 @@ import { holderBreadcrumb, holderName } from './holder-crumbs'
 import { HolderIdentity } from './holder-identity'
 import { WithdrawForm } from './withdraw-form'
 
+const TITLE = 'Retirer l’accès'
+
 type WithdrawScreenProps = { holder: CodeHolderView; de: string; action: CodeAction; initial: InitialState }
 
 /** Says what is lost and what is kept before it is done (XC-07). */
@@ -22,7 +25,7 @@ export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenPr
     <>
       <PageHeader
         title={`Retirer l’accès ${ofName(name)} ?`}
-        breadcrumb={holderBreadcrumb(holder, de, 'Retirer l’accès')}
+        breadcrumb={holderBreadcrumb(holder, de, TITLE)}
         lead={
           valid?.used
             ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien ${ofName(student.name)}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.${kind === 'CAR' ? ' En cas de perte, les autres enfants que ce compte a reçus avec ce code sont retirés aussi.' : ''}`
@@ -33,6 +36,7 @@ export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenPr
         <>
           <HolderIdentity holder={holder} />
           <WithdrawForm
+            title={TITLE}
             action={action}
             values={{ kind, holderId, shownCodeId: valid.id, de }}
             name={name}
@@ -41,7 +45,10 @@ export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenPr
           />
         </>
       ) : (
-        <EmptyState action={<LinkButton href={back}>Retour</LinkButton>}>L’accès est déjà retiré.</EmptyState>
+        <>
+          <PageTitle title={TITLE} />
+          <EmptyState action={<LinkButton href={back}>Retour</LinkButton>}>L’accès est déjà retiré.</EmptyState>
+        </>
       )}
     </>
   )

@@ -15,6 +15,7 @@ test('le chef règle le délai, la validité et la signature ; une réponse faus
   await page.getByLabel('Son prénom et son nom').fill('Nadia Ferrand')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(page.getByText('Saisissez un nombre de minutes entre 0 et 1 440.').first()).toBeVisible()
+  await expect(page).toHaveTitle('Erreur : Paramètres de l’établissement – Passerelle')
   await expect(page.getByLabel('Son prénom et son nom')).toHaveValue('Nadia Ferrand')
   if (scripted()) await expectAccessible(page)
 
@@ -22,6 +23,7 @@ test('le chef règle le délai, la validité et la signature ; une réponse faus
   await page.getByLabel('Durée de validité d’un code, en jours').fill('90')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(page.getByText('Modifications enregistrées.')).toBeVisible()
+  await expect(page).toHaveTitle('Paramètres de l’établissement – Passerelle')
   expect(await db.school.findUniqueOrThrow({ where: { id: school.id } })).toMatchObject({
     headName: 'Nadia Ferrand',
     retractionMinutes: 0,

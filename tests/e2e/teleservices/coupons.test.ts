@@ -77,6 +77,7 @@ test('[TS-23][TS-31] @no-js une pile de coupons au clavier : refus, perte, annul
   await page.getByRole('radio', { name: /^Refus/ }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').first()).toContainText('Choisissez le motif')
+  await expect(page).toHaveTitle('Erreur : Coupons-réponse – Passerelle')
   await page.getByRole('radio', { name: /^Refus/ }).check()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status')).toContainText('Refus enregistré.')
@@ -108,6 +109,7 @@ test('[TS-31] @no-js référence fausse, inconnue, déjà enregistrée, lettre d
   }
   await say(`${family.slice(0, -2)}##`)
   await expect(page.getByText(/incomplète ou mal saisie/)).toBeVisible()
+  await expect(page).toHaveTitle('Erreur : Coupons-réponse – Passerelle')
   await say(couponReference('1G3-0999'))
   await expect(page.getByText(/Aucune lettre de votre établissement/)).toBeVisible()
   await say(family)

@@ -108,6 +108,7 @@ test('[TS-99][TS-31] @no-js retirer l’accès demande un motif ; le bouton devi
   await page.getByRole('link', { name: 'Retirer l’accès' }).click()
   await page.getByRole('button', { name: 'Retirer l’accès de HADDAD Karim' }).click()
   await expect(page.getByRole('alert').first()).toContainText('Choisissez le motif du retrait.')
+  await expect(page).toHaveTitle('Erreur : Retirer l’accès – Passerelle')
   for (const reason of ['Refus', 'Perte', 'Demande du titulaire', 'Départ de l’élève', 'Erreur'])
     await expect(page.getByRole('radio', { name: reason, exact: true })).toBeVisible()
   await page.getByRole('radio', { name: 'Refus' }).check()

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { SettingsForm } from '@/components/schools/settings-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
@@ -7,7 +7,6 @@ import { getSchoolSettings } from '@/lib/schools/queries/get-school-settings'
 import { setSchoolSettingsAction } from './actions'
 
 const TITLE = 'Paramètres de l’établissement'
-export const metadata: Metadata = { title: TITLE }
 
 export default async function SettingsPage() {
   const actor = await requireStaff('school:manage')
@@ -19,7 +18,7 @@ export default async function SettingsPage() {
         breadcrumb={[{ label: 'Sconet Ts', href: '/teleservices' as Route }, { label: TITLE }]}
         lead="Ce que disent vos lettres et vos courriels, et le temps pour se raviser."
       />
-      <SettingsForm action={setSchoolSettingsAction} settings={settings} initial={initial} />
+      <SettingsForm title={TITLE} action={setSchoolSettingsAction} settings={settings} initial={initial} />
     </>
   )
 }

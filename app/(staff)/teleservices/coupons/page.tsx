@@ -23,7 +23,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/teleserv
   const error = coupon && !found ? (coupon.state === 'UNREADABLE' ? COUPON.unreadable : COUPON.unknown) : undefined
   return (
     <>
-      <PageTitle title={TITLE} error={error} />
+      {!found && <PageTitle title={TITLE} error={error} />}
       <PageHeader
         title={TITLE}
         breadcrumb={[
@@ -48,6 +48,7 @@ export default async function CouponsPage({ searchParams }: PageProps<'/teleserv
       {found && (
         <CouponForm
           key={found.reference}
+          title={TITLE}
           coupon={found}
           typed={ref}
           action={recordCouponAction}

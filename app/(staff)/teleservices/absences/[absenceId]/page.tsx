@@ -1,6 +1,5 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
-import { PageTitle } from '@/components/forms/page-title'
 import { AbsenceForm } from '@/components/teleservices/absence-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
@@ -17,7 +16,6 @@ export default async function AbsencePage(props: PageProps<'/teleservices/absenc
   const title = absence.kind === 'LATENESS' ? 'Modifier un retard' : 'Modifier une absence'
   return (
     <>
-      <PageTitle title={title} />
       <PageHeader
         title={title}
         lead={`${absence.student}${absence.division ? `, ${absence.division}` : ''}.`}
@@ -29,6 +27,7 @@ export default async function AbsencePage(props: PageProps<'/teleservices/absenc
         ]}
       />
       <AbsenceForm
+        title={title}
         absence={absence}
         action={saveAbsenceAction}
         initial={await restoredState('teleservices.save-absence')}

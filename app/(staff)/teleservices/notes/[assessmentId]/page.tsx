@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { AssessmentForm } from '@/components/teleservices/assessment-form'
 import { LinkButton } from '@/components/ui/button'
@@ -11,7 +11,6 @@ import { AssessmentParams } from '@/lib/teleservices/schemas-records'
 import { saveAssessmentAction } from '../actions'
 
 const TITLE = 'Modifier une évaluation'
-export const metadata: Metadata = { title: TITLE }
 
 export default async function AssessmentPage(props: PageProps<'/teleservices/notes/[assessmentId]'>) {
   const actor = await requireStaff('record:load')
@@ -37,6 +36,7 @@ export default async function AssessmentPage(props: PageProps<'/teleservices/not
         }
       />
       <AssessmentForm
+        title={TITLE}
         sheet={sheet}
         assessmentId={sheet.test.id}
         subjects={subjects}

@@ -1,4 +1,5 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
+import { PageTitle } from '@/components/forms/page-title'
 import { SelectField } from '@/components/forms/select-field'
 import { AssessmentForm } from '@/components/teleservices/assessment-form'
 import { optionsOf } from '@/components/teleservices/record-filters'
@@ -14,7 +15,6 @@ import { NewAssessmentSearch } from '@/lib/teleservices/schemas-records'
 import { saveAssessmentAction } from '../actions'
 
 const TITLE = 'Saisir une évaluation'
-export const metadata: Metadata = { title: TITLE }
 
 export default async function NewAssessmentPage({ searchParams }: PageProps<'/teleservices/notes/saisir'>) {
   const actor = await requireStaff('record:load')
@@ -27,6 +27,7 @@ export default async function NewAssessmentPage({ searchParams }: PageProps<'/te
   const title = sheet ? `${TITLE} : ${sheet.groupName}` : TITLE
   return (
     <>
+      {!sheet && <PageTitle title={title} />}
       <PageHeader
         title={title}
         breadcrumb={[
@@ -38,6 +39,7 @@ export default async function NewAssessmentPage({ searchParams }: PageProps<'/te
       />
       {sheet ? (
         <AssessmentForm
+          title={title}
           sheet={sheet}
           assessmentId={crypto.randomUUID()}
           subjects={subjects}

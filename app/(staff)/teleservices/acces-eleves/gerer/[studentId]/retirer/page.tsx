@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { WithdrawScreen } from '@/components/teleservices/withdraw-screen'
@@ -7,8 +6,6 @@ import { requireStaff } from '@/lib/auth/session'
 import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
 import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
 import { withdrawCodeAction } from '../../../../actions'
-
-export const metadata: Metadata = { title: 'Retirer l’accès' }
 
 export default async function WithdrawStudentCodePage({
   params,
