@@ -14,6 +14,7 @@ const SKIPPED: Record<AccessState | 'MOVED', string> = {
   NOTIFIED: 'Le code vient d’être notifié : à gérer individuellement.',
   SENDING: 'Le code est en cours d’envoi.',
   USED: 'Le responsable a ouvert son compte : à gérer individuellement.',
+  EXPIRED: 'Le code a expiré : à gérer individuellement.',
   REVOKED: 'Le dernier code a été notifié, puis invalidé : à gérer individuellement.',
   REFUSED: 'Le responsable a refusé : à gérer individuellement.',
   ADULT_STUDENT: 'L’élève est majeur et responsable de lui-même.',

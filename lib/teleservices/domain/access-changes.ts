@@ -10,6 +10,8 @@ export const ACCESS_STATES = [
   'SENDING',
   /** An account uses it: unticking would cut the family. */
   'USED',
+  /** Its code passed its last day, unused: a new one is made from the page of the responsable (TS-12). */
+  'EXPIRED',
   /** Its last code was notified, then invalidated. */
   'REVOKED',
   /** The same, because the responsable refused. */

@@ -25,7 +25,7 @@ export function nextAction({ couples, anyOpen, withoutAnyDate, causes }: Journey
   if (withoutAnyDate > 0) return { kind: 'SET_UP' }
   if (causes.NOT_CREATED > 0) return { kind: 'CREATE', count: causes.NOT_CREATED }
   if (causes.NOT_NOTIFIED > 0) return { kind: 'NOTIFY', count: causes.NOT_NOTIFIED }
-  const stuck = causes.UNDELIVERED + causes.SUSPENDED
+  const stuck = causes.UNDELIVERED + causes.SUSPENDED + causes.EXPIRED
   if (stuck > 0) return { kind: 'MEND', count: stuck }
   return { kind: causes.NOT_OPENED + causes.SENDING > 0 ? 'FOLLOW' : 'NOTHING' }
 }

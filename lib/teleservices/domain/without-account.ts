@@ -6,6 +6,7 @@ export const CAUSES = [
   'NOT_CREATED',
   'UNDELIVERED',
   'SUSPENDED',
+  'EXPIRED',
   'REFUSED',
   'WITHDRAWN',
   'ADULT_STUDENT',

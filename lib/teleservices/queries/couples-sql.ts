@@ -1,4 +1,5 @@
 import 'server-only'
+import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 
 /**
@@ -18,6 +19,7 @@ export const couplesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
          case
            when g.kinship_code = '70' then 'ADULT_STUDENT'
            when v.used_at is not null then 'USED'
+           when v.expires_on < ${today()}::date then 'EXPIRED'
            when v.notified_at is not null then 'NOTIFIED'
            when w.code_id is not null then 'SENDING'
            when v.id is not null then 'CREATED'
@@ -38,7 +40,7 @@ export const couplesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   ) g on g.student_id = s.id
   left join (select id, code from division where school_id = ${schoolId}::uuid offset 0) d on d.id = e.division_id
   left join (
-    select id, guardianship_id, notified_at, used_at, ctid as place from activation_code
+    select id, guardianship_id, notified_at, used_at, expires_on, ctid as place from activation_code
     where school_id = ${schoolId}::uuid and kind = 'CAR' and invalidated_at is null offset 0
   ) v on v.guardianship_id = g.id
   left join (

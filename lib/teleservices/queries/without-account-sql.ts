@@ -12,6 +12,7 @@ export const couplesWithCause = (schoolId: string): Prisma.Sql => Prisma.sql`
       when c.state = 'REFUSED' then 'REFUSED'
       when c.state in ('REVOKED', 'USED') then 'WITHDRAWN'
       when k.suspended_at is not null then 'SUSPENDED'
+      when c.state = 'EXPIRED' then 'EXPIRED'
       when c.state = 'SENDING' then 'SENDING'
       when last.state in ('FAILED', 'BOUNCED', 'UNREACHABLE') then 'UNDELIVERED'
       when c.state = 'NOTIFIED' then 'NOT_OPENED'

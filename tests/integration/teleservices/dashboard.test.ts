@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { today } from '@/lib/platform/clock'
+import { addDays, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { CAUSES } from '@/lib/teleservices/domain/without-account'
 import { getDashboard } from '@/lib/teleservices/queries/get-dashboard'
@@ -35,6 +37,8 @@ async function everySituation() {
   await deliver((await buildCode({ guardianshipId: await couple('SENDING') })).id, 'SENDING')
   await deliver((await buildCode({ guardianshipId: await couple('UNDELIVERED'), notifiedAt: DAY })).id, 'BOUNCED')
   await buildCode({ guardianshipId: await couple('SUSPENDED'), notifiedAt: DAY, suspendedAt: DAY, wrongDates: 5 })
+  const old = { usableFrom: addDays(today(), -90), expiresOn: toDbDate(addDays(today(), -1)) }
+  await buildCode({ guardianshipId: await couple('EXPIRED'), notifiedAt: DAY, ...old })
   const gone = { notifiedAt: DAY, invalidatedAt: DAY }
   await buildCode({ guardianshipId: await couple('REFUSED'), ...gone, invalidationReason: 'REFUSAL' })
   await buildCode({ guardianshipId: await couple('WITHDRAWN'), ...gone, invalidationReason: 'LOSS' })
@@ -53,7 +57,7 @@ describe('dashboard of a school', () => {
     const { actor } = await everySituation()
     const dashboard = await getDashboard(actor)
     expect(dashboard.causes).toEqual(Object.fromEntries(CAUSES.map((cause) => [cause, 1])))
-    expect(dashboard).toMatchObject({ couples: 10, accesses: 6, notified: 4, accounts: 1, accountsThisWeek: 1 })
+    expect(dashboard).toMatchObject({ couples: 11, accesses: 7, notified: 5, accounts: 1, accountsThisWeek: 1 })
     const causes = Object.values(dashboard.causes).reduce((sum, count) => sum + count, 0)
     expect(dashboard.couples).toBe(dashboard.accounts + causes)
     expect(dashboard.oldestWaiting).toEqual(DAY)
@@ -92,8 +96,8 @@ describe('schools of an académie', () => {
         city: school.city,
         importedAt: DAY,
         open: ['NOTES'],
-        couples: 10,
-        accesses: 6,
+        couples: 11,
+        accesses: 7,
         accounts: 1,
       },
     ])

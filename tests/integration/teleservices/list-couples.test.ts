@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { today } from '@/lib/platform/clock'
+import { addDays, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { listCouples } from '@/lib/teleservices/queries/list-couples'
 import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
@@ -41,6 +43,9 @@ describe('the states of a couple', () => {
     const again = await couple('I notifié, invalidé, refait')
     await buildCode({ guardianshipId: again, notifiedAt: DAY, invalidatedAt: DAY, createdAt: DAY })
     await buildCode({ guardianshipId: again })
+    const old = { usableFrom: addDays(today(), -90), expiresOn: toDbDate(addDays(today(), -1)) }
+    await buildCode({ guardianshipId: await couple('J expiré'), ...old })
+    await buildCode({ guardianshipId: await couple('K expire ce soir'), expiresOn: toDbDate(today()) })
     const { rows } = await listCouples(actor, search())
     expect(rows.map(({ student, state }) => [student.charAt(9), state])).toEqual([
       ['A', 'NONE'],
@@ -52,6 +57,8 @@ describe('the states of a couple', () => {
       ['G', 'USED'],
       ['H', 'ADULT_STUDENT'],
       ['I', 'CREATED'],
+      ['J', 'EXPIRED'],
+      ['K', 'CREATED'],
     ])
     expect(rows.map(({ notifiedAt }) => notifiedAt?.toISOString() ?? null)).toEqual([
       null,
@@ -60,6 +67,8 @@ describe('the states of a couple', () => {
       null,
       DAY.toISOString(),
       DAY.toISOString(),
+      null,
+      null,
       null,
       null,
       null,
