@@ -1,5 +1,6 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 
 type Place = { href?: string; setHref: (href?: string) => void }
@@ -7,12 +8,17 @@ const PlaceContext = createContext<Place>({ setHref: () => {} })
 
 export const useMenuPlace = () => useContext(PlaceContext).href
 
-export function MenuPlaceProvider({ children }: { children: ReactNode }) {
-  const [href, setHref] = useState<string>()
+/** Entry of the menu that the page at that path belongs to. */
+export type PlaceOfPath = { path: string; href: string }
+
+/** `first`: of the page that was asked for, known before it is drawn. */
+export function MenuPlaceProvider({ first, children }: { first?: PlaceOfPath; children: ReactNode }) {
+  const pathname = usePathname()
+  const [href = pathname === first?.path ? first.href : undefined, setHref] = useState<string>()
   return <PlaceContext value={{ href, setHref }}>{children}</PlaceContext>
 }
 
-/** Entry of the menu that a page belongs to, where its address does not tell. */
+/** Entry of the menu that a page belongs to, where its address does not tell: the layout does not run again on navigation. */
 export function MenuPlace({ href }: { href: string }) {
   const { setHref } = useContext(PlaceContext)
   useEffect(() => {

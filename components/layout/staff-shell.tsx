@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon'
 import { Link } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { MenuLink } from './menu-link'
-import { MenuPlaceProvider } from './menu-place'
+import { MenuPlaceProvider, type PlaceOfPath } from './menu-place'
 import { SideMenu } from './side-menu'
 import { QuitForm, type SignOut } from './sign-out'
 import { menuFor } from './staff-menu'
@@ -23,6 +23,8 @@ export type StaffShellProps = {
   schoolYear?: number
   permissions: ReadonlySet<Permission>
   signOut: SignOut
+  /** Where the address of the page does not tell its entry of the menu. */
+  place?: PlaceOfPath
   /** Printed at the foot of the sheet. */
   shownAt: string
   /** Demonstration account: the second factor that its rights would require is not asked, and the page says so. */
@@ -35,10 +37,10 @@ export type StaffShellProps = {
  * every page: its markup travels once, where that of a server component comes again as data.
  */
 export function StaffShell(props: StaffShellProps) {
-  const { person, school, permissions, factorWaived, shownAt, children } = props
+  const { person, school, permissions, place, factorWaived, shownAt, children } = props
   const menu = menuFor(permissions)
   return (
-    <MenuPlaceProvider>
+    <MenuPlaceProvider first={place}>
       <div className="shell shell-staff">
         <StaffHeader {...props} />
         <div className="flex-1 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
