@@ -1,5 +1,6 @@
 import { frenchDate, parseFrenchDate } from './dates'
 import { Refusal } from './errors'
+import type { FormValues } from './form-state'
 
 type Texts<Name extends string> = Readonly<Record<Name, string>>
 
@@ -26,14 +27,20 @@ export function hasChanges<Name extends string>({ labels, shown, typed, now, cha
   if (untouched.length === names.length || names.every((name) => same(typed[name], now[name]))) return false
   const others = names.filter((name, index) => !same(now[name], shown[index]))
   if (others.length === 0) return true
-  const list = others.map((name) => (now[name] ? `${labels[name]} « ${readable(now[name])} »` : `${labels[name]} vide`))
-  throw new Refusal(
+  throw changedMeanwhile(
+    changed,
+    others.map((name) => [labels[name], now[name]]),
+    { shown: names.map((name) => now[name]), ...Object.fromEntries(untouched.map((name) => [name, now[name]])) },
+  )
+}
+
+/** Says what was written meanwhile: what each thing is called, and its text now. `values` come back into the form. */
+export function changedMeanwhile(changed: string, things: [name: string, now: string][], values: FormValues): Refusal {
+  const list = things.map(([name, now]) => (now ? `${name} « ${readable(now)} »` : `${name} vide`))
+  return new Refusal(
     'CONFLICT',
     `${changed} pendant votre saisie : ${list.join(', ')}. Rien n’est enregistré. Vos réponses sont toujours dans le formulaire : vérifiez-les, puis enregistrez de nouveau.`,
-    {
-      shown: names.map((name) => now[name]),
-      ...Object.fromEntries(untouched.map((name) => [name, now[name]])),
-    },
+    values,
   )
 }
 

@@ -34,8 +34,9 @@ export const ASSESSMENT_GONE = 'Cette évaluation n’existe plus. Revenez à la
 export const SAME_ASSESSMENT =
   'Une évaluation du même intitulé existe déjà ce jour-là dans cette division et cette matière. Ouvrez-la dans la liste, ou changez l’intitulé.'
 export const ABSENCE_GONE = 'Cette absence n’existe plus. Revenez à la liste des absences.'
-/** Start of the sentence about a row that a colleague, or a file, changed during the typing. */
+/** Start of the sentence about what a colleague, or a file, changed during the typing. */
 export const ASSESSMENT_CHANGED = 'Cette évaluation a été modifiée'
+export const MARKS_CHANGED = 'Des notes ont été modifiées'
 export const RECORD_CHANGED = { ABSENCE: 'Cette absence a été modifiée', LATENESS: 'Ce retard a été modifié' } as const
 export const SAME_ABSENCE =
   'Cet élève a déjà une absence ou un retard qui commence au même moment. Modifiez celui qui existe.'

@@ -11,6 +11,7 @@ import { ASSESSMENT_CHANGED, ASSESSMENT_GONE, SAME_ASSESSMENT } from '../message
 import { findHeading } from '../queries/find-assessment'
 import type { AssessmentForm } from '../schemas-records'
 import { lockRecords, refuseMarksAboveScale } from './lock-records'
+import { refuseChangedMarks } from './refuse-changed-marks'
 
 /**
  * Writes one test and its marks as they were typed, in one transaction. Only the marks that were changed in the form are
@@ -22,6 +23,7 @@ export async function saveAssessment(actor: StaffActor, form: AssessmentForm): P
       const read = readAssessment(form, await lockRecords(tx, actor))
       if ('errors' in read) throw new Refusal('REJECTED', Object.values(read.errors).join(' '))
       const test = await writeTest(tx, actor, form, read.values)
+      await refuseChangedMarks(tx, actor, form, read.values.scale)
       const marks = await writeMarks(tx, actor, form, read.values.scale)
       await refuseMarksAboveScale(tx, actor, [form.assessmentId])
       const target = { type: 'assessment', id: form.assessmentId }

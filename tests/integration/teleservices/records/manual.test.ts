@@ -129,6 +129,29 @@ describe('one test by hand', () => {
     expect(await marksOf(actor, form.assessmentId)).toEqual(['', '14'])
   })
 
+  test('two people at work on one pupil: the second is told the mark of the first, and saves by sending again', async () => {
+    const { actor, adam, lina } = await classOfTwo()
+    const form = formOf([
+      [adam, '', '10'],
+      [lina, '', '12'],
+    ])
+    await saveAssessment(actor, form)
+    const shown = await shownOf(actor, form.assessmentId)
+    const existing = { ...form, existing: '1' as const, shown, known: ['10', '12'] }
+    await saveAssessment(actor, { ...existing, marks: ['', '13'] })
+    const second = { ...existing, marks: ['11', '12,5'] }
+    const refusal = await saveAssessment(actor, second).catch((error: Refusal) => error)
+    if (!refusal) throw new Error('The second form must be refused.')
+    expect(refusal).toMatchObject({ code: 'CONFLICT', values: { known: ['', '13'] } })
+    expect(refusal.message).toMatch(/^Des notes .* : BELKACEM Adam vide, BELKACEM Lina « 13 »\. Rien n’est enregistré/)
+    expect(await marksOf(actor, form.assessmentId)).toEqual(['', '13'])
+
+    await saveAssessment(actor, AssessmentForm.parse({ ...second, ...refusal.values }))
+    expect(await marksOf(actor, form.assessmentId)).toEqual(['11', '12,5'])
+    await saveAssessment(actor, { ...existing, marks: ['11', '12.50'] })
+    expect(await marksOf(actor, form.assessmentId)).toEqual(['11', '12,5'])
+  })
+
   test('a form that only changes marks leaves the heading that a colleague corrected', async () => {
     const { actor, lina } = await classOfTwo()
     const form = formOf([[lina, '', '12']])
