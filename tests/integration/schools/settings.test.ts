@@ -6,6 +6,7 @@ import { setSchoolSettings } from '@/lib/schools/commands/set-school-settings'
 import { settingsTexts } from '@/lib/schools/domain/settings-texts'
 import { getSchoolSettings } from '@/lib/schools/queries/get-school-settings'
 import { SchoolSettingsForm } from '@/lib/schools/schemas-settings'
+import { atOnce } from '../../support/at-once'
 import { schoolWithCodes } from '../../support/notifications'
 
 const ANSWERS = {
@@ -63,9 +64,12 @@ test('two heads at once: the second is told what changed, keeps their answers, a
 })
 
 test('two heads at the same instant: one is saved, the other is refused', async () => {
-  const { actor } = await schoolWithCodes([])
+  const { actor, school } = await schoolWithCodes([])
   const forms = await Promise.all(['Nadia Ferrand', 'Omar Diallo'].map((headName) => formOf(actor, { headName })))
-  const results = await Promise.allSettled(forms.map((form) => setSchoolSettings(actor, form)))
+  const results = await atOnce(
+    school.id,
+    forms.map((form) => () => setSchoolSettings(actor, form)),
+  )
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const saved = forms[results.findIndex(({ status }) => status === 'fulfilled')]
   expect(await getSchoolSettings(actor)).toMatchObject({ headName: saved?.headName })

@@ -14,6 +14,7 @@ import { findAbsence, listAbsences } from '@/lib/teleservices/queries/list-absen
 import { listAssessmentFilters, listAssessments } from '@/lib/teleservices/queries/list-assessments'
 import { AbsenceForm, AbsenceSearch, AssessmentForm, AssessmentSearch } from '@/lib/teleservices/schemas-records'
 import { buildStudent } from '@/prisma/seed/builders'
+import { atOnce } from '@/tests/support/at-once'
 import { ABSENCES_HEAD, fileOf, load, recordRows, recordsSchool } from '@/tests/support/records'
 
 /** What the form of one test sends: each pupil, the mark shown, the mark typed. */
@@ -300,10 +301,11 @@ describe('absences by hand', () => {
   })
 
   test('two corrections at the same instant: one is saved, the other is refused', async () => {
-    const { actor, first } = await withAbsences()
+    const { actor, school, first } = await withAbsences()
     const shown = await shownOf(actor, first)
-    const results = await Promise.allSettled(
-      ['Famille', 'Maladie'].map((reason) => saveAbsence(actor, formFor(first, { reason, shown }))),
+    const results = await atOnce(
+      school.id,
+      ['Famille', 'Maladie'].map((reason) => () => saveAbsence(actor, formFor(first, { reason, shown }))),
     )
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const saved = results.findIndex(({ status }) => status === 'fulfilled')
