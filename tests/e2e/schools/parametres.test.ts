@@ -44,7 +44,9 @@ test('un collègue a enregistré pendant la saisie : c’est dit, rien n’est p
   await phone.fill('09 99 00 77 77')
   await db.school.update({ where: { id: school.id }, data: { headName: 'Omar Diallo' } })
   await save.click()
-  await expect(page.getByRole('alert')).toContainText(/modifiés pendant votre saisie\s: nom .* «\sOmar Diallo\s»/)
+  await expect(page.getByRole('alert').first()).toContainText(
+    /modifiés pendant votre saisie\s: nom .* «\sOmar Diallo\s»/,
+  )
   await expect(phone).toHaveValue('09 99 00 77 77')
   await expect(name).toHaveValue('Omar Diallo')
   await save.click()

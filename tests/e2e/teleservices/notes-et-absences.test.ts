@@ -198,7 +198,7 @@ test('un collègue corrige l’évaluation pendant la saisie : c’est dit, rien
   await page.getByLabel('BELKACEM Lina').fill('12')
   await db.assessment.update({ where: { id }, data: { coefficient: 3, term: 2 } })
   await page.getByRole('button', { name: 'Enregistrer' }).click()
-  await expect(page.getByRole('alert')).toContainText(
+  await expect(page.getByRole('alert').first()).toContainText(
     /modifiée pendant votre saisie\s: coefficient «\s3\s», trimestre «\s2\s»/,
   )
   await expect(page.getByLabel('Intitulé')).toHaveValue('DS 2')
