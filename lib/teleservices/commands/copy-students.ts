@@ -17,17 +17,15 @@ export const copyStudents = (tx: Tx, schoolIds: readonly string[]) => tx.$queryR
       on d.id = e.division_id and d.school_id = s.school_id and d.school_id = any(${schoolIds}::uuid[])
     left join mef m on m.school_id = s.school_id and m.school_id = any(${schoolIds}::uuid[]) and m.code = e.mef_code
     where s.school_id = any(${schoolIds}::uuid[]) and s.left_on is null and s.id in (
-      select coalesce(g.student_id, a.student_id)
-      from access a
-      left join guardianship g
-        on g.id = a.guardianship_id and g.school_id = a.school_id and g.school_id = any(${schoolIds}::uuid[])
-      where a.school_id = any(${schoolIds}::uuid[]) and a.withdrawn_at is null
-      union all
-      select coalesce(g.student_id, c.student_id)
-      from activation_code c
-      left join guardianship g
-        on g.id = c.guardianship_id and g.school_id = c.school_id and g.school_id = any(${schoolIds}::uuid[])
-      where c.school_id = any(${schoolIds}::uuid[]) and c.invalidated_at is null)
+      select coalesce(g.student_id, way.student_id)
+      from (
+        select guardianship_id, student_id from access
+        where school_id = any(${schoolIds}::uuid[]) and withdrawn_at is null
+        union all
+        select guardianship_id, student_id from activation_code
+        where school_id = any(${schoolIds}::uuid[]) and invalidated_at is null
+      ) way
+      left join guardianship g on g.id = way.guardianship_id and g.school_id = any(${schoolIds}::uuid[]))
   ),
   removed as (
     delete from teleservices.student copy
