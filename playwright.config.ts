@@ -21,9 +21,10 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 900 },
-    // Filming every test costs more than the tests: on two cores they run out of time.
+    // Filming every test costs more than the tests, and a picture of each is taken before it is known whether it failed: on
+    // two cores they run out of time.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
-    screenshot: 'only-on-failure',
+    screenshot: process.env.E2E_TRACE ? 'only-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
       args: [
