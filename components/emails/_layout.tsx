@@ -1,4 +1,4 @@
-import { Body, Container, Head, Html, Section } from '@react-email/components'
+import { Body, Button, Container, Head, Html, Section } from '@react-email/components'
 import type { ReactNode } from 'react'
 
 /** Hex values of interface.md §3: mail readers know neither variables nor oklch. */
@@ -63,4 +63,21 @@ export const EmailLayout = ({ preview, children }: { preview: string; children: 
       </Container>
     </Body>
   </Html>
+)
+
+/** The one thing to do. */
+export const EmailButton = ({ href, label }: { href: string; label: string }) => (
+  <Button
+    className="button"
+    href={href}
+    style={{
+      background: COLOURS.primary,
+      color: COLOURS.onPrimary,
+      fontWeight: 700,
+      padding: '13px 22px',
+      borderRadius: '8px',
+    }}
+  >
+    {label}
+  </Button>
 )

@@ -1,6 +1,6 @@
-import { Button, Heading, Section, Text } from '@react-email/components'
+import { Heading, Section, Text } from '@react-email/components'
 import type { SecurityNoticeText } from '@/lib/accounts/domain/security-notice'
-import { COLOURS, EmailLayout } from '../_layout'
+import { COLOURS, EmailButton, EmailLayout } from '../_layout'
 
 /** A way of signing in has changed (identity.md P7): what, when, and what to do about it. */
 export const SecurityNotice = (mail: SecurityNoticeText) => (
@@ -30,21 +30,7 @@ export const SecurityNotice = (mail: SecurityNoticeText) => (
         </Text>
       ))}
     </Section>
-    {mail.button && (
-      <Button
-        className="button"
-        href={mail.button.href}
-        style={{
-          background: COLOURS.primary,
-          color: COLOURS.onPrimary,
-          fontWeight: 700,
-          padding: '13px 22px',
-          borderRadius: '8px',
-        }}
-      >
-        {mail.button.label}
-      </Button>
-    )}
+    {mail.button && <EmailButton {...mail.button} />}
     {mail.help.map((line) => (
       <Text
         key={line}

@@ -1,5 +1,5 @@
-import { Button, Heading, Section, Text } from '@react-email/components'
-import { COLOURS, EmailLayout, MONO } from '../_layout'
+import { Heading, Section, Text } from '@react-email/components'
+import { COLOURS, EmailButton, EmailLayout, MONO } from '../_layout'
 
 export type CarNotificationProps = {
   subject: string
@@ -47,19 +47,7 @@ export const CarNotification = (mail: CarNotificationProps) => (
         </Text>
       </Section>
     ))}
-    <Button
-      className="button"
-      href={mail.button.href}
-      style={{
-        background: COLOURS.primary,
-        color: COLOURS.onPrimary,
-        fontWeight: 700,
-        padding: '13px 22px',
-        borderRadius: '8px',
-      }}
-    >
-      {mail.button.label}
-    </Button>
+    <EmailButton {...mail.button} />
     <Text className="ink" style={{ ...paragraph, marginTop: '14px' }}>
       {mail.next}
     </Text>
