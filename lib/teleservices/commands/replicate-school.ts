@@ -1,10 +1,10 @@
 import 'server-only'
-import type { SchoolActor } from '@/lib/auth/actor'
+import type { SystemActor } from '@/lib/auth/actor'
 import { Refusal } from '@/lib/platform/errors'
 import { type ReplicationCounts, replicateSchools } from './replicate-schools'
 
 /** The replication of one school. Throws CONFLICT while another run of this school is under way. */
-export async function replicateSchool(actor: SchoolActor, schoolId: string): Promise<ReplicationCounts> {
+export async function replicateSchool(actor: SystemActor, schoolId: string): Promise<ReplicationCounts> {
   if (actor.schoolId !== schoolId) throw new Refusal('FORBIDDEN', 'Vous n’agissez pas pour cet établissement.')
   const counts = (await replicateSchools(actor, [schoolId])).get(schoolId)
   if (!counts)

@@ -1,8 +1,8 @@
 import 'server-only'
 import { attachLateSiblings, attachRestored, closeLapsedHolders } from '@/lib/accounts'
 import { recordAudits } from '@/lib/audit/record'
-import type { Actor } from '@/lib/auth/actor'
-import { realNow, today } from '@/lib/platform/clock'
+import type { SystemActor } from '@/lib/auth/actor'
+import { today } from '@/lib/platform/clock'
 import { db, Prisma, type Tx } from '@/lib/platform/db'
 import { type CopyCounts, copySchools } from './copy-schools'
 import { endRuns, failRuns, type Run, startRuns } from './track-replication'
@@ -15,7 +15,7 @@ export type ReplicationCounts = CopyCounts & { lapsed: number; attached: number 
  * The schools go together, in one transaction. Those that another run holds are left to it, and are not in the answer.
  */
 export async function replicateSchools(
-  actor: Actor,
+  actor: SystemActor,
   schoolIds: readonly string[],
 ): Promise<Map<string, ReplicationCounts>> {
   const runs = await startRuns(schoolIds)
@@ -28,7 +28,7 @@ export async function replicateSchools(
   }
 }
 
-async function replicate(tx: Tx, actor: Actor, runs: readonly Run[]): Promise<Map<string, ReplicationCounts>> {
+async function replicate(tx: Tx, actor: SystemActor, runs: readonly Run[]): Promise<Map<string, ReplicationCounts>> {
   const schoolIds = runs.map((run) => run.schoolId)
   // A service that closes meanwhile closes after the copy, not under it.
   await tx.$queryRaw`select id from school where id = any(${schoolIds}::uuid[]) order by id for no key update`

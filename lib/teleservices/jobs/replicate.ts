@@ -1,6 +1,6 @@
 import { cron, eventType } from 'inngest'
 import { z } from 'zod'
-import { type SchoolActor, schoolSystemActor } from '@/lib/auth/actor'
+import { type SystemActor, schoolSystemActor } from '@/lib/auth/actor'
 import { inngest } from '@/lib/jobs/client'
 import { Refusal } from '@/lib/platform/errors'
 import { createStudentCodes } from '../commands/create-student-codes'
@@ -70,7 +70,7 @@ export const replicateOneSchool = inngest.createFunction(
 )
 
 /** Null while another run of the school is under way. */
-async function replicateUnlessHeld(actor: SchoolActor, schoolId: string) {
+async function replicateUnlessHeld(actor: SystemActor, schoolId: string) {
   try {
     return await replicateSchool(actor, schoolId)
   } catch (error) {

@@ -149,9 +149,9 @@ describe('what the replication copies', () => {
     expect(await db.replicationRun.count({ where: { schoolId: held.id, state: 'DONE' } })).toBe(0)
   })
 
-  test('a staff member replicates his own school only', async () => {
+  test('a job that names one school replicates no other', async () => {
     const [mine, other] = [await buildSchool(), await buildSchool()]
-    expect(await refusal(replicateSchool(staffActor({ schoolId: mine.id }), other.id))).toMatch(/n’agissez pas/)
+    expect(await refusal(replicateSchool(schoolSystemActor('test', mine.id), other.id))).toMatch(/n’agissez pas/)
     expect(await db.replicationRun.count({ where: { schoolId: other.id } })).toBe(0)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { schoolSystemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { replicateSchool } from '@/lib/teleservices/commands/replicate-school'
 import { setOpening } from '@/lib/teleservices/commands/set-opening'
@@ -104,20 +105,20 @@ describe('what families see', () => {
 
   test('TS-17 TS-46 an opening waits for the replication, a closing acts at once', async () => {
     const actor = await head(['NOTES'])
-    await replicateSchool(actor, actor.schoolId)
+    await replicateSchool(schoolSystemActor('test', actor.schoolId), actor.schoolId)
     await setOpening(actor, { wanted: { NOTES: false, ABSENCES: true } })
     expect(await seen(actor.schoolId)).toEqual([
       { kind: 'ABSENCES', open: false },
       { kind: 'NOTES', open: false },
     ])
-    await replicateSchool(actor, actor.schoolId)
+    await replicateSchool(schoolSystemActor('test', actor.schoolId), actor.schoolId)
     expect(await seen(actor.schoolId)).toContainEqual({ kind: 'ABSENCES', open: true })
   })
 
   test('an académie that says nothing of a service offers it', async () => {
     const academie = await buildAcademie({ teleservices: { create: [] } })
     const actor = await head(['NOTES'], academie.id)
-    await replicateSchool(actor, actor.schoolId)
+    await replicateSchool(schoolSystemActor('test', actor.schoolId), actor.schoolId)
     expect(await seen(actor.schoolId)).toContainEqual({ kind: 'NOTES', open: true })
   })
 })
