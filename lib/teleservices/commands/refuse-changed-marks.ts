@@ -1,20 +1,11 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
-import { type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { changedMeanwhile } from '@/lib/platform/shown-values'
-import { staffName } from '@/lib/platform/text'
-import { type MarkStatus, markText, parseMark } from '../domain/marks'
+import { markText, parseMark } from '../domain/marks'
 import { MARKS_CHANGED } from '../messages-records'
+import { sheetRow, type WrittenMark } from '../queries/find-assessment'
 import type { AssessmentForm } from '../schemas-records'
-
-type Written = {
-  studentId: string
-  familyName: string
-  usageName: string | null
-  firstName: string
-  status: MarkStatus | null
-  value: number | null
-}
 
 /** A mark that this form changes, and that somebody else changed otherwise since it was shown: refuses, and says theirs. */
 export async function refuseChangedMarks(
@@ -24,7 +15,7 @@ export async function refuseChangedMarks(
   scale: number,
 ): Promise<void> {
   const { assessmentId, studentIds, known, marks } = form
-  const written = await tx.$queryRaw<Written[]>`
+  const written = await tx.$queryRaw<WrittenMark[]>`
     select s.id as "studentId", s.family_name as "familyName", s.usage_name as "usageName", s.first_name as "firstName",
            m.status, m.value::float8 as value
     from student s
@@ -33,19 +24,17 @@ export async function refuseChangedMarks(
       and s.id = any(${studentIds.filter((_id, index) => marks[index] !== known[index])}::uuid[])
     order by s.family_name_key collate "C", s.first_name_key collate "C", s.id`
   const others = written
-    .map((row) => ({ ...row, index: studentIds.indexOf(row.studentId), mark: textOf(row) }))
+    .map(sheetRow)
+    .map((row) => ({ ...row, index: studentIds.indexOf(row.studentId) }))
     .filter(({ index, mark }) => mark !== (known[index] ?? '') && mark !== asWritten(marks[index] ?? '', scale))
   if (others.length === 0) return
   const now = new Map(others.map(({ index, mark }) => [index, mark]))
   throw changedMeanwhile(
     MARKS_CHANGED,
-    others.map((row) => [staffName(row), row.mark]),
+    others.map((row) => [row.name, row.mark]),
     { known: known.map((text, index) => now.get(index) ?? text) },
   )
 }
-
-const textOf = ({ status, value }: Pick<Written, 'status' | 'value'>): string =>
-  status ? markText({ status, value }) : ''
 
 function asWritten(text: string, scale: number): string {
   const mark = text === '' ? null : parseMark(text, scale)

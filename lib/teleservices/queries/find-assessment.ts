@@ -23,7 +23,7 @@ export type AssessmentSheet = {
   rows: SheetRow[]
 }
 
-type Found = {
+export type WrittenMark = {
   studentId: string
   familyName: string
   usageName: string | null
@@ -92,7 +92,7 @@ export async function findHeading(
 type Sheet = { year: number; groupName: string; testId: string | null }
 
 async function rowsOf(actor: StaffActor, { year, groupName, testId }: Sheet): Promise<SheetRow[]> {
-  const rows = await db.$queryRaw<Found[]>`
+  const rows = await db.$queryRaw<WrittenMark[]>`
     select s.id as "studentId", s.family_name as "familyName", s.usage_name as "usageName", s.first_name as "firstName",
            m.status, m.value::float8 as value
     from student s
@@ -102,9 +102,12 @@ async function rowsOf(actor: StaffActor, { year, groupName, testId }: Sheet): Pr
       where e.student_id = s.id and e.school_id = s.school_id and e.current and d.school_id = s.school_id
         and d.year = ${year} and d.code = ${groupName})))
     order by coalesce(s.usage_name_key, s.family_name_key) collate "C", s.first_name_key collate "C", s.id`
-  return rows.map(({ studentId, status, value, ...person }) => ({
-    studentId,
-    name: staffName(person),
-    mark: status ? markText({ status, value }) : '',
-  }))
+  return rows.map(sheetRow)
 }
+
+/** A pupil and their mark, as the form shows them. */
+export const sheetRow = ({ studentId, status, value, ...person }: WrittenMark): SheetRow => ({
+  studentId,
+  name: staffName(person),
+  mark: status ? markText({ status, value }) : '',
+})
