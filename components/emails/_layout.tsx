@@ -1,4 +1,4 @@
-import { Body, Button, Container, Head, Html, Section } from '@react-email/components'
+import { Body, Button, Container, Head, Heading, Html, Section } from '@react-email/components'
 import type { ReactNode } from 'react'
 
 /** Hex values of interface.md §3: mail readers know neither variables nor oklch. */
@@ -81,3 +81,11 @@ export const EmailButton = ({ href, label }: { href: string; label: string }) =>
     {label}
   </Button>
 )
+
+export const EmailHeading = ({ children }: { children: ReactNode }) => (
+  <Heading as="h1" className="ink" style={{ margin: '0 0 16px', fontSize: '24px', lineHeight: '1.25' }}>
+    {children}
+  </Heading>
+)
+
+export const PARAGRAPH = { margin: '0 0 14px', fontSize: '17px', lineHeight: '1.5', color: COLOURS.ink } as const

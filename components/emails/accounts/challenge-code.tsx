@@ -1,5 +1,5 @@
-import { Heading, Section, Text } from '@react-email/components'
-import { COLOURS, EmailLayout, MONO } from '../_layout'
+import { Section, Text } from '@react-email/components'
+import { COLOURS, EmailHeading, EmailLayout, MONO, PARAGRAPH } from '../_layout'
 
 export type ChallengeCodeProps = {
   subject: string
@@ -13,10 +13,8 @@ export type ChallengeCodeProps = {
 /** Six digits to type where they were asked for: no link to follow (identity.md §5.5). */
 export const ChallengeCode = ({ subject, reason, digits, validity, help }: ChallengeCodeProps) => (
   <EmailLayout preview={reason}>
-    <Heading as="h1" className="ink" style={{ margin: '0 0 16px', fontSize: '24px', lineHeight: '1.25' }}>
-      {subject}
-    </Heading>
-    <Text className="ink" style={paragraph}>
+    <EmailHeading>{subject}</EmailHeading>
+    <Text className="ink" style={PARAGRAPH}>
       {reason}
     </Text>
     <Section
@@ -30,10 +28,8 @@ export const ChallengeCode = ({ subject, reason, digits, validity, help }: Chall
         {validity}
       </Text>
     </Section>
-    <Text className="grey" style={{ ...paragraph, color: COLOURS.ink2, fontSize: '15px' }}>
+    <Text className="grey" style={{ ...PARAGRAPH, color: COLOURS.ink2, fontSize: '15px' }}>
       {help}
     </Text>
   </EmailLayout>
 )
-
-const paragraph = { margin: '0 0 14px', fontSize: '17px', lineHeight: '1.5', color: COLOURS.ink }

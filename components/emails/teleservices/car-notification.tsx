@@ -1,5 +1,5 @@
-import { Heading, Section, Text } from '@react-email/components'
-import { COLOURS, EmailButton, EmailLayout, MONO } from '../_layout'
+import { Section, Text } from '@react-email/components'
+import { COLOURS, EmailButton, EmailHeading, EmailLayout, MONO, PARAGRAPH } from '../_layout'
 
 export type CarNotificationProps = {
   subject: string
@@ -18,16 +18,14 @@ export type CarNotificationProps = {
 /** The notification of one or several codes (TS-82), or of a child added to an account. */
 export const CarNotification = (mail: CarNotificationProps) => (
   <EmailLayout preview={mail.reason}>
-    <Text className="grey" style={{ ...paragraph, color: COLOURS.ink2, fontSize: '15px' }}>
+    <Text className="grey" style={{ ...PARAGRAPH, color: COLOURS.ink2, fontSize: '15px' }}>
       {mail.school}
     </Text>
-    <Heading as="h1" className="ink" style={{ margin: '0 0 16px', fontSize: '24px', lineHeight: '1.25' }}>
-      {mail.subject}
-    </Heading>
-    <Text className="ink" style={paragraph}>
+    <EmailHeading>{mail.subject}</EmailHeading>
+    <Text className="ink" style={PARAGRAPH}>
       {mail.greeting}
     </Text>
-    <Text className="ink" style={paragraph}>
+    <Text className="ink" style={PARAGRAPH}>
       {mail.reason}
     </Text>
     {mail.codes.map((box) => (
@@ -36,7 +34,7 @@ export const CarNotification = (mail: CarNotificationProps) => (
         className="ink"
         style={{ border: `2px solid ${COLOURS.ink}`, borderRadius: '10px', padding: '14px 16px', margin: '0 0 18px' }}
       >
-        <Text className="ink" style={{ ...paragraph, margin: 0 }}>
+        <Text className="ink" style={{ ...PARAGRAPH, margin: 0 }}>
           {box.label}
         </Text>
         <Text className="ink" style={code}>
@@ -48,11 +46,11 @@ export const CarNotification = (mail: CarNotificationProps) => (
       </Section>
     ))}
     <EmailButton {...mail.button} />
-    <Text className="ink" style={{ ...paragraph, marginTop: '14px' }}>
+    <Text className="ink" style={{ ...PARAGRAPH, marginTop: '14px' }}>
       {mail.next}
     </Text>
     {mail.help.map((line) => (
-      <Text key={line} className="grey" style={{ ...paragraph, color: COLOURS.ink2, fontSize: '15px' }}>
+      <Text key={line} className="grey" style={{ ...PARAGRAPH, color: COLOURS.ink2, fontSize: '15px' }}>
         {line}
       </Text>
     ))}
@@ -69,5 +67,3 @@ const code = {
   whiteSpace: 'nowrap',
   wordSpacing: '-0.3em',
 } as const
-
-const paragraph = { margin: '0 0 14px', fontSize: '17px', lineHeight: '1.5', color: COLOURS.ink }
