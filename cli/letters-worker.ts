@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { db } from '@/lib/platform/db'
-import { closeFile } from '@/lib/teleservices/jobs/plan-files'
-import { printFile } from '@/lib/teleservices/jobs/print-file'
+import { closeFile } from '@/lib/teleservices/deliveries/jobs/plan-files'
+import { printFile } from '@/lib/teleservices/deliveries/jobs/print-file'
 
 const { documentIds } = workerData as { documentIds: string[] }
 for (const documentId of documentIds) {

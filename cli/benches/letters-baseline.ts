@@ -4,8 +4,8 @@ import { type ComponentProps, createElement } from 'react'
 import { plainText, type Segment } from '@/lib/documents/sheets/segments'
 import { mm } from '@/lib/documents/sheets/sheet-set'
 import { frenchDate } from '@/lib/platform/dates'
-import type { CarLetter, LetterIssuer } from '@/lib/teleservices/documents/car-letter-content'
-import { carLetterTexts } from '@/lib/teleservices/documents/car-letter-texts'
+import type { CarLetter, LetterIssuer } from '@/lib/teleservices/letters/car-letter-content'
+import { carLetterTexts } from '@/lib/teleservices/letters/car-letter-texts'
 
 const at = (left: number, top: number, width = 170) =>
   ({ position: 'absolute', left: mm(left), top: mm(top), width: mm(width) }) as const

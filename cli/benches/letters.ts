@@ -1,4 +1,4 @@
-import type { CarLetter, LetterIssuer } from '@/lib/teleservices/documents/car-letter-content'
+import type { CarLetter, LetterIssuer } from '@/lib/teleservices/letters/car-letter-content'
 import { type BenchResult, measurePart, round } from './support'
 
 const LETTERS = 2_000
@@ -34,7 +34,7 @@ export async function run(): Promise<BenchResult> {
 
 export const parts = {
   async ours({ count }: { count: number }) {
-    const { renderCarLetters } = await import('@/lib/teleservices/documents/car-letter')
+    const { renderCarLetters } = await import('@/lib/teleservices/letters/car-letter')
     let bytes = 0
     for (let start = 0; start < count; start += PER_FILE)
       for await (const chunk of renderCarLetters(issuer, [...letters(start, PER_FILE)], new Date()))

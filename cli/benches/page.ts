@@ -1,6 +1,6 @@
 import { db, Prisma } from '@/lib/platform/db'
-import { couplePageSql } from '@/lib/teleservices/queries/list-couples'
-import { AccessSearch } from '@/lib/teleservices/schemas'
+import { couplePageSql } from '@/lib/teleservices/accesses/queries/list-couples'
+import { AccessSearch } from '@/lib/teleservices/accesses/schemas'
 import { buildAcademie, buildSchool, buildStaff } from '@/prisma/seed/builders'
 import { generateSchool } from '@/prisma/seed/generator'
 import { loadSchool } from '@/prisma/seed/load-school'

@@ -1,6 +1,6 @@
 import { db, Prisma } from '@/lib/platform/db'
-import { searchSql } from '@/lib/teleservices/queries/search-holders'
-import { HolderSearch } from '@/lib/teleservices/schemas-holder'
+import { searchSql } from '@/lib/teleservices/holders/queries/search-holders'
+import { HolderSearch } from '@/lib/teleservices/holders/schemas'
 import { buildAcademie, buildSchool } from '@/prisma/seed/builders'
 import { generateSchool } from '@/prisma/seed/generator'
 import { loadSchool } from '@/prisma/seed/load-school'

@@ -1,5 +1,5 @@
 import { SelectField } from '@/components/forms/select-field'
-import type { PopulationOptions } from '@/lib/teleservices/queries/list-population-options'
+import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 
 type PopulationSelectsProps = {
   search: { mef: string; division: string }

@@ -1,3 +1,3 @@
 /** Front door of the context: what the others may call. */
-export { TELESERVICE_KINDS, TELESERVICE_LABELS } from './labels'
-export { listTeleservices } from './queries/list-teleservices'
+export { TELESERVICE_KINDS, TELESERVICE_LABELS } from './opening/labels'
+export { listTeleservices } from './opening/queries/list-teleservices'

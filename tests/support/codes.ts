@@ -4,7 +4,7 @@ import { today } from '@/lib/platform/clock'
 import { addDays } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { replicateSchool } from '@/lib/teleservices/commands/replicate-school'
+import { replicateSchool } from '@/lib/teleservices/replication/commands/replicate-school'
 
 type Holder = { id: string; schoolId: string }
 type MadeCode = { id: string; text: string }

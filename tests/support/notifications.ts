@@ -1,7 +1,7 @@
 import { createActivationCodes } from '@/lib/accounts'
 import { systemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
-import type { NotificationSearch } from '@/lib/teleservices/schemas-notification'
+import type { NotificationSearch } from '@/lib/teleservices/notifications/schemas'
 import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
 import { staffActor } from './actors'
 

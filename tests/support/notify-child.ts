@@ -1,10 +1,10 @@
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import { db } from '@/lib/platform/db'
-import { finishBatch } from '@/lib/teleservices/commands/follow-batch'
-import { startBatch } from '@/lib/teleservices/commands/start-batch'
-import { closeFile, planFiles } from '@/lib/teleservices/jobs/plan-files'
-import { printFile } from '@/lib/teleservices/jobs/print-file'
-import { sendEmails } from '@/lib/teleservices/jobs/send-emails'
+import { finishBatch } from '@/lib/teleservices/deliveries/commands/follow-batch'
+import { startBatch } from '@/lib/teleservices/deliveries/commands/start-batch'
+import { closeFile, planFiles } from '@/lib/teleservices/deliveries/jobs/plan-files'
+import { printFile } from '@/lib/teleservices/deliveries/jobs/print-file'
+import { sendEmails } from '@/lib/teleservices/deliveries/jobs/send-emails'
 
 /** A process that does all of one run, as the jobs do: `notify-child <batchId>`. Killed without warning. */
 const [batchId = ''] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import { fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
-import { isPublished } from '@/lib/teleservices/domain/publication-rule'
+import { isPublished } from '@/lib/teleservices/publication/domain/publication-rule'
 
 /** What the schema of families holds of a school, in order: `pupil test title status value`. */
 export async function copiedMarks(schoolId: string): Promise<string[]> {

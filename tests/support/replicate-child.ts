@@ -1,6 +1,6 @@
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
-import { replicateSchool } from '@/lib/teleservices/commands/replicate-school'
+import { replicateSchool } from '@/lib/teleservices/replication/commands/replicate-school'
 
 /** A process that replicates one school: `replicate-child <schoolId>`. Killed without warning. */
 const [schoolId = ''] = process.argv.slice(2)

@@ -56,7 +56,7 @@ describe('who may import whom', () => {
           e.from.startsWith('components/') &&
           e.to.startsWith('lib/') &&
           !e.typeOnly &&
-          !/^lib\/[a-z-]+\/(schemas|labels|messages|domain\/)/.test(e.to) &&
+          !/^lib\/[a-z-]+\/([a-z-]+\/)?(schemas|labels|messages|domain\/)/.test(e.to) &&
           !/^lib\/platform\/(form-state|dates|text|pagination)$/.test(e.to) &&
           e.to !== 'lib/auth/permissions',
       ),

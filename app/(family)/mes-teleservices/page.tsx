@@ -1,5 +1,5 @@
 import type { Metadata, Route } from 'next'
-import { ChildCard } from '@/components/teleservices/child-card'
+import { ChildCard } from '@/components/teleservices/family/child-card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'

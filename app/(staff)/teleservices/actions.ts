@@ -7,12 +7,12 @@ import { liftSuspension } from '@/lib/accounts/commands/lift-suspension'
 import { renewCode } from '@/lib/accounts/commands/renew-code'
 import { withdrawCode } from '@/lib/accounts/commands/withdraw-code'
 import { defineAction } from '@/lib/auth/action'
-import { notifyOne } from '@/lib/teleservices/commands/notify-one'
-import { sendUsername, showUsername } from '@/lib/teleservices/commands/remind-username'
-import { undoAccessWithdrawal } from '@/lib/teleservices/commands/undo-access-withdrawal'
-import { holderHref } from '@/lib/teleservices/domain/holder-search'
-import { REMIND } from '@/lib/teleservices/messages-holder'
-import { HolderInput, NotifyOneInput, RenewInput, UndoInput, WithdrawInput } from '@/lib/teleservices/schemas-holder'
+import { sendUsername, showUsername } from '@/lib/teleservices/holders/commands/remind-username'
+import { undoAccessWithdrawal } from '@/lib/teleservices/holders/commands/undo-access-withdrawal'
+import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
+import { REMIND } from '@/lib/teleservices/holders/messages'
+import { HolderInput, NotifyOneInput, RenewInput, UndoInput, WithdrawInput } from '@/lib/teleservices/holders/schemas'
+import { notifyOne } from '@/lib/teleservices/notifications/commands/notify-one'
 
 export const displayCodeAction = defineAction({
   name: 'teleservices.display-code',

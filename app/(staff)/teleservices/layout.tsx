@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { ModuleNotices } from '@/components/teleservices/module-notices'
+import { ModuleNotices } from '@/components/teleservices/opening/module-notices'
 import { getActor } from '@/lib/auth/session'
-import { getModuleState } from '@/lib/teleservices/queries/get-module-state'
+import { getModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
 import { relaunchReplicationAction } from './ouverture/actions'
 
 /** Notices of the module. Protects nothing: each page requires its own permission. */

@@ -1,13 +1,13 @@
 import type { Metadata, Route } from 'next'
-import { OpeningForm } from '@/components/teleservices/opening-form'
-import { Journey } from '@/components/teleservices/school-dashboard'
+import { Journey } from '@/components/teleservices/follow-up/school-dashboard'
+import { OpeningForm } from '@/components/teleservices/opening/opening-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
-import { getDashboard } from '@/lib/teleservices/queries/get-dashboard'
-import { getSetUpState } from '@/lib/teleservices/queries/get-set-up-state'
-import { listTeleservices } from '@/lib/teleservices/queries/list-teleservices'
+import { getDashboard } from '@/lib/teleservices/follow-up/queries/get-dashboard'
+import { listTeleservices } from '@/lib/teleservices/opening/queries/list-teleservices'
+import { getSetUpState } from '@/lib/teleservices/publication/queries/get-set-up-state'
 import { setOpeningAction } from './ouverture/actions'
 
 export const metadata: Metadata = { title: 'Téléservices' }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyActor } from '@/lib/auth/actor'
-import type { FamilyAbsence } from '../domain/absence-totals'
+import type { FamilyAbsence } from '../records/domain/absence-totals'
 import { type ReadService, readService } from './read-service'
 
 /** Absences and latenesses of the year that the family may read (TS-66), newest first. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyActor } from '@/lib/auth/actor'
-import type { FamilyMark } from '../domain/averages'
+import type { FamilyMark } from '../records/domain/averages'
 import { type ReadService, readService } from './read-service'
 
 /** Marks of the year that the family may read (TS-53), by day; one range of the primary key. */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
 import type { SchoolKind, TeleserviceKind } from '@/lib/platform/prisma/enums'
-import { TELESERVICE_KINDS } from '../labels'
+import { TELESERVICE_KINDS } from '../opening/labels'
 import { readAsFamily } from './read-as-family'
 
 export type FamilySchool = {

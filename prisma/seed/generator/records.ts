@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, toDbDate } from '@/lib/platform/dates'
-import { termOf } from '@/lib/teleservices/domain/marks'
+import { termOf } from '@/lib/teleservices/records/domain/marks'
 import { type Random, randomOf } from './random'
 
 /** Days that the generated rows may bear, both included. */

@@ -1,6 +1,6 @@
 import { withdrawAccesses } from '@/lib/accounts'
 import { schoolSystemActor } from '@/lib/auth/actor'
-import { closeServiceForFamilies } from '@/lib/teleservices/family/close-service'
+import { closeServiceForFamilies } from '@/lib/teleservices/opening/commands/close-copied-service'
 import { buildAbsence, buildAccount, buildAssessment, buildSchool } from '@/prisma/seed/builders'
 import { replicate } from '../../support/codes'
 import { db, expect, expectAccessible, test } from '../../support/e2e'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { couponReference, letterReference } from '@/lib/teleservices/domain/letter-reference'
+import { couponReference, letterReference } from '@/lib/teleservices/letters/domain/letter-reference'
 import { buildCode, buildGuardianship } from '@/prisma/seed/builders'
 import { db, expect, expectAccessible, test } from '../../support/e2e'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { csvLine } from '@/lib/platform/csv'
+import { csvLine } from '@/lib/platform/csv/write'
 import { addDays, civilDateInParis, parseFrenchDate } from '@/lib/platform/dates'
 import { frenchNumber, frenchPhone, looseNameKey, nameKey, plural, titleCase, typographic } from '@/lib/platform/text'
 

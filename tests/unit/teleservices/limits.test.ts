@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { COUPON } from '@/lib/teleservices/messages-coupon'
-import { TOO_MANY_MARKS } from '@/lib/teleservices/messages-records'
-import { RecordCouponInput } from '@/lib/teleservices/schemas-coupon'
-import { AssessmentForm } from '@/lib/teleservices/schemas-records'
+import { COUPON } from '@/lib/teleservices/coupons/messages'
+import { RecordCouponInput } from '@/lib/teleservices/coupons/schemas'
+import { TOO_MANY_MARKS } from '@/lib/teleservices/records/messages'
+import { AssessmentForm } from '@/lib/teleservices/records/schemas'
 
 const errorsOf = (schema: z.ZodType, input: unknown) => {
   const { error } = schema.safeParse(input)

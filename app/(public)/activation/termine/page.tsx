@@ -5,8 +5,8 @@ import { Icon } from '@/components/ui/icon'
 import { getOwnAccount } from '@/lib/accounts/queries/get-own-account'
 import { requireFamily } from '@/lib/auth/session'
 import { titleCase } from '@/lib/platform/text'
-import { enumerate } from '@/lib/teleservices/domain/wording'
 import { getFamilyHome } from '@/lib/teleservices/family/get-family-home'
+import { enumerate } from '@/lib/teleservices/letters/domain/wording'
 
 export const metadata: Metadata = { title: 'Votre compte est créé' }
 

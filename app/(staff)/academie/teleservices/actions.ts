@@ -2,11 +2,11 @@
 
 import { revalidatePath } from 'next/cache'
 import { defineAcademieAction } from '@/lib/auth/action'
-import { declareSchools } from '@/lib/teleservices/commands/declare-schools'
-import { declareTeleservice } from '@/lib/teleservices/commands/declare-teleservice'
-import { changedBoxes } from '@/lib/teleservices/domain/declaration'
-import { DECLARATION_SAVED, NOTHING_CHANGED } from '@/lib/teleservices/messages-declaration'
-import { DeclareSchoolsForm, DeclareTeleserviceForm } from '@/lib/teleservices/schemas-declaration'
+import { declareSchools } from '@/lib/teleservices/opening/commands/declare-schools'
+import { declareTeleservice } from '@/lib/teleservices/opening/commands/declare-teleservice'
+import { changedBoxes } from '@/lib/teleservices/opening/domain/declaration'
+import { DECLARATION_SAVED, NOTHING_CHANGED } from '@/lib/teleservices/opening/messages-declaration'
+import { DeclareSchoolsForm, DeclareTeleserviceForm } from '@/lib/teleservices/opening/schemas-declaration'
 
 export const declareTeleserviceAction = defineAcademieAction({
   name: 'teleservices.declare-teleservice',

@@ -1,9 +1,9 @@
 import type { Metadata, Route } from 'next'
-import { DeclareTeleserviceForm } from '@/components/teleservices/declare-teleservice-form'
+import { DeclareTeleserviceForm } from '@/components/teleservices/opening/declare-teleservice-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireAcademie } from '@/lib/auth/session'
-import { listAcademieTeleservices } from '@/lib/teleservices/queries/list-academie-teleservices'
+import { listAcademieTeleservices } from '@/lib/teleservices/opening/queries/list-academie-teleservices'
 import { declareTeleserviceAction } from './actions'
 
 const TITLE = 'Téléservices de l’académie'

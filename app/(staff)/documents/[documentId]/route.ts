@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from '@/lib/auth/route'
 import { downloadResponse } from '@/lib/documents/download'
 import { openDocument } from '@/lib/documents/open-document'
-import { downloadLetters } from '@/lib/teleservices/commands/download-letters'
+import { downloadLetters } from '@/lib/teleservices/deliveries/commands/download-letters'
 
 export const GET = defineRoute({
   name: 'documents.download',

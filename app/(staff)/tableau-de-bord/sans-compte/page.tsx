@@ -6,10 +6,10 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
 import { plural } from '@/lib/platform/text'
-import { holderHref } from '@/lib/teleservices/domain/holder-search'
-import { CAUSE_LABELS, CAUSE_MEANINGS, LEGAL_RANK_LABELS } from '@/lib/teleservices/labels'
-import { listWithoutAccount } from '@/lib/teleservices/queries/list-without-account'
-import { CauseSearch } from '@/lib/teleservices/schemas'
+import { CauseSearch } from '@/lib/teleservices/accesses/schemas'
+import { listWithoutAccount } from '@/lib/teleservices/follow-up/queries/list-without-account'
+import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
+import { CAUSE_LABELS, CAUSE_MEANINGS, LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 
 export const metadata: Metadata = { title: 'Couples sans compte' }
 

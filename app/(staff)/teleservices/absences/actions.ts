@@ -3,9 +3,9 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { deleteAbsence } from '@/lib/teleservices/commands/delete-absence'
-import { saveAbsence } from '@/lib/teleservices/commands/save-absence'
-import { AbsenceForm, DeleteAbsenceForm } from '@/lib/teleservices/schemas-records'
+import { deleteAbsence } from '@/lib/teleservices/records/commands/delete-absence'
+import { saveAbsence } from '@/lib/teleservices/records/commands/save-absence'
+import { AbsenceForm, DeleteAbsenceForm } from '@/lib/teleservices/records/schemas'
 
 export const saveAbsenceAction = defineAction({
   name: 'teleservices.save-absence',

@@ -3,10 +3,10 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { recordCoupon } from '@/lib/teleservices/commands/record-coupon'
-import { undoAccessWithdrawal } from '@/lib/teleservices/commands/undo-access-withdrawal'
-import { couponDone } from '@/lib/teleservices/messages-coupon'
-import { RecordCouponInput, UndoCouponInput } from '@/lib/teleservices/schemas-coupon'
+import { recordCoupon } from '@/lib/teleservices/coupons/commands/record-coupon'
+import { couponDone } from '@/lib/teleservices/coupons/messages'
+import { RecordCouponInput, UndoCouponInput } from '@/lib/teleservices/coupons/schemas'
+import { undoAccessWithdrawal } from '@/lib/teleservices/holders/commands/undo-access-withdrawal'
 
 export const recordCouponAction = defineAction({
   name: 'teleservices.record-coupon',

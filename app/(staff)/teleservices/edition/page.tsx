@@ -1,5 +1,5 @@
 import type { Metadata, Route } from 'next'
-import { fileSize } from '@/components/teleservices/batch-files'
+import { fileSize } from '@/components/teleservices/deliveries/batch-files'
 import { DownloadButton, LinkButton } from '@/components/ui/button'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { frenchDateTime, frenchDay } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
-import { listDocuments } from '@/lib/teleservices/queries/list-documents'
+import { listDocuments } from '@/lib/teleservices/deliveries/queries/list-documents'
 
 const TITLE = 'Edition'
 export const metadata: Metadata = { title: TITLE }

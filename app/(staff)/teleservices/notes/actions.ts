@@ -3,9 +3,9 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { deleteAssessment } from '@/lib/teleservices/commands/delete-assessment'
-import { saveAssessment } from '@/lib/teleservices/commands/save-assessment'
-import { AssessmentForm, DeleteAssessmentForm } from '@/lib/teleservices/schemas-records'
+import { deleteAssessment } from '@/lib/teleservices/records/commands/delete-assessment'
+import { saveAssessment } from '@/lib/teleservices/records/commands/save-assessment'
+import { AssessmentForm, DeleteAssessmentForm } from '@/lib/teleservices/records/schemas'
 
 export const saveAssessmentAction = defineAction({
   name: 'teleservices.save-assessment',

@@ -4,11 +4,11 @@ import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { requestReplication } from '@/lib/teleservices/commands/request-replication'
-import { setOpening } from '@/lib/teleservices/commands/set-opening'
-import { REPLICATION_ASKED } from '@/lib/teleservices/messages'
-import { listClosing } from '@/lib/teleservices/queries/list-closing'
-import { NoInput, SetOpeningForm } from '@/lib/teleservices/schemas'
+import { REPLICATION_ASKED } from '@/lib/teleservices/accesses/messages'
+import { NoInput, SetOpeningForm } from '@/lib/teleservices/accesses/schemas'
+import { setOpening } from '@/lib/teleservices/opening/commands/set-opening'
+import { listClosing } from '@/lib/teleservices/opening/queries/list-closing'
+import { requestReplication } from '@/lib/teleservices/replication/commands/request-replication'
 
 export const setOpeningAction = defineAction({
   name: 'teleservices.set-opening',

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from 'next'
-import { ActiveServices, OpeningForm } from '@/components/teleservices/opening-form'
+import { ActiveServices, OpeningForm } from '@/components/teleservices/opening/opening-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
-import { listTeleservices } from '@/lib/teleservices/queries/list-teleservices'
+import { listTeleservices } from '@/lib/teleservices/opening/queries/list-teleservices'
 import { setOpeningAction } from './actions'
 
 const TITLE = 'Ouvrir un service'

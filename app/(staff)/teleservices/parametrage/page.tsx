@@ -1,9 +1,9 @@
 import type { Metadata, Route } from 'next'
-import { PublicationServices } from '@/components/teleservices/publication-services'
+import { PublicationServices } from '@/components/teleservices/publication/publication-services'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { PUBLICATION_SERVICES } from '@/lib/teleservices/domain/publication'
-import { findPublication } from '@/lib/teleservices/queries/get-publication'
+import { PUBLICATION_SERVICES } from '@/lib/teleservices/publication/domain/publication'
+import { findPublication } from '@/lib/teleservices/publication/queries/get-publication'
 
 const TITLE = 'Paramétrage'
 export const metadata: Metadata = { title: TITLE }

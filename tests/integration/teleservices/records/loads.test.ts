@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
-import { cancelRecordLoad } from '@/lib/teleservices/commands/cancel-record-load'
-import { confirmRecordLoad } from '@/lib/teleservices/commands/confirm-record-load'
-import { receiveRecordFile } from '@/lib/teleservices/commands/receive-record-file'
+import { cancelRecordLoad } from '@/lib/teleservices/records/commands/cancel-record-load'
+import { confirmRecordLoad } from '@/lib/teleservices/records/commands/confirm-record-load'
+import { receiveRecordFile } from '@/lib/teleservices/records/commands/receive-record-file'
 import {
   NO_RECORD_FILE,
   ONE_RECORD_FILE,
   RECORD_FILE_TOO_LARGE,
   RECORD_LOAD_GONE,
-} from '@/lib/teleservices/messages-records'
-import { exportRecordModel } from '@/lib/teleservices/queries/export-record-model'
-import { findRecordLoad, listRecordLoads } from '@/lib/teleservices/queries/find-record-load'
-import { previewAbsences, previewMarks } from '@/lib/teleservices/queries/preview-record-load'
+} from '@/lib/teleservices/records/messages'
+import { exportRecordModel } from '@/lib/teleservices/records/queries/export-record-model'
+import { findRecordLoad, listRecordLoads } from '@/lib/teleservices/records/queries/find-record-load'
+import { previewAbsences, previewMarks } from '@/lib/teleservices/records/queries/preview-record-load'
 import { buildStudent } from '@/prisma/seed/builders'
 import {
   ABSENCES_HEAD,

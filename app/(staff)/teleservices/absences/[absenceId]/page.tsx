@@ -1,11 +1,11 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
-import { AbsenceForm } from '@/components/teleservices/absence-form'
+import { AbsenceForm } from '@/components/teleservices/records/absence-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
-import { findAbsence } from '@/lib/teleservices/queries/list-absences'
-import { AbsenceParams } from '@/lib/teleservices/schemas-records'
+import { findAbsence } from '@/lib/teleservices/records/queries/list-absences'
+import { AbsenceParams } from '@/lib/teleservices/records/schemas'
 import { saveAbsenceAction } from '../actions'
 
 export default async function AbsencePage(props: PageProps<'/teleservices/absences/[absenceId]'>) {

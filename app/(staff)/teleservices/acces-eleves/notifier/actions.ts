@@ -3,9 +3,9 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { requestStudentNotification } from '@/lib/teleservices/commands/request-student-notification'
-import { RequestNotificationInput } from '@/lib/teleservices/schemas-notification'
-import { studentNotificationSearchOf } from '@/lib/teleservices/schemas-student-notification'
+import { requestStudentNotification } from '@/lib/teleservices/notifications/commands/request-student-notification'
+import { RequestNotificationInput } from '@/lib/teleservices/notifications/schemas'
+import { studentNotificationSearchOf } from '@/lib/teleservices/notifications/schemas-students'
 
 export const requestStudentNotificationAction = defineAction({
   name: 'teleservices.request-student-notification',

@@ -1,28 +1,28 @@
 import type { Metadata, Route } from 'next'
-import { StudentNotificationPanel } from '@/components/teleservices/student-notification-panel'
-import { StudentNotificationTable } from '@/components/teleservices/student-notification-table'
+import { StudentNotificationPanel } from '@/components/teleservices/notifications/student-notification-panel'
+import { StudentNotificationTable } from '@/components/teleservices/notifications/student-notification-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
+import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import {
   studentAttentionHref,
   studentNotificationHref,
   studentNotificationQuery,
-} from '@/lib/teleservices/domain/student-notification-search'
+} from '@/lib/teleservices/notifications/domain/student-notification-search'
 import {
   ALL_CLOSED,
   ALL_NOTIFIED,
   CHOOSE_A_CHANNEL,
   NO_STUDENT_FOUND,
   NO_STUDENT_FREE,
-} from '@/lib/teleservices/messages-notification'
-import { getModuleState } from '@/lib/teleservices/queries/get-module-state'
-import { listNotifiableStudents } from '@/lib/teleservices/queries/list-notifiable-students'
-import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
-import { askedOf } from '@/lib/teleservices/schemas-notification'
-import { StudentNotificationSearch } from '@/lib/teleservices/schemas-student-notification'
+} from '@/lib/teleservices/notifications/messages'
+import { listNotifiableStudents } from '@/lib/teleservices/notifications/queries/list-notifiable-students'
+import { askedOf } from '@/lib/teleservices/notifications/schemas'
+import { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
+import { getModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
 
 const TITLE = 'Notifier en masse'
 export const metadata: Metadata = { title: `${TITLE} les élèves` }

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from 'next'
-import { HolderList } from '@/components/teleservices/holder-list'
-import { HolderSearchPanel } from '@/components/teleservices/holder-search-panel'
+import { HolderList } from '@/components/teleservices/holders/holder-list'
+import { HolderSearchPanel } from '@/components/teleservices/holders/holder-search-panel'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
-import { searchCouples } from '@/lib/teleservices/queries/search-holders'
-import { HolderSearch } from '@/lib/teleservices/schemas-holder'
+import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
+import { searchCouples } from '@/lib/teleservices/holders/queries/search-holders'
+import { HolderSearch } from '@/lib/teleservices/holders/schemas'
 
 const TITLE = 'Gérer un CAR'
 export const metadata: Metadata = { title: TITLE }

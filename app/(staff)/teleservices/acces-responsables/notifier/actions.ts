@@ -4,15 +4,15 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/action'
-import { pressNotificationButton } from '@/lib/teleservices/commands/press-notification-button'
-import { requestNotification } from '@/lib/teleservices/commands/request-notification'
-import { requestSample } from '@/lib/teleservices/commands/request-sample'
-import { SAMPLE } from '@/lib/teleservices/messages-sample'
+import { pressNotificationButton } from '@/lib/teleservices/notifications/commands/press-notification-button'
+import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
+import { requestSample } from '@/lib/teleservices/notifications/commands/request-sample'
+import { SAMPLE } from '@/lib/teleservices/notifications/messages-sample'
 import {
   NotificationTableForm,
   notificationSearchOf,
   RequestNotificationInput,
-} from '@/lib/teleservices/schemas-notification'
+} from '@/lib/teleservices/notifications/schemas'
 
 export const pressNotificationButtonAction = defineAction({
   name: 'teleservices.choose-notified',

@@ -3,9 +3,9 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { cancelNotification } from '@/lib/teleservices/commands/cancel-notification'
-import { startBatchNow } from '@/lib/teleservices/commands/start-batch'
-import { BatchInput } from '@/lib/teleservices/schemas-notification'
+import { cancelNotification } from '@/lib/teleservices/deliveries/commands/cancel-notification'
+import { startBatchNow } from '@/lib/teleservices/deliveries/commands/start-batch'
+import { BatchInput } from '@/lib/teleservices/notifications/schemas'
 
 const pageOf = (batchId: string) => `/teleservices/notifications/${batchId}` as Route
 

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
-import { CloseServicesForm } from '@/components/teleservices/close-services-form'
+import { CloseServicesForm } from '@/components/teleservices/opening/close-services-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { TELESERVICE_LABELS, type TeleserviceKind } from '@/lib/teleservices/labels'
-import { listClosing } from '@/lib/teleservices/queries/list-closing'
-import { WantedOpening } from '@/lib/teleservices/schemas'
+import { WantedOpening } from '@/lib/teleservices/accesses/schemas'
+import { TELESERVICE_LABELS, type TeleserviceKind } from '@/lib/teleservices/opening/labels'
+import { listClosing } from '@/lib/teleservices/opening/queries/list-closing'
 import { setOpeningAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Fermer un service' }

@@ -4,11 +4,11 @@ import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { addReleaseDate } from '@/lib/teleservices/commands/add-release-date'
-import { removeReleaseDate } from '@/lib/teleservices/commands/remove-release-date'
-import { setPublicationType } from '@/lib/teleservices/commands/set-publication-type'
-import { PUBLICATION_KINDS, settingsHref } from '@/lib/teleservices/domain/publication'
-import { PublicationTypeForm, ReleaseDateForm, releaseChangeOf } from '@/lib/teleservices/schemas-publication'
+import { addReleaseDate } from '@/lib/teleservices/publication/commands/add-release-date'
+import { removeReleaseDate } from '@/lib/teleservices/publication/commands/remove-release-date'
+import { setPublicationType } from '@/lib/teleservices/publication/commands/set-publication-type'
+import { PUBLICATION_KINDS, settingsHref } from '@/lib/teleservices/publication/domain/publication'
+import { PublicationTypeForm, ReleaseDateForm, releaseChangeOf } from '@/lib/teleservices/publication/schemas'
 
 export const setPublicationTypeAction = defineAction({
   name: 'teleservices.set-publication-type',

@@ -1,20 +1,24 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { PublicationHeader } from '@/components/teleservices/publication-header'
-import { PublicationTypeForm } from '@/components/teleservices/publication-type-form'
-import { ReleaseDatesPanel } from '@/components/teleservices/release-dates-panel'
-import { ServiceClosed } from '@/components/teleservices/service-closed'
+import { PublicationHeader } from '@/components/teleservices/publication/publication-header'
+import { PublicationTypeForm } from '@/components/teleservices/publication/publication-type-form'
+import { ReleaseDatesPanel } from '@/components/teleservices/publication/release-dates-panel'
+import { ServiceClosed } from '@/components/teleservices/publication/service-closed'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { typographic } from '@/lib/platform/text'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
-import { PUBLICATION_KINDS, publicationServiceOf, schoolYearDays } from '@/lib/teleservices/domain/publication'
-import { PUBLICATION_TYPE_LABELS, TELESERVICE_LABELS } from '@/lib/teleservices/labels'
-import { CONTINUOUS_WITHOUT_DATE, publicationDone } from '@/lib/teleservices/messages-publication'
-import { findPublication } from '@/lib/teleservices/queries/get-publication'
-import { PublicationDone } from '@/lib/teleservices/schemas-publication'
+import { PUBLICATION_TYPE_LABELS, TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
+import {
+  PUBLICATION_KINDS,
+  publicationServiceOf,
+  schoolYearDays,
+} from '@/lib/teleservices/publication/domain/publication'
+import { CONTINUOUS_WITHOUT_DATE, publicationDone } from '@/lib/teleservices/publication/messages'
+import { findPublication } from '@/lib/teleservices/publication/queries/get-publication'
+import { PublicationDone } from '@/lib/teleservices/publication/schemas'
 import { setPublicationTypeAction } from './actions'
 
 type Props = PageProps<'/teleservices/parametrage/[service]'>

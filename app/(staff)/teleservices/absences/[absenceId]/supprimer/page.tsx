@@ -1,13 +1,13 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { PageTitle } from '@/components/forms/page-title'
-import { durationOf } from '@/components/teleservices/absence-table'
-import { DeleteRecordForm } from '@/components/teleservices/delete-record-form'
+import { durationOf } from '@/components/teleservices/records/absence-table'
+import { DeleteRecordForm } from '@/components/teleservices/records/delete-record-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { frenchDate } from '@/lib/platform/dates'
-import { findAbsence } from '@/lib/teleservices/queries/list-absences'
-import { AbsenceParams } from '@/lib/teleservices/schemas-records'
+import { findAbsence } from '@/lib/teleservices/records/queries/list-absences'
+import { AbsenceParams } from '@/lib/teleservices/records/schemas'
 import { deleteAbsenceAction } from '../../actions'
 
 export default async function DeleteAbsencePage(props: PageProps<'/teleservices/absences/[absenceId]/supprimer'>) {

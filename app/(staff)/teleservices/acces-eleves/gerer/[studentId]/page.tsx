@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { HolderScreen } from '@/components/teleservices/holder-screen'
+import { HolderScreen } from '@/components/teleservices/holders/holder-screen'
 import { requireStaff } from '@/lib/auth/session'
-import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
-import { findSending } from '@/lib/teleservices/queries/find-sending'
-import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
+import { findSending } from '@/lib/teleservices/deliveries/queries/find-sending'
+import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
+import { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
 import { displayCodeAction, liftSuspensionAction, renewCodeAction, undoWithdrawalAction } from '../../../actions'
 
 export const metadata: Metadata = { title: 'Gérer un CAE' }

@@ -1,20 +1,20 @@
 import type { Metadata, Route } from 'next'
-import { StudentAttention } from '@/components/teleservices/student-attention'
+import { StudentAttention } from '@/components/teleservices/notifications/student-attention'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
-import { modeLabel } from '@/lib/teleservices/domain/notification-search'
+import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
+import { modeLabel } from '@/lib/teleservices/notifications/domain/notification-search'
 import {
   studentNotificationHref,
   studentNotificationQuery,
   studentPopulationLabel,
-} from '@/lib/teleservices/domain/student-notification-search'
-import { STUDENT_REFUSALS } from '@/lib/teleservices/messages-notification'
-import { checkStudentNotification } from '@/lib/teleservices/queries/check-student-notification'
-import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
-import { StudentNotificationSearch } from '@/lib/teleservices/schemas-student-notification'
+} from '@/lib/teleservices/notifications/domain/student-notification-search'
+import { STUDENT_REFUSALS } from '@/lib/teleservices/notifications/messages'
+import { checkStudentNotification } from '@/lib/teleservices/notifications/queries/check-student-notification'
+import { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
 import { requestStudentNotificationAction } from '../actions'
 
 const TITLE = 'Notifier les élèves'

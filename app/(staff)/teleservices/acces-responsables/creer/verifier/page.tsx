@@ -1,11 +1,11 @@
 import type { Metadata, Route } from 'next'
-import { AccessRecap } from '@/components/teleservices/access-recap'
+import { AccessRecap } from '@/components/teleservices/accesses/access-recap'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/return-path'
 import { requireStaff } from '@/lib/auth/session'
 import { today } from '@/lib/platform/clock'
 import { addDays } from '@/lib/platform/dates'
-import { listPending } from '@/lib/teleservices/queries/list-pending'
+import { listPending } from '@/lib/teleservices/accesses/queries/list-pending'
 import { validateAccessesAction } from '../actions'
 
 const TITLE = 'Vérifier les modifications'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '@/lib/auth/route'
 import { attachment } from '@/lib/documents/domain/file-names'
-import { renderSampleLetter } from '@/lib/teleservices/queries/render-sample-letter'
+import { renderSampleLetter } from '@/lib/teleservices/notifications/queries/render-sample-letter'
 
 /** The letter marked « EXEMPLE », to try the printer and the envelope. */
 export const GET = defineRoute({

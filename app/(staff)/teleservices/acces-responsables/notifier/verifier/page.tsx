@@ -1,21 +1,22 @@
 import type { Metadata, Route } from 'next'
-import { ConfirmNotification } from '@/components/teleservices/confirm-notification'
-import { NotificationFigures } from '@/components/teleservices/notification-figures'
-import { NotificationSamples } from '@/components/teleservices/notification-samples'
-import { SampleForm } from '@/components/teleservices/sample-form'
+import { ConfirmNotification } from '@/components/teleservices/notifications/confirm-notification'
+import { NotificationFigures } from '@/components/teleservices/notifications/notification-figures'
+import { NotificationSamples } from '@/components/teleservices/notifications/notification-samples'
+import { SampleForm } from '@/components/teleservices/notifications/sample-form'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { plural } from '@/lib/platform/text'
+import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import {
   legalLabel,
   modeLabel,
   notificationHref,
   notificationQuery,
   populationLabel,
-} from '@/lib/teleservices/domain/notification-search'
+} from '@/lib/teleservices/notifications/domain/notification-search'
 import {
   ALL_CLOSED,
   ALL_NOTIFIED,
@@ -23,10 +24,9 @@ import {
   NOBODY_FOUND,
   NOBODY_REACHABLE,
   NOBODY_SELECTED,
-} from '@/lib/teleservices/messages-notification'
-import { checkNotification, type NotificationCheck } from '@/lib/teleservices/queries/check-notification'
-import { listPopulationOptions } from '@/lib/teleservices/queries/list-population-options'
-import { NotificationSearch } from '@/lib/teleservices/schemas-notification'
+} from '@/lib/teleservices/notifications/messages'
+import { checkNotification, type NotificationCheck } from '@/lib/teleservices/notifications/queries/check-notification'
+import { NotificationSearch } from '@/lib/teleservices/notifications/schemas'
 import { requestNotificationAction, requestSampleAction } from '../actions'
 
 const TITLE = 'Vérifiez avant d’envoyer'

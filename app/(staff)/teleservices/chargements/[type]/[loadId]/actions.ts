@@ -3,9 +3,9 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { cancelRecordLoad } from '@/lib/teleservices/commands/cancel-record-load'
-import { confirmRecordLoad } from '@/lib/teleservices/commands/confirm-record-load'
-import { RecordLoadForm } from '@/lib/teleservices/schemas-records'
+import { cancelRecordLoad } from '@/lib/teleservices/records/commands/cancel-record-load'
+import { confirmRecordLoad } from '@/lib/teleservices/records/commands/confirm-record-load'
+import { RecordLoadForm } from '@/lib/teleservices/records/schemas'
 
 export const confirmRecordLoadAction = defineAction({
   name: 'teleservices.confirm-record-load',

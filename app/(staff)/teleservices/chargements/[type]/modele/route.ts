@@ -1,8 +1,8 @@
 import { defineRoute } from '@/lib/auth/route'
 import { attachment } from '@/lib/documents/domain/file-names'
-import { RECORD_PAGES } from '@/lib/teleservices/labels-records'
-import { exportRecordModel } from '@/lib/teleservices/queries/export-record-model'
-import { ModelSearch, RecordTypeParams } from '@/lib/teleservices/schemas-records'
+import { RECORD_PAGES } from '@/lib/teleservices/records/labels'
+import { exportRecordModel } from '@/lib/teleservices/records/queries/export-record-model'
+import { ModelSearch, RecordTypeParams } from '@/lib/teleservices/records/schemas'
 
 export const GET = defineRoute({
   name: 'teleservices.record-model',

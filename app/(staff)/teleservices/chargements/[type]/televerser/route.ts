@@ -1,8 +1,8 @@
 import { defineRoute } from '@/lib/auth/route'
-import { receiveRecordFile } from '@/lib/teleservices/commands/receive-record-file'
-import { RECORD_PAGES } from '@/lib/teleservices/labels-records'
-import { recordUploadErrorOf } from '@/lib/teleservices/messages-records'
-import { RecordTypeParams } from '@/lib/teleservices/schemas-records'
+import { receiveRecordFile } from '@/lib/teleservices/records/commands/receive-record-file'
+import { RECORD_PAGES } from '@/lib/teleservices/records/labels'
+import { recordUploadErrorOf } from '@/lib/teleservices/records/messages'
+import { RecordTypeParams } from '@/lib/teleservices/records/schemas'
 
 const upload = defineRoute({
   name: 'teleservices.upload-records',

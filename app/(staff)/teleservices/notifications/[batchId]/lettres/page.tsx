@@ -7,9 +7,9 @@ import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { plural } from '@/lib/platform/text'
-import { letterReference } from '@/lib/teleservices/domain/letter-reference'
-import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
-import { findBatch, listBatchLines } from '@/lib/teleservices/queries/get-batch'
+import { BATCH_WORDS } from '@/lib/teleservices/deliveries/labels'
+import { findBatch, listBatchLines } from '@/lib/teleservices/deliveries/queries/get-batch'
+import { letterReference } from '@/lib/teleservices/letters/domain/letter-reference'
 
 export default async function LettersPage({ params }: PageProps<'/teleservices/notifications/[batchId]/lettres'>) {
   const actor = await requireStaff('activation-code:notify')

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { DropDatesQuestion } from '@/components/teleservices/drop-dates-question'
-import { PublicationHeader } from '@/components/teleservices/publication-header'
+import { DropDatesQuestion } from '@/components/teleservices/publication/drop-dates-question'
+import { PublicationHeader } from '@/components/teleservices/publication/publication-header'
 import { requireStaff } from '@/lib/auth/session'
-import { publicationServiceOf } from '@/lib/teleservices/domain/publication'
-import { DROP_DATES_TITLE } from '@/lib/teleservices/messages-publication'
-import { findPublication } from '@/lib/teleservices/queries/get-publication'
+import { publicationServiceOf } from '@/lib/teleservices/publication/domain/publication'
+import { DROP_DATES_TITLE } from '@/lib/teleservices/publication/messages'
+import { findPublication } from '@/lib/teleservices/publication/queries/get-publication'
 import { setPublicationTypeAction } from '../actions'
 
 export const metadata: Metadata = { title: DROP_DATES_TITLE }

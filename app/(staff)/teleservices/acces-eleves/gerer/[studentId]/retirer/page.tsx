@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { WithdrawScreen } from '@/components/teleservices/withdraw-screen'
+import { WithdrawScreen } from '@/components/teleservices/holders/withdraw-screen'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
-import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
-import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
+import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
+import { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
 import { withdrawCodeAction } from '../../../../actions'
 
 export default async function WithdrawStudentCodePage({

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { StudentSheetTwin } from '@/components/teleservices/student-sheet-twin'
+import { StudentSheetTwin } from '@/components/teleservices/letters/student-sheet-twin'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { previewStudentSheet } from '@/lib/teleservices/queries/student-sheet'
+import { previewStudentSheet } from '@/lib/teleservices/notifications/queries/preview-student-sheet'
 
 const TITLE = 'Exemple de fiche'
 export const metadata: Metadata = { title: TITLE }

@@ -1,13 +1,13 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { AccessReport } from '@/components/teleservices/access-report'
+import { AccessReport } from '@/components/teleservices/accesses/access-report'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/return-path'
 import { requireStaff } from '@/lib/auth/session'
-import { ALREADY_DONE } from '@/lib/teleservices/messages'
-import { findAccessValidation } from '@/lib/teleservices/queries/find-access-validation'
+import { ALREADY_DONE } from '@/lib/teleservices/accesses/messages'
+import { findAccessValidation } from '@/lib/teleservices/accesses/queries/find-access-validation'
 
 const TITLE = 'Compte rendu'
 export const metadata: Metadata = { title: `${TITLE} des accès créés en masse` }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { NotifyOneScreen } from '@/components/teleservices/notify-one-screen'
+import { NotifyOneScreen } from '@/components/teleservices/notifications/notify-one-screen'
 import { requireStaff } from '@/lib/auth/session'
-import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
-import { findOneNotifiable } from '@/lib/teleservices/queries/find-notifiable'
-import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
+import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
+import { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
+import { findOneNotifiable } from '@/lib/teleservices/notifications/queries/find-notifiable'
 import { notifyOneAction } from '../../../../actions'
 
 export const metadata: Metadata = { title: 'Notifier un CAR' }

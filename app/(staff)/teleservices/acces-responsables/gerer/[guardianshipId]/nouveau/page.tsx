@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { RenewScreen } from '@/components/teleservices/renew-screen'
+import { RenewScreen } from '@/components/teleservices/holders/renew-screen'
 import { requireStaff } from '@/lib/auth/session'
-import { findCodeHolder } from '@/lib/teleservices/queries/find-code-holder'
-import { HolderPageQuery } from '@/lib/teleservices/schemas-holder'
+import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
+import { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
 import { renewCodeAction, sendUsernameAction, showUsernameAction } from '../../../../actions'
 
 export const metadata: Metadata = { title: 'Nouveau CAR' }

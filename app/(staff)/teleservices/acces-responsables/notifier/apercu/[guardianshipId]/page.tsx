@@ -1,12 +1,12 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { LetterTwin } from '@/components/teleservices/letter-twin'
+import { LetterTwin } from '@/components/teleservices/letters/letter-twin'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { previewMessage } from '@/lib/teleservices/queries/preview-message'
-import { PreviewSearch } from '@/lib/teleservices/schemas-notification'
+import { previewMessage } from '@/lib/teleservices/notifications/queries/preview-message'
+import { PreviewSearch } from '@/lib/teleservices/notifications/schemas'
 
 export const metadata: Metadata = { title: 'Exemple de message' }
 

@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { PageTitle } from '@/components/forms/page-title'
 import { MenuPlace } from '@/components/layout/menu-place'
-import { LetterTwin } from '@/components/teleservices/letter-twin'
-import { StudentSheetTwin } from '@/components/teleservices/student-sheet-twin'
+import { LetterTwin } from '@/components/teleservices/letters/letter-twin'
+import { StudentSheetTwin } from '@/components/teleservices/letters/student-sheet-twin'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { BATCH_WORDS } from '@/lib/teleservices/labels-batch'
-import { readLetter } from '@/lib/teleservices/queries/read-letter'
-import { readStudentSheet } from '@/lib/teleservices/queries/student-sheet'
+import { BATCH_WORDS } from '@/lib/teleservices/deliveries/labels'
+import { readLetter } from '@/lib/teleservices/deliveries/queries/read-letter'
+import { readStudentSheet } from '@/lib/teleservices/notifications/queries/preview-student-sheet'
 
 export default async function LetterPage({
   params,

@@ -1,0 +1,102 @@
+import type { Route } from 'next'
+import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
+import { frenchDay } from '@/lib/platform/dates'
+import {
+  type AccessState,
+  accessChange,
+  hasAccess,
+  isEditable,
+} from '@/lib/teleservices/accesses/domain/access-changes'
+import type { Couple } from '@/lib/teleservices/accesses/queries/list-couples'
+import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
+import { ACCESS_STATE_LABELS, LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
+
+type AccessRowProps = { row: Couple; ticked: boolean; onTick: (ticked: boolean) => void }
+
+/** One couple (TS-72). A row that cannot be changed has no box, and says why (TS-76). */
+export function AccessRow({ row, ticked, onTick }: AccessRowProps) {
+  const editable = isEditable(row.state)
+  const change = accessChange(row.state, ticked)
+  const rank = LEGAL_RANK_LABELS[row.legalRank] ?? ''
+  return (
+    <tr data-dirty={change === 'NONE' ? undefined : ''} data-readonly={editable ? undefined : ''}>
+      <td className="w-12">
+        {editable ? (
+          <label className="flex items-center justify-center size-8 -m-1.5">
+            <input
+              type="checkbox"
+              name="guardianshipIds"
+              value={row.id}
+              checked={ticked}
+              onChange={(event) => onTick(event.target.checked)}
+            />
+            <span className="sr-only">
+              Accès de {row.guardian} ({rank}) pour {row.student}
+            </span>
+          </label>
+        ) : (
+          <ReadOnlyTick state={row.state} />
+        )}
+      </td>
+      <th scope="row" className="whitespace-nowrap">
+        {row.student}
+      </th>
+      <td className="whitespace-nowrap">{row.guardian}</td>
+      <td className="whitespace-nowrap">{rank}</td>
+      <td className="whitespace-nowrap">
+        {row.notifiedAt ? frenchDay(row.notifiedAt) : <span className="text-ink-3">–</span>}
+      </td>
+      <td className={editable ? 'whitespace-nowrap' : 'min-w-[10rem] !py-0.5'}>
+        <Situation row={row} change={change} />
+      </td>
+      <td className="cell-rest text-ink-2" title={row.address ?? undefined}>
+        {row.address ?? <Badge tone="warn">Aucune adresse</Badge>}
+      </td>
+    </tr>
+  )
+}
+
+const ReadOnlyTick = ({ state }: { state: AccessState }) =>
+  hasAccess(state) ? (
+    <>
+      <span className="sr-only">Accès créé, ligne en lecture seule</span>
+      <Icon name="check" className="text-ink-3" />
+    </>
+  ) : (
+    <>
+      <span className="sr-only">Pas d’accès, ligne en lecture seule</span>
+      <span aria-hidden="true" className="text-ink-3">
+        –
+      </span>
+    </>
+  )
+
+function Situation({ row, change }: { row: Couple; change: 'CREATE' | 'REMOVE' | 'NONE' }) {
+  if (change === 'CREATE')
+    return (
+      <Badge tone="info" icon="add">
+        À créer
+      </Badge>
+    )
+  if (change === 'REMOVE')
+    return (
+      <Badge tone="warn" icon="remove">
+        À retirer
+      </Badge>
+    )
+  if (isEditable(row.state))
+    return row.codeCreatedAt && <span className="text-15 text-ink-3">Créé le {frenchDay(row.codeCreatedAt)}</span>
+  return (
+    <span className="inline-flex gap-1.5 items-center text-15 !leading-tight">
+      <Icon name={row.state === 'REFUSED' ? 'ban' : row.state === 'SENDING' ? 'send' : 'lock'} className="!size-4" />
+      <Link href={holderHref({ kind: 'CAR', holderId: row.id }) as Route}>
+        {ACCESS_STATE_LABELS[row.state]}
+        <span className="sr-only">
+          , gérer le code de {row.guardian} pour {row.student}
+        </span>
+      </Link>
+    </span>
+  )
+}

@@ -1,0 +1,67 @@
+import { Notice } from '@/components/ui/notice'
+import { frenchDate, frenchTime } from '@/lib/platform/dates'
+import { type CodeChange, lastChange } from '@/lib/teleservices/holders/domain/last-change'
+import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
+import type { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
+import { type CodeAction, CodeCommand } from './code-command'
+
+type HolderNoticeProps = {
+  holder: CodeHolderView
+  done: HolderPageQuery['fait']
+  de: string
+  mayGrant: boolean
+  undo: CodeAction
+}
+
+/** What was just done on this page, and how to take it back (peers.md §4-6). */
+export function HolderNotice({ holder, done, de, mayGrant, undo }: HolderNoticeProps) {
+  const last = holder.valid ? null : (holder.codes[0]?.undo ?? null)
+  const text = done && done !== 'envoye' ? textOf(holder, done) : null
+  return (
+    <>
+      {text && (
+        <Notice tone={done === 'change' ? 'warn' : 'ok'} role="status" className="mt-4">
+          {text}
+        </Notice>
+      )}
+      {last && mayGrant && (
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <CodeCommand action={undo} values={{ withdrawalId: last.withdrawalId, de }} icon="undo">
+            Annuler ce retrait
+          </CodeCommand>
+          <p className="text-15 text-ink-2">
+            Possible jusqu’à {frenchTime(last.until)}. Le code que la personne a reçu redevient valide.
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+function textOf({ valid, codes, kind }: CodeHolderView, done: string): string {
+  switch (done) {
+    case 'retire':
+      return valid ? '' : 'L’accès est retiré. La personne ne voit plus rien, dès maintenant.'
+    case 'annule':
+      return 'Le retrait est annulé. L’accès est comme avant.'
+    case 'leve':
+      return 'La suspension est levée. Le code peut être saisi à nouveau.'
+    case 'autorise':
+    case 'nouveau':
+      return valid
+        ? `${done === 'autorise' ? 'L’accès est autorisé' : `Nouveau ${kind} créé`}. Le nouveau code est utilisable à partir du ${frenchDate(valid.usableFrom)}. ${valid.attaches ? 'Le compte qui existe sera rattaché ce jour-là, sans saisir le code.' : 'Il reste à le notifier.'}`
+        : ''
+    default:
+      return `Quelqu’un a modifié ce code pendant que vous regardiez la page. ${changeText(lastChange(codes))} Rien n’a été fait de votre côté : vérifiez, puis recommencez si besoin.`
+  }
+}
+
+const WHAT: Record<CodeChange['what'], string> = {
+  CREATED: 'un nouveau code a été créé',
+  INVALIDATED: 'l’accès a été retiré',
+  USED: 'le code a servi à ouvrir un compte',
+  SUSPENDED: 'le code a été suspendu',
+}
+
+const changeText = (change: CodeChange | null): string =>
+  change ? `À ${frenchTime(change.at)}, ${WHAT[change.what]}${change.by ? ` par ${change.by}` : ''}.` : ''

@@ -1,0 +1,75 @@
+import type { Route } from 'next'
+import type { ComponentProps } from 'react'
+import { LinkButton } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { PageHeader } from '@/components/ui/page-header'
+import type { Sending } from '@/lib/teleservices/deliveries/queries/find-sending'
+import { holderHref, holderListHref } from '@/lib/teleservices/holders/domain/holder-search'
+import { HOLDER_TEXTS } from '@/lib/teleservices/holders/labels'
+import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
+import type { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
+import { ofName } from '@/lib/teleservices/letters/domain/wording'
+import { SendingResult } from '../deliveries/sending-result'
+import { type CodeAction, CodeCommand } from './code-command'
+import { CodeHistory } from './code-history'
+import { HolderAccess } from './holder-access'
+import { holderBreadcrumb, holderName } from './holder-crumbs'
+import { HolderIdentity } from './holder-identity'
+import { HolderNotice } from './holder-notice'
+import { ShowCode } from './show-code'
+
+type HolderScreenProps = {
+  holder: CodeHolderView
+  query: HolderPageQuery
+  sending: Sending | null
+  may: { grant: boolean; notify: boolean }
+  actions: {
+    display: ComponentProps<typeof ShowCode>['action']
+    renew: CodeAction
+    lift: CodeAction
+    undo: CodeAction
+  }
+}
+
+/** The page of one couple (TS-97 to TS-106) or of one pupil (TS-112 to TS-119). */
+export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may, actions }: HolderScreenProps) {
+  const { kind, holderId, valid, noCode, codes } = holder
+  const texts = HOLDER_TEXTS[kind]
+  const values = { kind, holderId, shownCodeId: valid?.id ?? '', de }
+  const step = (name: 'nouveau' | 'notifier') => holderHref({ kind, holderId }, { step: name, de }) as Route
+  const usable = valid && valid.state !== 'SUSPENDED' && valid.state !== 'EXPIRED'
+  return (
+    <>
+      <PageHeader title={`${kind} ${ofName(holderName(holder))}`} breadcrumb={holderBreadcrumb(holder, de)} />
+      <HolderNotice holder={holder} done={fait} de={de} mayGrant={may.grant} undo={actions.undo} />
+      {envoi && sending && <SendingResult batchId={envoi} sending={sending} />}
+      <HolderIdentity holder={holder} />
+      <HolderAccess holder={holder} de={de} mayGrant={may.grant} renew={actions.renew} lift={actions.lift} />
+      <h2 className="mt-6">{texts.history}</h2>
+      <div className="mt-3 flex flex-wrap items-start gap-3">
+        {/* The key closes a code that was shown once it is no longer the valid one. */}
+        {valid?.hasCopy && <ShowCode key={valid.id} action={actions.display} values={values} />}
+        {may.grant &&
+          !noCode &&
+          (valid?.state === 'USED' ? (
+            <LinkButton href={step('nouveau')} icon="refresh">
+              {texts.renew}
+            </LinkButton>
+          ) : (
+            <CodeCommand action={actions.renew} values={{ ...values, shownUsed: '' }} icon="refresh">
+              {texts.renew}
+            </CodeCommand>
+          ))}
+        {may.notify && usable && !noCode && (
+          <LinkButton href={step('notifier')} icon="send" className="!whitespace-normal">
+            {texts.notify}
+          </LinkButton>
+        )}
+      </div>
+      <CodeHistory kind={kind} codes={codes} mayDownload={may.notify} />
+      <p className="mt-5">
+        <Link href={holderListHref(kind, de) as Route}>{texts.list}</Link>
+      </p>
+    </>
+  )
+}

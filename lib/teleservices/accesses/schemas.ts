@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { many, one } from '@/lib/platform/query-values'
+import { CAUSES } from '../follow-up/domain/without-account'
+
+/** TS-68, TS-71: the address of « Créer les accès en masse ». A hand-edited one never breaks. */
+export const AccessSearch = z.object({
+  population: one.pipe(z.enum(['tous', 'mef', 'division'])).catch('tous'),
+  mef: one.pipe(z.string().max(20)).catch(''),
+  division: one.pipe(z.string().max(40)).catch(''),
+  acces: one.pipe(z.enum(['tous', 'attribues', 'non-attribues'])).catch('tous'),
+  /** Légal 1, légal 2; none ticked reads as both. */
+  legal: many.pipe(z.array(z.enum(['1', '2']))).catch([]),
+  tri: one.pipe(z.enum(['eleve', 'responsable', 'division'])).catch('eleve'),
+  sens: one.pipe(z.enum(['asc', 'desc'])).catch('asc'),
+  page: one
+    .pipe(
+      z
+        .string()
+        .regex(/^[1-9]\d{0,3}$/)
+        .transform(Number),
+    )
+    .catch(1),
+})
+export type AccessSearch = z.output<typeof AccessSearch>
+
+const page = one
+  .pipe(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/)
+      .transform(Number),
+  )
+  .catch(1)
+
+/** A list with nothing but pages. */
+export const PageSearch = z.object({ page })
+
+/** The couples without account, of one cause or of all. */
+export const CauseSearch = z.object({ cause: one.pipe(z.enum(CAUSES)).nullable().catch(null), page })
+
+/** The search that an address (or its query string) asks for. */
+export function searchOf(address: string): AccessSearch {
+  const query = new URLSearchParams(address.split('?').at(1) ?? '')
+  return AccessSearch.parse(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])))
+}
+
+/** The form of the table: what is shown, what is ticked, and which button was pressed. */
+export const AccessForm = z.object({
+  /** `page`, `all`, `none`, `search`, `filter`, `go:<page>`, `sort:<column>`, `leave`, `discard` or `review`. */
+  intent: z.string().max(40),
+  shownIds: z.array(z.uuid()).max(200),
+  guardianshipIds: z.array(z.uuid()).max(200),
+  /** The address that the page was at. */
+  from: z.string().max(500),
+  /** Where a press of a link wanted to go (`leave`). */
+  to: z.string().max(500),
+  /** How many lines « Cocher tous les résultats » announced. */
+  expected: z.string().max(9),
+  population: z.string().max(20),
+  mef: z.string().max(20),
+  division: z.string().max(40),
+  acces: z.string().max(20),
+  legal: z.array(z.string().max(2)).max(4),
+})
+export type AccessForm = z.output<typeof AccessForm>
+
+export const ValidateAccesses = z.object({
+  /** Drawn when the recap was shown: the same one twice is one validation. */
+  requestKey: z.uuid(),
+  to: z.string().max(500),
+})
+
+export const DiscardAccesses = z.object({ to: z.string().max(500) })
+
+/** A service that the form did not show comes empty, and stays as it is. */
+const choice = z.enum(['', 'OPEN', 'CLOSED'])
+
+export const SetOpeningForm = z.object({
+  NOTES: choice,
+  ABSENCES: choice,
+  LPC: choice,
+  /** `1` on the page that has named what closes. */
+  confirmed: z.enum(['', '1']),
+})
+
+/** The same in the address of the page that confirms a closing. */
+export const WantedOpening = z.object({ NOTES: choice.catch(''), ABSENCES: choice.catch(''), LPC: choice.catch('') })
+export type WantedOpening = z.output<typeof WantedOpening>
+
+/** A form that is only a button. */
+export const NoInput = z.object({})

@@ -1,0 +1,84 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
+import { db, type Tx } from '@/lib/platform/db'
+import type { WithdrawalReason } from '@/lib/platform/prisma/enums'
+import { letterReference, readCouponReference } from '../../letters/domain/letter-reference'
+import { Recipient } from '../../notifications/queries/recipient-of-row'
+
+export type CouponChild = {
+  deliveryId: string
+  guardianshipId: string
+  /** « BELKACEM Lina » */
+  student: string
+  division: string | null
+  codeId: string
+  /** The responsable has an account with this code. */
+  used: boolean
+  /** Null while the code of the letter is the valid one. */
+  closed: { reason: WithdrawalReason; at: Date; by: string | null } | null
+}
+
+export type Coupon =
+  | { state: 'UNREADABLE' | 'UNKNOWN' }
+  | { state: 'FOUND'; reference: string; guardian: string; legalRank: number; children: CouponChild[] }
+
+/** The letter of the actor's school whose coupon bears that reference, as it was scanned or typed (TS-23). */
+export async function findCoupon(actor: StaffActor, text: string, tx: Tx = db): Promise<Coupon> {
+  const reference = readCouponReference(text)
+  if (!reference) return { state: 'UNREADABLE' }
+  const rows = await tx.delivery.findMany({
+    where: {
+      schoolId: actor.schoolId,
+      channel: 'LETTER',
+      letterNumber: Number(reference.slice(reference.lastIndexOf('-') + 1)),
+      code: { kind: 'CAR' },
+    },
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      recipient: true,
+      letterNumber: true,
+      code: {
+        select: {
+          id: true,
+          guardianshipId: true,
+          usedAt: true,
+          invalidatedAt: true,
+          invalidatedById: true,
+          invalidationReason: true,
+        },
+      },
+    },
+  })
+  const lines = rows.map((row) => ({ ...row, recipient: Recipient.parse(row.recipient) }))
+  const [first] = lines
+  // The number alone is not enough: another school has its own letter of that number.
+  const isThisLetter = lines.some(
+    ({ recipient, letterNumber }) => letterReference(recipient.division, letterNumber ?? 0) === reference,
+  )
+  if (!first || !isThisLetter) return { state: 'UNKNOWN' }
+  const names = await namesOfAccounts(lines.map(({ code }) => code.invalidatedById))
+  return {
+    state: 'FOUND',
+    reference,
+    guardian: first.recipient.guardian,
+    legalRank: first.recipient.legalRank,
+    children: lines.map(({ id, recipient, code }) => ({
+      deliveryId: id,
+      guardianshipId: code.guardianshipId ?? '',
+      student: recipient.student,
+      division: recipient.division,
+      codeId: code.id,
+      used: code.usedAt !== null,
+      closed:
+        code.invalidatedAt && code.invalidationReason
+          ? {
+              reason: code.invalidationReason,
+              at: code.invalidatedAt,
+              by: names.get(code.invalidatedById ?? '') ?? null,
+            }
+          : null,
+    })),
+  }
+}

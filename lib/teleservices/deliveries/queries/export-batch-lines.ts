@@ -1,0 +1,31 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import { CSV_BOM, csvLine } from '@/lib/platform/csv/write'
+import { Refusal } from '@/lib/platform/errors'
+import { reasonText } from '../../notifications/labels'
+import { BATCH_NOT_FOUND } from '../../notifications/messages'
+import { LEGAL_RANK_LABELS } from '../../opening/labels'
+import { BATCH_WORDS } from '../labels'
+import { findBatch, listBatchLines, TO_TAKE_UP } from './get-batch'
+
+/** « Responsables à reprendre » (or pupils) of a run, as CSV. */
+export async function exportBatchLines(actor: StaffActor, batchId: string): Promise<{ fileName: string; csv: string }> {
+  const batch = await findBatch(actor, batchId)
+  if (!batch) throw new Refusal('NOT_FOUND', BATCH_NOT_FOUND)
+  const lines = await listBatchLines(actor, { batchId, states: TO_TAKE_UP })
+  const table =
+    batch.kind === 'CAE'
+      ? [['Elève', 'Division', 'Motif'], ...lines.map((line) => [line.student, line.division, reasonText(line)])]
+      : [
+          ['Responsable', 'Qualité', 'Elève', 'Division', 'Motif'],
+          ...lines.map(({ guardian, ...line }) => [
+            guardian?.name ?? '',
+            guardian && LEGAL_RANK_LABELS[guardian.legalRank],
+            ...[line.student, line.division, reasonText(line)],
+          ]),
+        ]
+  return {
+    fileName: `${BATCH_WORDS[batch.kind].People} à reprendre.csv`,
+    csv: [CSV_BOM, ...table.map((cells) => csvLine(cells))].join(''),
+  }
+}

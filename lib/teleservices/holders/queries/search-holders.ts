@@ -1,0 +1,182 @@
+import 'server-only'
+import { noCodeReason } from '@/lib/accounts'
+import type { StaffActor } from '@/lib/auth/actor'
+import { db, Prisma } from '@/lib/platform/db'
+import { PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
+import { staffName } from '@/lib/platform/text'
+import { type CodeSituation, codeSituation, type NewestCode } from '../domain/code-situation'
+import { type KeyRange, keyRange } from '../domain/holder-search'
+import type { HolderSearch } from '../schemas'
+
+export type FoundHolder = {
+  /** The couple for a CAR, the pupil for a CAE. */
+  holderId: string
+  /** « NOM Prénom (division) » (TS-114). */
+  student: string
+  /** Null in the list of pupils. */
+  guardian: string | null
+  legalRank: number | null
+  situation: CodeSituation
+}
+
+type Scope = Pick<StaffActor, 'schoolId'>
+
+/** « Gérer un CAR » (TS-97): couples whose pupil or responsable has a name that begins so; 50 a page. */
+export const searchCouples = async (actor: Scope, search: HolderSearch): Promise<Page<FoundHolder>> =>
+  toPage(await db.$queryRaw<Row[]>(searchSql('CAR', actor, search)), search)
+
+/** « Gérer un CAE » (TS-113, TS-114). */
+export const searchPupils = async (actor: Scope, search: HolderSearch): Promise<Page<FoundHolder>> =>
+  toPage(await db.$queryRaw<Row[]>(searchSql('CAE', actor, search)), search)
+
+/**
+ * The statement itself, for the bench that counts what it reads. A name enters by the index of its key; without one, the
+ * pupils of the year are listed by MEF or division. Whoever left is found by name only.
+ */
+export function searchSql(kind: 'CAR' | 'CAE', { schoolId }: Scope, search: HolderSearch): Prisma.Sql {
+  const range = keyRange(search.nom)
+  const holders = kind === 'CAR' ? couplesIn(schoolId, range) : pupilsIn(schoolId, range)
+  const owner = kind === 'CAR' ? Prisma.sql`guardianship_id` : Prisma.sql`student_id`
+  return Prisma.sql`
+    with found as materialized (
+      select h.*, d.code as division
+      from (${holders}) h
+      left join enrollment e on e.student_id = h.student_id and e.current
+      left join division d on d.id = e.division_id
+      where ${populationOf(search, range)}
+    ),
+    counted as (select count(*)::int as total from found),
+    asked as (
+      select total, least(${search.page}::int, greatest(1, ceil(total / ${PAGE_SIZE}::numeric)))::int as page from counted
+    )
+    select asked.total, asked.page, line.*, c.valid, c.used, c.suspended, c.notified, c.reason
+    from asked
+    left join lateral (
+      select * from found order by ${ORDER} limit ${PAGE_SIZE} offset ${PAGE_SIZE} * (asked.page - 1)
+    ) line on true
+    left join lateral (
+      select invalidated_at is null as valid, used_at is not null as used, suspended_at is not null as suspended,
+             notified_at is not null as notified, invalidation_reason::text as reason
+      from activation_code where ${owner} = line.holder_id
+      order by created_at desc, id desc limit 1
+    ) c on true
+    order by ${ORDER}`
+}
+
+const ORDER = Prisma.sql`s_key collate "C", s_first_key collate "C", legal_rank nulls last, holder_id`
+
+const STUDENT = Prisma.sql`s.id as student_id, s.left_on is not null as left, s.deceased,
+  s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
+  coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key`
+
+function pupilsIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
+  return Prisma.sql`
+    select s.id as holder_id, null::int as legal_rank, null as kinship_code, false as ended, ${STUDENT},
+           null as g_family_name, null as g_usage_name, null as g_first_name
+    from student s
+    where s.school_id = ${schoolId}::uuid and ${range ? named(Prisma.sql`s`, range) : Prisma.sql`s.left_on is null`}`
+}
+
+/** Found by the pupil, or by the responsable: each enters by its own index, and no couple comes twice. */
+function couplesIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
+  const ids = range
+    ? Prisma.sql`g.id in (
+        select by_pupil.id from student s join guardianship by_pupil on by_pupil.student_id = s.id
+        where s.school_id = ${schoolId}::uuid and ${named(Prisma.sql`s`, range)}
+        union
+        select by_guardian.id from guardian u join guardianship by_guardian on by_guardian.guardian_id = u.id
+        where u.school_id = ${schoolId}::uuid and ${named(Prisma.sql`u`, range)})`
+    : Prisma.sql`s.left_on is null and g.ended_on is null`
+  return Prisma.sql`
+    select g.id as holder_id, g.legal_rank, g.kinship_code, g.ended_on is not null as ended, ${STUDENT},
+           u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name
+    from guardianship g
+    join student s on s.id = g.student_id
+    join guardian u on u.id = g.guardian_id
+    where g.school_id = ${schoolId}::uuid and ${ids}`
+}
+
+/** The first word bounds the index; the whole text is then compared with « NOM Prénom », birth name or used name. */
+const named = (person: Prisma.Sql, { typed, from, to }: KeyRange): Prisma.Sql => Prisma.sql`(
+  (${person}.family_name_key ~>=~ ${from} and ${person}.family_name_key ~<~ ${to}
+    and starts_with(${person}.family_name_key || ' ' || ${person}.first_name_key, ${typed}))
+  or (${person}.usage_name_key ~>=~ ${from} and ${person}.usage_name_key ~<~ ${to}
+    and starts_with(${person}.usage_name_key || ' ' || ${person}.first_name_key, ${typed})))`
+
+function populationOf({ mef, division }: HolderSearch, range: KeyRange | null): Prisma.Sql {
+  const asked = [
+    ...(mef ? [Prisma.sql`e.mef_code = ${mef}`] : []),
+    ...(division ? [Prisma.sql`d.code = ${division}`] : []),
+    ...(range ? [] : [Prisma.sql`e.id is not null`]),
+  ]
+  return asked.length > 0 ? Prisma.join(asked, ' and ') : Prisma.sql`true`
+}
+
+type Named = { family_name: string; usage_name: string | null; first_name: string }
+type Row = { total: number; page: number } & (Line | { [Key in keyof Line]: null })
+type Line = {
+  holder_id: string
+  legal_rank: number | null
+  kinship_code: string | null
+  ended: boolean
+  left: boolean
+  deceased: boolean
+  division: string | null
+  s_family_name: string
+  s_usage_name: string | null
+  s_first_name: string
+  g_family_name: string | null
+  g_usage_name: string | null
+  g_first_name: string | null
+  valid: boolean | null
+  used: boolean | null
+  suspended: boolean | null
+  notified: boolean | null
+  reason: string | null
+}
+
+function toPage(rows: Row[], { page }: HolderSearch): Page<FoundHolder> {
+  const [first] = rows
+  const total = first?.total ?? 0
+  return {
+    rows: rows.flatMap((row) => (row.holder_id === null ? [] : toHolder(row))),
+    total,
+    page: first?.page ?? page,
+    pageCount: pageCount(total),
+  }
+}
+
+function toHolder(row: Line): FoundHolder {
+  const student = nameOf({ family_name: row.s_family_name, usage_name: row.s_usage_name, first_name: row.s_first_name })
+  const guardian = row.g_family_name && {
+    family_name: row.g_family_name,
+    usage_name: row.g_usage_name,
+    first_name: row.g_first_name ?? '',
+  }
+  return {
+    holderId: row.holder_id,
+    student: row.division ? `${student} (${row.division})` : student,
+    guardian: guardian ? nameOf(guardian) : null,
+    legalRank: row.legal_rank,
+    situation: codeSituation(
+      row.valid === null ? null : newestOf(row),
+      noCodeReason({
+        ...row,
+        kind: guardian ? 'CAR' : 'CAE',
+        legalRank: row.legal_rank,
+        kinshipCode: row.kinship_code,
+      }),
+    ),
+  }
+}
+
+const newestOf = (row: Line): NewestCode => ({
+  valid: row.valid ?? false,
+  used: row.used ?? false,
+  suspended: row.suspended ?? false,
+  notified: row.notified ?? false,
+  reason: row.reason,
+})
+
+const nameOf = ({ family_name, usage_name, first_name }: Named): string =>
+  staffName({ familyName: family_name, usageName: usage_name, firstName: first_name })

@@ -1,0 +1,126 @@
+import 'server-only'
+import { qrFigure } from '@/lib/documents/sheets/qr'
+import { drawSeparator } from '@/lib/documents/sheets/separator'
+import { closeSheetSet, drain, openSheetSet, type SheetSet } from '@/lib/documents/sheets/sheet-set'
+import type { Stamp } from '@/lib/documents/sheets/stamp'
+import { fittingSize, lineWidth, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
+import { frenchDate } from '@/lib/platform/dates'
+import { plural } from '@/lib/platform/text'
+import { CODE_BOX, makeSheetDecor, SQUARE, STEP_TOPS } from './cae-sheet-decor'
+import { type CaeSheet, type CaeSheetTexts, caeSheetTexts } from './cae-sheet-texts'
+import type { LetterIssuer } from './car-letter-content'
+import { pilesOf } from './domain/piles'
+import { drawCode } from './draw-code'
+
+/** Sheets drawn between two deliveries of bytes. */
+const LOT = 25
+
+/** Pages of a file: the sheets, and one before each division, unless there is nothing to share out. */
+export const sheetPages = (sheets: readonly CaeSheet[]): number =>
+  sheets.length + (sheets.length > 1 ? pilesOf(sheets, divisionOf).length : 0)
+
+/**
+ * One tagged PDF of pupils' sheets in the order given, a page that names the division before each of its piles (TS-109).
+ * Yields its bytes as they are made. Folded in three, a sheet shows the name and hides the code.
+ */
+export async function* renderCaeSheets(
+  issuer: LetterIssuer,
+  sheets: readonly CaeSheet[],
+  createdAt: Date,
+): AsyncIterable<Uint8Array> {
+  const title = `Codes des élèves, ${issuer.schoolName}, ${frenchDate(issuer.date)}`
+  const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
+  let decor: Stamp | undefined
+  let drawn = 0
+  for (const { division, items: pile } of pilesOf(sheets, divisionOf)) {
+    if (sheets.length > 1)
+      drawSeparator(set, {
+        title: division ? `Division ${division}` : 'Sans division',
+        lines: [plural(pile.length, 'fiche'), `${issuer.schoolName}, le ${frenchDate(issuer.date)}`],
+      })
+    for (const sheet of pile) {
+      set.pdf.addPage()
+      decor ??= makeSheetDecor(set)
+      drawSheet(set, decor, issuer, sheet)
+      if (++drawn % LOT === 0) yield* drain(set.pdf)
+    }
+  }
+  closeSheetSet(set)
+  yield* drain(set.pdf)
+}
+
+const divisionOf = ({ student }: CaeSheet): string | null => student.division
+
+function drawSheet(set: SheetSet, decor: Stamp, issuer: LetterIssuer, sheet: CaeSheet) {
+  const texts = caeSheetTexts(issuer, sheet)
+  const section = set.pdf.struct('Sect')
+  set.root.add(section)
+  const tag = (type: string, draw: () => void) => section.add(set.pdf.struct(type, {}, draw))
+
+  decor.put()
+  drawOutside(set, issuer, { sheet, texts }, tag)
+  tag('H1', () => writeLine(set, { font: 'bold', x: 20, top: 103, size: 16, leading: 18.4 }, texts.title))
+  tag('P', () => writeParagraph(set, { x: 20, top: 113, width: 170, size: 11, leading: 15.4 }, texts.body))
+  drawBox(set, texts, tag)
+  if (texts.square) section.add(qrFigure(set, SQUARE, texts.square.link, texts.square.alt))
+  tag('H2', () => writeLine(set, { font: 'bold', x: 20, top: 205, size: 13, leading: 16.25 }, texts.stepsTitle))
+  drawSteps(set, texts.steps, section)
+  tag('P', () => writeParagraph(set, { x: 20, top: 258, width: 170, size: 11, leading: 15.4 }, texts.help))
+  tag('P', () => writeLine(set, { font: 'text', x: 20, top: 274.6, size: 9.5, leading: 12.8 }, texts.signature))
+  set.pdf.markContent('Artifact', { type: 'Layout' })
+  writeLine(set, { font: 'bold', x: 172.2, top: 274.2, size: 10, leading: 13 }, 'Passerelle')
+  set.pdf.endMarkedContent()
+  section.end()
+}
+
+type Tag = (type: string, draw: () => void) => unknown
+type Written = { sheet: CaeSheet; texts: CaeSheetTexts }
+
+/** The upper third, seen once folded: to whom it is handed. */
+function drawOutside(set: SheetSet, issuer: LetterIssuer, { sheet, texts }: Written, tag: Tag) {
+  tag('P', () => {
+    const size = fittingSize(set, issuer.schoolName, 'bold', 13, 100)
+    writeLine(set, { font: 'bold', x: 20, top: 14, size, leading: 16.9 }, issuer.schoolName)
+  })
+  tag('P', () => {
+    const place = { font: 'text', top: 15, size: 9.5, leading: 12.35 } as const
+    const date = [issuer.city, `le ${frenchDate(issuer.date)}`].filter(Boolean).join(', ')
+    writeLine(set, { ...place, x: 190 - lineWidth(set, place, date) }, date)
+  })
+  tag('P', () => {
+    const size = fittingSize(set, texts.name, 'bold', 26, 170)
+    writeLine(set, { font: 'bold', x: 20, top: 42, size, leading: 32 }, texts.name)
+  })
+  const { division } = texts
+  if (division)
+    tag('P', () => writeLine(set, { font: 'bold', x: 20, top: 57, size: 18, leading: 23 }, `Division ${division}`))
+  tag('P', () => writeParagraph(set, { x: 20, top: 80, width: 130, size: 10, leading: 13.8 }, [texts.fold]))
+  tag('P', () => {
+    const place = { font: 'mono', top: 80, size: 9, leading: 13.8 } as const
+    writeLine(set, { ...place, x: 190 - lineWidth(set, place, sheet.reference) }, sheet.reference)
+  })
+}
+
+function drawBox(set: SheetSet, texts: CaeSheetTexts, tag: Tag) {
+  const x = CODE_BOX.x + 6
+  const { top } = CODE_BOX
+  tag('H2', () => writeLine(set, { font: 'bold', x, top: top + 4, size: 11, leading: 13.75 }, texts.boxTitle))
+  tag('P', () => drawCode(set, texts.code, { x, top: top + 10.5, size: 21.5 }))
+  tag('P', () => writeParagraph(set, { x, top: top + 22, width: 124, size: 11, leading: 13.8 }, texts.site))
+  tag('P', () => {
+    let next = top + 29
+    for (const line of texts.validity)
+      next = writeParagraph(set, { x, top: next, width: 118, size: 9.5, leading: 12.8 }, [line])
+  })
+}
+
+function drawSteps(set: SheetSet, steps: CaeSheetTexts['steps'], section: PDFKit.PDFStructureElement) {
+  const list = set.pdf.struct('L')
+  section.add(list)
+  steps.forEach(({ bold, rest }, index) => {
+    const place = { x: 33, top: (STEP_TOPS[index] ?? 0) + 1.8, width: 157, size: 11, leading: 15.4 }
+    const item = set.pdf.struct('LI')
+    item.add(set.pdf.struct('LBody', {}, () => writeParagraph(set, place, [{ bold }, ` ${rest}`])))
+    list.add(item)
+  })
+}

@@ -1,0 +1,227 @@
+import 'server-only'
+import { qrFigure } from '@/lib/documents/sheets/qr'
+import { plainText, type Segment } from '@/lib/documents/sheets/segments'
+import { drawSeparator } from '@/lib/documents/sheets/separator'
+import { closeSheetSet, drain, mm, openSheetSet, type SheetSet } from '@/lib/documents/sheets/sheet-set'
+import { fittingSize, lineWidth, paragraphLines, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
+import { frenchDate } from '@/lib/platform/dates'
+import { plural } from '@/lib/platform/text'
+import { type CarLetter, type LetterIssuer, letterPiles, sheetsOf } from './car-letter-content'
+import { boxPlaces, couponPlaces, type Decor, makeDecor } from './car-letter-decor'
+import { type CarLetterTexts, carLetterTexts, SIBLINGS_ARE_HERE } from './car-letter-texts'
+import type { Pile } from './domain/piles'
+import { drawCode } from './draw-code'
+import { EXAMPLE } from './sample-letter'
+
+/** Sheets drawn between two deliveries of bytes. */
+const LOT = 25
+
+/**
+ * One tagged PDF of letters, in the order given, one sheet each or more for a large family (TS-21, TS-89, TS-95), a page
+ * that names the division before each of its piles. Yields its bytes as they are made. Measures: interface.md §9.
+ */
+export async function* renderCarLetters(
+  issuer: LetterIssuer,
+  letters: readonly CarLetter[],
+  createdAt: Date,
+): AsyncIterable<Uint8Array> {
+  const title = `Lettres de notification, ${issuer.schoolName}, ${frenchDate(issuer.date)}`
+  const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
+  let decor: Decor | undefined
+  let drawn = 0
+  for (const pile of letterPiles(letters)) {
+    if (letters.length > 1) drawSeparator(set, separatorOf(issuer, pile))
+    for (const sheet of pile.items.flatMap(sheetsOf)) {
+      set.pdf.addPage()
+      decor ??= makeDecor(set)
+      drawLetter(set, decor, issuer, sheet)
+      if (++drawn % LOT === 0) yield* drain(set.pdf)
+    }
+  }
+  closeSheetSet(set)
+  yield* drain(set.pdf)
+}
+
+function separatorOf(issuer: LetterIssuer, { division, items: letters }: Pile<CarLetter>) {
+  const sheets = letters.flatMap(sheetsOf).length
+  const count = plural(letters.length, 'lettre')
+  return {
+    title: division ? `Division ${division}` : 'Sans division',
+    lines: [
+      sheets > letters.length ? `${count}, ${plural(sheets, 'feuille')}` : count,
+      `${issuer.schoolName}, le ${frenchDate(issuer.date)}`,
+      ...(letters.some(({ children }) => children.length > 1) ? [SIBLINGS_ARE_HERE] : []),
+    ],
+  }
+}
+
+function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: CarLetter) {
+  const texts = carLetterTexts(issuer, letter)
+  const section = set.pdf.struct('Sect')
+  set.root.add(section)
+  const tag = (type: string, draw: () => void) => section.add(set.pdf.struct(type, {}, draw))
+
+  decor.frame.put()
+  tag('P', () => drawSender(set, issuer))
+  if (letter.example) tag('P', () => drawExampleMark(set))
+  tag('P', () => drawReference(set, issuer, letter))
+  tag('P', () => drawAddress(set, letter.addressLines))
+  tag('H1', () => {
+    const size = fittingSize(set, texts.title, 'bold', 16, 170)
+    writeLine(set, { font: 'bold', x: 20, top: 101.5, size, leading: 18.4 }, texts.title)
+  })
+  tag('P', () => writeLine(set, { font: 'text', x: 20, top: 110.5, size: 10.5, leading: 14.5 }, texts.salutation))
+  tag('P', () => drawBody(set, texts.body))
+  drawBox(set, decor, texts, tag)
+  if (texts.square) drawSquare(set, texts.square, texts.boxes.length > 1, section)
+  if (texts.steps.length > 0) drawSteps(set, decor, texts.steps, section)
+  tag('P', () => {
+    // A second line would come upon the fold.
+    const size = fittingSize(set, plainText(texts.help), 'bold', 9.5, 170)
+    writeParagraph(set, { x: 20, top: 190.5, width: 171, size, leading: 12.8 }, texts.help)
+  })
+  tag('P', () => writeLine(set, { font: 'text', x: 20, top: 200.6, size: 9.5, leading: 12.8 }, texts.signature))
+  set.pdf.markContent('Artifact', { type: 'Layout' })
+  writeLine(set, { font: 'bold', x: 172.2, top: 200.2, size: 10, leading: 13 }, 'Passerelle')
+  set.pdf.endMarkedContent()
+  decor.ticks[letter.children.length]?.put()
+  drawCoupon(set, texts.coupon, tag)
+  section.add(qrFigure(set, { x: 166, top: 220, side: 24 }, texts.coupon.reference, texts.coupon.squareAlt))
+  section.end()
+}
+
+type Tag = (type: string, draw: () => void) => unknown
+
+function drawSender(set: SheetSet, issuer: LetterIssuer) {
+  const size = fittingSize(set, issuer.schoolName, 'bold', 13, 80)
+  writeLine(set, { font: 'bold', x: 20, top: 14, size, leading: 16.9 }, issuer.schoolName)
+  const lines = [...issuer.addressLines, issuer.phone && `Téléphone\u00a0: ${issuer.phone}`, issuer.email]
+  lines
+    .filter((line): line is string => Boolean(line))
+    .slice(0, 5)
+    .forEach((line, index) => {
+      const place = { x: 20, top: 20, size: fittingSize(set, line, 'text', 9.5, 80), leading: 12.35 }
+      writeLine(set, { ...place, font: 'text' }, line, index)
+    })
+}
+
+function drawExampleMark(set: SheetSet) {
+  writeLine(set, { font: 'bold', x: 120, top: 12, size: 36, leading: 40 }, EXAMPLE.mark)
+  writeLine(set, { font: 'text', x: 120, top: 27, size: 10, leading: 13 }, EXAMPLE.note)
+}
+
+function drawReference(set: SheetSet, issuer: LetterIssuer, letter: CarLetter) {
+  const place = { x: 20, width: 66, size: 9, leading: 12.6 }
+  let top = writeParagraph(set, { ...place, top: 56 }, [`${issuer.city}, le ${frenchDate(issuer.date)}`])
+  for (const child of letter.children)
+    top = writeParagraph(set, { ...place, top }, [
+      'Élève\u00a0: ',
+      { bold: child.staffName },
+      child.division ? `, ${child.division}` : '',
+    ])
+  const sheet = letter.sheet ? `, feuille ${letter.sheet.number} sur ${letter.sheet.count}` : ''
+  writeParagraph(set, { ...place, top }, [`Référence\u00a0: ${letter.reference}${sheet}`])
+}
+
+/** Twelve characters an inch, 4 mm a line: what sorting machines read (interface.md §9). */
+function drawAddress(set: SheetSet, lines: readonly string[]) {
+  const leading = mm(4)
+  lines.forEach((line, index) => writeLine(set, { font: 'mono', x: 106, top: 55, size: 9.5, leading }, line, index))
+}
+
+// Three lines hold at 10.5 pt; a school with more services gets smaller letters, never an overlap.
+function drawBody(set: SheetSet, body: readonly Segment[]) {
+  const place = { x: 20, top: 116.6, width: 170 }
+  const size =
+    [10.5, 10, 9.5, 9].find((one) => paragraphLines(set, body, { ...place, size: one }) * one * 1.38 <= mm(17.2)) ?? 8.5
+  writeParagraph(set, { ...place, size, leading: size * 1.38 }, body)
+}
+
+function drawBox(set: SheetSet, decor: Decor, texts: CarLetterTexts, tag: Tag) {
+  decor.boxes[texts.boxes.length]?.put()
+  const [only] = texts.boxes
+  if (texts.boxes.length === 1 && only) return drawSingleBox(set, texts, only.code, tag)
+  boxPlaces(texts.boxes.length).forEach(({ top, height }, index) => {
+    const child = texts.boxes[index]
+    if (!child) return
+    const middle = top + height / 2
+    tag('H2', () => {
+      const size = fittingSize(set, child.heading, 'bold', 11, 56)
+      writeLine(set, { font: 'bold', x: 26, top: middle - 4.9, size, leading: 13.75 }, child.heading)
+    })
+    const { code } = child
+    if (code) tag('P', () => drawCode(set, code, { x: 84, top: middle - 2.65, size: 15 }))
+    tag('P', () => writeLine(set, { font: 'text', x: 26, top: middle + 0.4, size: 8.5, leading: 11 }, child.period))
+  })
+}
+
+type Square = NonNullable<CarLetterTexts['square']>
+
+/** In the box of one child; beside the boxes of several, with the name of the child it is for. */
+function drawSquare(set: SheetSet, square: Square, several: boolean, section: PDFKit.PDFStructureElement) {
+  const place = several ? { x: 155.5, top: 134.5, side: 33 } : { x: 154.5, top: 138, side: 33 }
+  section.add(qrFigure(set, place, square.link, square.alt))
+  if (!several) return
+  const caption = { x: 154.5, top: 167.4, width: 35.5, size: 8.5, leading: 10 }
+  section.add(set.pdf.struct('Caption', {}, () => writeParagraph(set, caption, [square.caption])))
+}
+
+function drawSingleBox(set: SheetSet, texts: CarLetterTexts, code: string | null, tag: Tag) {
+  tag('H2', () => writeLine(set, { font: 'bold', x: 26, top: 138.5, size: 11, leading: 13.75 }, texts.boxTitle))
+  if (code) tag('P', () => drawCode(set, code, { x: 26, top: 144.7, size: 21.5 }))
+  const top = code ? 155.5 : 147
+  tag('P', () => writeParagraph(set, { x: 26, top, width: 124, size: code ? 10 : 12, leading: 13.8 }, texts.site))
+  tag('P', () => {
+    let next = top + 6
+    for (const line of texts.validity)
+      next = writeParagraph(set, { x: 26, top: next, width: 118, size: 9.5, leading: 12.8 }, [line])
+  })
+}
+
+function drawSteps(set: SheetSet, decor: Decor, steps: CarLetterTexts['steps'], section: PDFKit.PDFStructureElement) {
+  decor.steps.put()
+  const list = set.pdf.struct('L')
+  section.add(list)
+  steps.forEach((step, index) => {
+    const words = [{ bold: step.bold }, ` ${step.rest}`]
+    const size = [9.5, 9, 8.5].find((one) => paragraphLines(set, words, { size: one, width: 42 }) <= 2) ?? 8
+    const place = { x: 31.5 + index * 58.65, top: 178, width: 42, size, leading: size * 1.3 }
+    const body = set.pdf.struct('LBody', {}, () => writeParagraph(set, place, words))
+    const item = set.pdf.struct('LI')
+    item.add(body)
+    list.add(item)
+  })
+}
+
+function drawCoupon(set: SheetSet, coupon: CarLetterTexts['coupon'], tag: Tag) {
+  const small = { x: 20, width: 132, size: 9.5, leading: 12.8 }
+  const places = couponPlaces(coupon.students.length)
+  const several = coupon.students.length > 1
+  const student = ({ name, division }: { name: string; division: string | null }): Segment[] => [
+    { bold: name },
+    division ? `, ${division}` : '',
+  ]
+  tag('H2', () => writeLine(set, { font: 'bold', x: 20, top: 220, size: 13, leading: 16.25 }, coupon.title))
+  tag('P', () => writeParagraph(set, { ...small, top: 227 }, coupon.intro))
+  tag('P', () => writeParagraph(set, { ...small, top: 232.5 }, ['Responsable\u00a0: ', { bold: coupon.guardian }]))
+  const [only] = coupon.students
+  if (!several && only) {
+    tag('P', () => writeParagraph(set, { ...small, top: 238 }, ['Élève\u00a0: ', ...student(only)]))
+    tag('P', () => writeParagraph(set, { ...small, x: 26, top: 249 }, [coupon.refusal]))
+  } else {
+    tag('P', () => writeParagraph(set, { ...small, top: 238 }, [coupon.refusal]))
+    coupon.students.forEach((one, index) => {
+      tag('P', () => writeParagraph(set, { ...small, x: 26, top: places.boxes[index] ?? 0 }, student(one)))
+    })
+  }
+  tag('P', () => writeParagraph(set, { ...small, x: 26, top: places.lost }, [coupon.lost]))
+  tag('P', () => {
+    writeLine(set, { ...small, font: 'text', top: 266 }, 'Date\u00a0:')
+    writeLine(set, { ...small, font: 'text', x: 82, top: 266 }, 'Signature\u00a0:')
+  })
+  tag('P', () => writeParagraph(set, { ...small, width: 170, top: 278, size: 8.5, leading: 11.5 }, [coupon.returnTo]))
+  tag('P', () => {
+    const place = { font: 'mono', top: 246, size: 9, leading: 11.25 } as const
+    writeLine(set, { ...place, x: 190 - lineWidth(set, place, coupon.reference) }, coupon.reference)
+  })
+}

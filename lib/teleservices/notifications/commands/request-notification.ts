@@ -1,0 +1,48 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { type NewBatch, requestBatch } from '../../deliveries/commands/write-batch'
+import { channelsOf } from '../domain/notification-search'
+import { ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_FOUND, NOBODY_REACHABLE, NOBODY_SELECTED } from '../messages'
+import { type NotificationPlan, type PlannedRow, planNotification } from '../queries/plan-notification'
+import { recipientOf } from '../queries/recipient-of-row'
+import type { NotificationSearch } from '../schemas'
+
+export type RequestNotification = { requestKey: string; search: NotificationSearch }
+
+/**
+ * Asks for a run of CAR, from couples selected again under the school of the actor (TS-86, TS-94). E-mails wait for the
+ * retraction delay, letters are printed at once. The same request twice gives the same batch. Refuses by TS-91 and TS-92.
+ */
+export async function requestNotification(
+  actor: StaffActor,
+  { requestKey, search }: RequestNotification,
+): Promise<{ batchId: string; repeated: boolean }> {
+  return requestBatch(actor, requestKey, (tx) => planCars(tx, actor, search))
+}
+
+async function planCars(tx: Tx, actor: StaffActor, search: NotificationSearch): Promise<NewBatch> {
+  if (search.mode.length === 0) throw new Refusal('REJECTED', CHOOSE_A_CHANNEL)
+  const plan = await planNotification(tx, actor, search, { lock: true })
+  assertSomethingToDo(plan)
+  await tx.notificationExclusion.deleteMany({ where: { accountId: actor.id, schoolId: actor.schoolId } })
+  return {
+    kind: 'CAR',
+    criteria: { ...search, page: 1 },
+    channels: channelsOf(search),
+    messages: plan.messages.map(({ channel, rows }) => ({ channel, lines: rows.map(lineOf) })),
+    unreachable: plan.rows.flatMap((row) =>
+      row.plan.channel === null ? { ...lineOf(row), reason: row.plan.reason } : [],
+    ),
+  }
+}
+
+function assertSomethingToDo({ rows, messages, found, selectable }: NotificationPlan): void {
+  if (messages.length > 0) return
+  if (rows.length > 0) throw new Refusal('NOTHING_TO_DO', NOBODY_REACHABLE)
+  if (selectable > 0) throw new Refusal('NOTHING_TO_DO', NOBODY_SELECTED)
+  throw new Refusal('NOTHING_TO_DO', found > 0 ? ALL_NOTIFIED : NOBODY_FOUND)
+}
+
+const lineOf = (row: PlannedRow) => ({ codeId: row.codeId, recipient: recipientOf(row.row, row.address) })

@@ -1,0 +1,47 @@
+import 'server-only'
+import { createMissingCaes } from '@/lib/accounts'
+import type { StaffActor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { type NewBatch, requestBatch } from '../../deliveries/commands/write-batch'
+import { channelsOf } from '../domain/notification-search'
+import { refusalOfStudents } from '../domain/student-notification-refusal'
+import { STUDENT_REFUSALS } from '../messages'
+import { planStudentNotification } from '../queries/plan-student-notification'
+import { studentRecipientOf } from '../queries/recipient-of-row'
+import type { StudentNotificationSearch } from '../schemas-students'
+
+type RequestStudentNotification = { requestKey: string; search: StudentNotificationSearch }
+
+/**
+ * Asks for a run of CAE (TS-109): makes the missing ones, then selects the pupils again under the school of the actor;
+ * only those whose valid CAE has no notification date are processed (TS-110). Sheets are printed at once, e-mails wait
+ * for the retraction delay. The same request twice gives the same batch.
+ */
+export async function requestStudentNotification(
+  actor: StaffActor,
+  { requestKey, search }: RequestStudentNotification,
+): Promise<{ batchId: string; repeated: boolean }> {
+  return requestBatch(actor, requestKey, (tx) => planCaes(tx, actor, search))
+}
+
+async function planCaes(tx: Tx, actor: StaffActor, search: StudentNotificationSearch): Promise<NewBatch> {
+  await createMissingCaes(tx, actor, actor.schoolId)
+  // Nobody withdraws one of them before the run is written.
+  await tx.$executeRaw`
+    select id from activation_code
+    where school_id = ${actor.schoolId}::uuid and kind = 'CAE' and invalidated_at is null and notified_at is null
+    order by id for update`
+  const { students, found, notified } = await planStudentNotification(tx, actor, search)
+  const lines = students.flatMap(({ row, plan }) =>
+    row.code_id ? { plan, line: { codeId: row.code_id, recipient: studentRecipientOf(row) } } : [],
+  )
+  const messages = lines.flatMap(({ plan: { channel }, line }) => (channel ? { channel, lines: [line] } : []))
+  const unreachable = lines.flatMap(({ plan, line }) => (plan.channel ? [] : { ...line, reason: plan.reason }))
+  const refusal = refusalOfStudents({
+    ...{ mode: search.mode, anyOpen: true, found, notified },
+    ...{ reachable: messages.length, unreachable: unreachable.length },
+  })
+  if (refusal) throw new Refusal('NOTHING_TO_DO', STUDENT_REFUSALS[refusal])
+  return { kind: 'CAE', criteria: { ...search, page: 1 }, channels: channelsOf(search), messages, unreachable }
+}

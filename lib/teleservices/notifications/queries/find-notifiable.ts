@@ -1,0 +1,84 @@
+import 'server-only'
+import type { CodeHolder } from '@/lib/accounts'
+import type { SchoolActor } from '@/lib/auth/actor'
+import { today } from '@/lib/platform/clock'
+import { db, Prisma, type Tx } from '@/lib/platform/db'
+import { looksLikeEmail, type NotifiableState, type NotifiableStudentState } from '../domain/notification-plan'
+import { type NotifiableRow, notifiableOf } from './notifiable-sql'
+import { type NotifiableStudentRow, notifiableStudentsOf } from './notifiable-students-sql'
+import {
+  postalBlockOf,
+  type Recipient,
+  recipientOf,
+  type StudentRecipient,
+  studentRecipientOf,
+} from './recipient-of-row'
+
+export type OneNotifiable = {
+  codeId: string
+  state: NotifiableState | NotifiableStudentState
+  /** False once the copy was wiped and the person has a code to type. */
+  printable: boolean
+  /** As it would be used; null when it is not possible. */
+  email: string | null
+  /** Where the letter goes, in one line; null when none can be made. */
+  letter: string | null
+  /** The last address tried was refused, or nobody knows whether it arrived. */
+  doubtful: boolean
+  recipient: Recipient | StudentRecipient
+}
+
+/** One couple or pupil of the school with its valid code, ready to be told of it; null when there is none this year. */
+export const findNotifiable = (tx: Tx, actor: SchoolActor, holder: CodeHolder): Promise<OneNotifiable | null> =>
+  holder.kind === 'CAR' ? findCouple(tx, actor, holder.holderId) : findPupil(tx, actor, holder.holderId)
+
+/** The same for the screen, before anything is asked for. */
+export const findOneNotifiable = (actor: SchoolActor, holder: CodeHolder): Promise<OneNotifiable | null> =>
+  findNotifiable(db, actor, holder)
+
+async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<OneNotifiable | null> {
+  const [row] = await tx.$queryRaw<(NotifiableRow & CodeFacts)[]>(withCode(notifiableOf(schoolId), id))
+  if (!row) return null
+  const address = postalBlockOf(row)
+  return {
+    ...contactOf(row),
+    codeId: row.code_id,
+    state: row.today_state ?? row.state,
+    printable: row.copied || row.added,
+    letter: address.state === 'ready' ? address.lines.join(', ') : null,
+    recipient: recipientOf(row, address),
+  }
+}
+
+async function findPupil(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<OneNotifiable | null> {
+  const [row] = await tx.$queryRaw<(NotifiableStudentRow & CodeFacts)[]>(withCode(notifiableStudentsOf(schoolId), id))
+  if (!row?.code_id) return null
+  return {
+    ...contactOf(row),
+    codeId: row.code_id,
+    state: row.today_state ?? row.state,
+    printable: row.copied,
+    letter: 'à remettre à l’élève ou à poster',
+    recipient: studentRecipientOf(row),
+  }
+}
+
+/** `today_state`: what forbids to tell of the code again, even told before. */
+type CodeFacts = { copied: boolean; today_state: 'SUSPENDED' | 'USED' | 'EXPIRED' | null }
+
+const withCode = (holders: Prisma.Sql, id: string): Prisma.Sql => Prisma.sql`
+  select holders.*, code.encrypted is not null as copied, case
+           when code.suspended_at is not null then 'SUSPENDED'
+           when code.used_at is not null and code.student_id is not null then 'USED'
+           when code.used_at is null and code.expires_on < ${today()}::date then 'EXPIRED'
+         end as today_state
+  from (${holders}) holders
+  join activation_code code on code.id = holders.code_id
+  where holders.id = ${id}::uuid`
+
+type Contact = { email: string | null; uncertain: boolean; refused_email: string | null }
+
+const contactOf = ({ email, uncertain, refused_email }: Contact) => ({
+  email: email && looksLikeEmail(email) ? email.trim() : null,
+  doubtful: uncertain || (refused_email !== null && refused_email.trim().toLowerCase() === email?.trim().toLowerCase()),
+})

@@ -1,0 +1,100 @@
+import 'server-only'
+import { MAY_BE_ATTACHED } from '@/lib/accounts'
+import { today } from '@/lib/platform/clock'
+import { Prisma } from '@/lib/platform/db'
+import type { NotifiableState } from '../domain/notification-plan'
+import type { NotificationSearch } from '../schemas'
+
+/** Of the code `v` of the couple `g`: the responsable has an account in the school, or will have it, and types nothing. */
+const ADDED = Prisma.sql`(v.used_at is not null or v.attach_to_id is not null or (a.guardian_id is not null and ${MAY_BE_ATTACHED}))`
+
+/**
+ * Couples of one school that hold a valid CAR: légal 1 and 2 of the pupils of the current year who are still there and
+ * alive. `state` says whether the code may be notified (domain/notification-plan); `added` that the responsable already
+ * has an account in this school and has nothing to type. Every table is entered by the school.
+ */
+export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
+  select g.id, g.guardian_id, g.legal_rank, e.mef_code, d.code as division, v.id as code_id,
+         v.usable_from, v.expires_on, v.notified_at,
+         s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
+         coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key,
+         u.civility, u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name,
+         u.email, u.address_line1, u.address_line2, u.address_line3, u.address_line4, u.postal_code, u.city, u.country_name,
+         ${ADDED} as added,
+         coalesce(p.uncertain, false) as uncertain, p.refused_email,
+         case
+           when v.notified_at is not null then 'NOTIFIED'
+           when coalesce(p.pending, false) then 'SENDING'
+           when v.suspended_at is not null then 'SUSPENDED'
+           when v.used_at is not null and v.used_via is distinct from 'SIBLING' then 'USED'
+           when v.used_at is null and v.expires_on < ${today()}::date then 'EXPIRED'
+           when v.encrypted is null and not ${ADDED} then 'NO_COPY'
+           else 'READY'
+         end as state
+  from enrollment e
+  join student s on s.id = e.student_id and s.school_id = e.school_id and s.left_on is null and not s.deceased
+  join guardianship g on g.student_id = s.id and g.school_id = e.school_id and g.legal_rank is not null and g.ended_on is null
+  join guardian u on u.id = g.guardian_id and u.school_id = e.school_id
+  join activation_code v
+    on v.guardianship_id = g.id and v.school_id = e.school_id and v.kind = 'CAR' and v.invalidated_at is null
+  left join division d on d.id = e.division_id and d.school_id = e.school_id
+  left join (
+    select distinct h.guardian_id
+    from access x join guardianship h on h.id = x.guardianship_id
+    where x.school_id = ${schoolId}::uuid and x.withdrawn_at is null
+  ) a on a.guardian_id = g.guardian_id
+  left join (${pastDeliveriesOf(schoolId)}) p on p.code_id = v.id
+  where e.school_id = ${schoolId}::uuid and e.current`
+
+/** By code: a message on its way, one that may have left, and the last address that a provider refused for good. */
+export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
+  select code_id, bool_or(state in ('PLANNED', 'SENDING')) as pending, bool_or(state = 'UNCERTAIN') as uncertain,
+         (array_agg(recipient->>'email' order by batch_id desc) filter (where state in ('FAILED', 'BOUNCED') and reason = 'REFUSED'))[1] as refused_email
+  from delivery
+  where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN', 'FAILED', 'BOUNCED')
+  group by code_id`
+
+/** TS-83: the population and the responsables asked for. */
+export function matchingNotification(search: NotificationSearch): Prisma.Sql {
+  const population = {
+    tous: Prisma.sql`true`,
+    'non-notifies': Prisma.sql`state <> 'NOTIFIED'`,
+    mef: Prisma.sql`mef_code = ${search.mef}`,
+    division: Prisma.sql`division = ${search.division}`,
+  }[search.population]
+  const ranks = search.legal.map(Number)
+  return Prisma.sql`coalesce(${population} and legal_rank = any(${ranks}::int[]), false)`
+}
+
+/** Division, then pupil, then légal 1 before légal 2: the order of the screen and of the printed letters. */
+export const PRINT_ORDER = Prisma.sql`division collate "C" nulls last, s_key collate "C", s_first_key collate "C", legal_rank, id`
+
+export type NotifiableRow = {
+  id: string
+  guardian_id: string
+  legal_rank: number
+  division: string | null
+  code_id: string
+  usable_from: Date
+  expires_on: Date | null
+  notified_at: Date | null
+  s_family_name: string
+  s_usage_name: string | null
+  s_first_name: string
+  civility: string | null
+  g_family_name: string
+  g_usage_name: string | null
+  g_first_name: string
+  email: string | null
+  address_line1: string | null
+  address_line2: string | null
+  address_line3: string | null
+  address_line4: string | null
+  postal_code: string | null
+  city: string | null
+  country_name: string | null
+  added: boolean
+  uncertain: boolean
+  refused_email: string | null
+  state: NotifiableState
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import type { SchoolActor } from '@/lib/auth/actor'
+import { Prisma, type Tx } from '@/lib/platform/db'
+import { type Plan, planChannel } from '../domain/notification-plan'
+import { channelsOf } from '../domain/notification-search'
+import type { StudentNotificationSearch } from '../schemas-students'
+import {
+  matchingStudents,
+  type NotifiableStudentRow,
+  notifiableStudentsOf,
+  STUDENT_ORDER,
+} from './notifiable-students-sql'
+
+export type PlannedStudent = { plan: Plan; row: NotifiableStudentRow }
+export type StudentPlan = {
+  /** Every pupil who may be notified, reachable or not, in print order. */
+  students: PlannedStudent[]
+  /** Pupils of the search: none = nobody there; those notified among them: all = TS-91. */
+  found: number
+  notified: number
+}
+
+/** A sheet is handed out in class: it needs no postal address (TS-111). */
+const HANDED_OUT = { state: 'ready', lines: [] as string[] } as const
+
+/** What a run would do now: the « Attention » step shows it, the command writes it. */
+export async function planStudentNotification(
+  tx: Tx,
+  actor: SchoolActor,
+  search: StudentNotificationSearch,
+): Promise<StudentPlan> {
+  const found = await tx.$queryRaw<NotifiableStudentRow[]>(Prisma.sql`
+    select * from (${notifiableStudentsOf(actor.schoolId)}) pupils
+    where ${matchingStudents(search)}
+    order by ${STUDENT_ORDER}`)
+  const channels = channelsOf(search)
+  const students = found
+    .filter(({ state }) => state === 'READY')
+    .map((row) => {
+      const { email, refused_email: refusedEmail, uncertain } = row
+      return { row, plan: planChannel({ email, refusedEmail, uncertain, address: HANDED_OUT }, channels) }
+    })
+  return { students, found: found.length, notified: found.filter(({ state }) => state === 'NOTIFIED').length }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { many, one } from '@/lib/platform/query-values'
+import { askedOf, MODES } from './schemas'
+
+const flag = one
+  .pipe(z.enum(['1']))
+  .optional()
+  .catch(undefined)
+
+/** TS-108, TS-111: the address of « Notifier en masse » of the pupils. A hand-edited one never breaks; paper at first. */
+export const StudentNotificationSearch = z
+  .object({
+    population: one.pipe(z.enum(['tous', 'mef', 'division'])).catch('tous'),
+    mef: one.pipe(z.string().max(20)).catch(''),
+    division: one.pipe(z.string().max(40)).catch(''),
+    'non-notifies': flag,
+    mode: many.pipe(z.array(z.enum(MODES))).catch([]),
+    page: one.pipe(z.coerce.number<string>().int().min(1).max(9999)).catch(1),
+    /** Present once the panel was submitted: boxes left unticked are then an answer. */
+    recherche: flag,
+  })
+  .transform((asked) => ({
+    population: asked.population,
+    mef: asked.mef,
+    division: asked.division,
+    /** « Pour les élèves non notifiés uniquement » */
+    untold: asked['non-notifies'] === '1' || asked.recherche === undefined,
+    mode:
+      asked.recherche || asked.mode.length > 0
+        ? MODES.filter((mode) => asked.mode.includes(mode))
+        : ['papier' as const],
+    page: asked.page,
+  }))
+export type StudentNotificationSearch = z.output<typeof StudentNotificationSearch>
+
+export const studentNotificationSearchOf = (query: string): StudentNotificationSearch =>
+  StudentNotificationSearch.parse(askedOf(query))

@@ -1,0 +1,73 @@
+import { type Columns, type Line, readLines } from '@/lib/platform/csv/columns'
+import { csvRows } from '@/lib/platform/csv/rows'
+import { type AbsenceValues, readAbsence } from '../domain/absences'
+import { matchStudent } from '../domain/match-student'
+import type { AbsencesContent, Reading, RecordAnomaly } from './content'
+import type { ReadingContext } from './read-marks'
+import { studentFault, whoOf } from './student-faults'
+
+/** Columns of a file of absences, in the order of the model. */
+export const ABSENCE_COLUMNS = {
+  kind: { header: 'Type (absence|retard)', required: true, help: 'absence ou retard.' },
+  ine: { header: 'INE', help: 'Le plus sûr pour retrouver l’élève. À défaut : le nom et le prénom.' },
+  familyName: { header: 'Nom', required: true, help: 'Nom de famille ou d’usage. Vide si l’INE est écrit.' },
+  firstName: { header: 'Prénom', required: true, help: 'Vide si l’INE est écrit.' },
+  division: { header: 'Division', also: ['Classe'], help: 'Seulement pour deux élèves de même nom.' },
+  startsOn: { header: 'Début', also: ['Date de début', 'Date'], required: true, help: 'Le premier jour, JJ/MM/AAAA.' },
+  startsAt: {
+    header: 'Période (matin|après-midi)',
+    required: true,
+    help: 'matin ou après-midi : la demi-journée du début.',
+  },
+  endsOn: {
+    header: 'Fin',
+    also: ['Date de fin'],
+    help: 'Le dernier jour d’une absence. Vide : une seule demi-journée.',
+  },
+  halfDays: {
+    header: 'Demi-journées',
+    help: 'Nombre pour une absence. Vide : deux par jour du lundi au vendredi, du début à la fin.',
+  },
+  minutes: { header: 'Minutes', help: 'Durée d’un retard, obligatoire pour un retard.' },
+  reason: { header: 'Motif', help: 'Les familles le lisent.' },
+  justified: { header: 'Justifiée (oui|non)', also: ['Justifié', 'Justification'], help: 'oui ou non. Vide : non.' },
+  releasedOn: { header: 'Date de publication', help: 'JJ/MM/AAAA. Vide : le jour du chargement.' },
+} as const satisfies Columns
+
+type AbsencesLine = Line<typeof ABSENCE_COLUMNS>
+
+/** Absences and latenesses of a CSV. A line that only names a pupil is skipped; one with a mistake is left out and said. */
+export function readAbsences(text: string, context: ReadingContext): Reading<AbsencesContent> {
+  const lines = readLines(ABSENCE_COLUMNS, csvRows(text))
+  const anomalies: RecordAnomaly[] = []
+  const absences: AbsencesContent['absences'] = []
+  const seen = new Map<string, number>()
+  for (const line of lines.filter(isFilled)) {
+    const read = readLine(line, context)
+    const before = 'message' in read ? undefined : seen.get(startOf(read))
+    const message = 'message' in read ? read.message : before && sameStart(before)
+    if (message) anomalies.push({ line: line.line, who: whoOf(line.cells), message })
+    if ('message' in read || message) continue
+    seen.set(startOf(read), line.line)
+    absences.push(read)
+  }
+  return { lines: lines.length, content: { absences }, anomalies }
+}
+
+/** A pupil of the model for whom nothing was written. */
+const isFilled = ({ cells }: AbsencesLine): boolean =>
+  [cells.kind, cells.startsOn, cells.startsAt, cells.minutes, cells.halfDays].some((cell) => cell !== '')
+
+type Read = AbsenceValues & { studentId: string }
+
+function readLine({ cells }: AbsencesLine, { year, students }: ReadingContext): Read | { message: string } {
+  const absence = readAbsence(cells, year)
+  if ('errors' in absence) return { message: Object.values(absence.errors).join(' ') }
+  const match = matchStudent(students, { ...cells, birthDate: null })
+  return 'fault' in match ? { message: studentFault(match.fault) } : { ...absence.values, studentId: match.id }
+}
+
+const startOf = ({ studentId, kind, startsOn, startsAt }: Read) => `${studentId}|${kind}|${startsOn}|${startsAt}`
+
+const sameStart = (line: number) =>
+  `La ligne ${line} dit déjà une absence ou un retard de cet élève qui commence au même moment. Supprimez l’une des deux.`

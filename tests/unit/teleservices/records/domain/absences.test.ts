@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { parseCount, parseHalfDay, proposedHalfDays, readAbsence } from '@/lib/teleservices/records/domain/absences'
+
+// 5 October 2026 is a Monday.
+test.each([
+  ['2026-10-05', 'MORNING', null, 1],
+  ['2026-10-05', 'AFTERNOON', null, 1],
+  ['2026-10-05', 'MORNING', '2026-10-05', 2],
+  ['2026-10-05', 'AFTERNOON', '2026-10-05', 1],
+  ['2026-10-05', 'AFTERNOON', '2026-10-06', 3],
+  ['2026-10-09', 'MORNING', '2026-10-12', 4],
+  ['2026-10-10', 'AFTERNOON', '2026-10-12', 2],
+  ['2026-10-10', 'MORNING', '2026-10-11', 1],
+] as const)('from %s %s to %s: %i half-days', (startsOn, startsAt, endsOn, count) =>
+  expect(proposedHalfDays({ startsOn, startsAt, endsOn })).toBe(count),
+)
+
+test.each([
+  ['0', null],
+  ['1', 1],
+  ['999', 999],
+  ['1000', null],
+  ['1,5', null],
+])('« %s » counts %s', (text, count) => expect(parseCount(text)).toBe(count))
+
+test.each(['Après-midi', 'apres midi', 'APREM'])('« %s » is the afternoon', (text) =>
+  expect(parseHalfDay(text)).toBe('AFTERNOON'),
+)
+
+describe('reading', () => {
+  const blank = { endsOn: '', halfDays: '', minutes: '', reason: '', justified: '', releasedOn: '' }
+  const absence = { ...blank, kind: 'absence', startsOn: '05/10/2026', startsAt: 'matin' }
+
+  test('an absence: end, half-days and justification have a default; the publication is left open', () => {
+    expect(readAbsence({ ...absence, endsOn: '06/10/2026' }, 2026)).toEqual({
+      values: {
+        kind: 'ABSENCE',
+        startsOn: '2026-10-05',
+        startsAt: 'MORNING',
+        endsOn: '2026-10-06',
+        halfDays: 4,
+        minutes: null,
+        reason: null,
+        justified: false,
+        releasedOn: null,
+      },
+    })
+  })
+
+  test('a lateness counts minutes and ends the day it starts, whatever the end says', () => {
+    const late = { ...absence, kind: 'Retard', minutes: '15', endsOn: '09/10/2026', halfDays: '3' }
+    expect(readAbsence(late, 2026)).toMatchObject({
+      values: { kind: 'LATENESS', endsOn: '2026-10-05', halfDays: null, minutes: 15 },
+    })
+  })
+
+  test.each([
+    ['kind', { kind: 'maladie' }],
+    ['startsOn', { startsOn: '05/10/2025' }],
+    ['startsAt', { startsAt: 'soir' }],
+    ['endsOn', { endsOn: '04/10/2026' }],
+    ['halfDays', { halfDays: '0' }],
+    ['minutes', { kind: 'retard' }],
+    ['justified', { justified: 'peut-être' }],
+    ['reason', { reason: 'x'.repeat(201) }],
+    ['releasedOn', { releasedOn: '32/10/2026' }],
+  ])('%s wrong is said alone', (name, wrong) => {
+    const read = readAbsence({ ...absence, ...wrong }, 2026)
+    expect('errors' in read && Object.keys(read.errors)).toEqual([name])
+  })
+})

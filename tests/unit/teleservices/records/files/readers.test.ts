@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import { headersOf } from '@/lib/platform/csv/columns'
+import { csvRows, MAX_LINES } from '@/lib/platform/csv/rows'
+import { csvText } from '@/lib/platform/csv/text'
+import { csvLine } from '@/lib/platform/csv/write'
+import { indexStudents, type KnownStudent } from '@/lib/teleservices/records/domain/match-student'
+import { ABSENCE_COLUMNS, readAbsences } from '@/lib/teleservices/records/files/read-absences'
+import { MARK_COLUMNS, readMarks } from '@/lib/teleservices/records/files/read-marks'
+
+const student = (id: string, over: Partial<KnownStudent> = {}): KnownStudent => ({
+  id,
+  ine: null,
+  familyNameKey: 'BELKACEM',
+  usageNameKey: null,
+  firstNameKey: 'LINA',
+  birthDate: '2010-03-14',
+  division: '2NDE1',
+  ...over,
+})
+const context = (...students: KnownStudent[]) => ({ year: 2026, students: indexStudents(students) })
+
+describe('the bytes', () => {
+  const text = 'Prénom;Évaluation\r\nÉloïse;L’œuf à 2 €'
+  test('UTF-8, with a BOM or not, UTF-16 and Windows-1252 say the same', () => {
+    const utf8 = new TextEncoder().encode(text)
+    const windows = Buffer.from(text.replace('€', '\x80').replace('’', '\x92').replace('œ', '\x9c'), 'latin1')
+    expect(csvText(utf8)).toBe(text)
+    expect(csvText(Buffer.from(`\ufeff${text}`))).toBe(text)
+    expect(csvText(Buffer.from(`\ufeff${text}`, 'utf16le'))).toBe(text)
+    expect(csvText(windows)).toBe(text)
+  })
+
+  test.each([
+    ['empty', Buffer.from(' \r\n'), /est vide/],
+    ['a workbook', Buffer.from('PK\x03\x04…'), /classeur/],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), /classeur/],
+    ['bytes of a picture', Buffer.from([0x89, 0x50, 0, 0, 0x0d]), /pas un tableau CSV/],
+  ])('%s says what to do', (_name, bytes, sentence) => expect(() => csvText(bytes)).toThrow(sentence))
+})
+
+describe('the rows', () => {
+  test.each([';', ',', '\t'])('separated by %j, quoted cells hold separators, quotes and ends of line', (s) => {
+    const rows = csvRows(`a${s}b${s}c\r\n"x${s}y"${s}"say ""hi"""${s}"two\nlines"\n\n${s}${s}\n1${s}2`)
+    expect(rows).toEqual([
+      { line: 1, cells: ['a', 'b', 'c'] },
+      { line: 2, cells: [s === '\t' ? 'x y' : `x${s}y`, 'say "hi"', 'two lines'] },
+      { line: 6, cells: ['1', '2'] },
+    ])
+  })
+
+  test('old ends of line, a last empty cell, a quote never closed', () => {
+    expect(csvRows('a;b\r1;')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', ''] },
+    ])
+    expect(() => csvRows('a;b\n1;"2\n')).toThrow(/ligne 2 n’est jamais fermé/)
+  })
+
+  test('what our files protect from formulas is read back as it was', () => {
+    expect(csvRows(csvLine(['-2 points', '=A1', 'l’an']))[0]?.cells).toEqual(['-2 points', '=A1', 'l’an'])
+  })
+})
+
+const HEAD = headersOf(MARK_COLUMNS).join(';')
+const line = (over: Partial<Record<keyof typeof MARK_COLUMNS, string>> = {}) => {
+  const cells: Record<string, string> = {
+    groupName: '2NDE1',
+    subject: 'Maths',
+    title: 'DS 1',
+    takenOn: '05/10/2026',
+    releasedOn: '12/10/2026',
+    familyName: 'Belkacem',
+    firstName: 'Lina',
+    mark: '12,5',
+    ...over,
+  }
+  return Object.keys(MARK_COLUMNS)
+    .map((name) => cells[name] ?? '')
+    .join(';')
+}
+const marks = (lines: string[], ...students: KnownStudent[]) =>
+  readMarks([HEAD, ...lines].join('\n'), context(...(students.length > 0 ? students : [student('lina')])))
+
+describe('a file of marks', () => {
+  test('a test and its mark: term from the date, coefficient 1 and scale 20 by default', () => {
+    expect(marks([line(), line({ mark: '' })])).toEqual({
+      lines: 2,
+      anomalies: [],
+      content: {
+        tests: [
+          {
+            groupName: '2NDE1',
+            subject: 'Maths',
+            title: 'DS 1',
+            takenOn: '2026-10-05',
+            releasedOn: '2026-10-12',
+            term: 1,
+            coefficient: 1,
+            scale: 20,
+          },
+        ],
+        marks: [{ test: 0, studentId: 'lina', status: 'MARKED', value: 12.5 }],
+      },
+    })
+  })
+
+  test('columns in another order, other words, more of them', () => {
+    const read = readMarks(
+      'note,NOM,prenom,couleur,classe,matiere,intitulé,date,date de publication\n"12,5",belkacem,LINA,bleu,2NDE1,Maths,DS 1,2026-10-05,2026-10-12',
+      context(student('lina')),
+    )
+    expect(read.content.marks).toEqual([{ test: 0, studentId: 'lina', status: 'MARKED', value: 12.5 }])
+  })
+
+  test('missing columns are named, and the model is offered', () => {
+    expect(() => readMarks('Nom;Prénom;Note\nx;y;1', context())).toThrow(
+      /« Division ou groupe », « Matière », « Évaluation », « Date », « Date de publication ».*modèle/,
+    )
+  })
+
+  test('a number cut in two by its comma refuses the file, with its line; empty cells at the end do not', () => {
+    const head = 'Nom,Prénom,Division,Matière,Évaluation,Date,Date de publication,Note'
+    const row = 'BELKACEM,Lina,2NDE1,Maths,DS 1,2026-10-05,2026-10-12,12'
+    expect(readMarks(`${head}\n${row},,`, context(student('lina'))).content.marks).toHaveLength(1)
+    expect(() => readMarks(`${head}\n${row}\n${row},5`, context(student('lina')))).toThrow(/ligne 3.*point-virgule/)
+  })
+
+  test('a title is read up to 200 characters, even one of a million brackets', () => {
+    const read = (title: string) =>
+      readMarks(
+        `Nom;Prénom;Division;Matière;Évaluation;Date;Date de publication;${title}\n` +
+          'BELKACEM;Lina;2NDE1;Maths;DS 1;05/10/2026;12/10/2026;12',
+        context(student('lina')),
+      )
+    const helped = (length: number) => `Note (${'x'.repeat(length - 'Note ()'.length)})`
+    expect(read(helped(200)).content.marks).toHaveLength(1)
+    for (const title of [helped(201), `Note ${'('.repeat(1_000_000)})`])
+      expect(() => read(title)).toThrow(/Il manque la colonne « Note »/)
+  })
+
+  test('titles alone, and one line too many, are said', () => {
+    expect(() => marks([])).toThrow(/que les titres/)
+    const all = Array.from({ length: MAX_LINES }, () => line({ mark: '' }))
+    expect(marks(all).lines).toBe(MAX_LINES)
+    expect(() => marks([...all, line()])).toThrow(/50 000 lignes/)
+  })
+
+  test.each([
+    ['a date that does not exist', { takenOn: '31/02/2027' }, /31\/02\/2027/],
+    ['no date of publication', { releasedOn: '' }, /date de publication/],
+    ['a term', { term: '4' }, /1, 2 ou 3/],
+    ['a coefficient', { coefficient: '-1' }, /coefficient « -1 »/],
+    ['a scale of nothing', { scale: '0' }, /barème « 0 »/],
+    ['a mark above the scale', { scale: '10' }, /dépasse le barème \(10\)/],
+    ['a title too long', { title: 'x'.repeat(121) }, /120 caractères/],
+    ['a pupil of nowhere', { firstName: 'Zoé' }, /Aucun élève présent/],
+    ['nobody', { familyName: '', firstName: '' }, /ne nomme aucun élève/],
+  ])('%s is an anomaly of its line, and the rest is read', (_name, wrong, sentence) => {
+    const read = marks([line(wrong), line()])
+    expect(read.anomalies).toEqual([{ line: 2, who: expect.any(String), message: expect.stringMatching(sentence) }])
+    expect(read.content.marks).toHaveLength(1)
+  })
+
+  test('one test described in two ways, one pupil marked twice', () => {
+    const read = marks([line(), line({ coefficient: '2' }), line({ mark: '13' })])
+    expect(read.anomalies.map(({ line, message }) => [line, message.slice(0, 40)])).toEqual([
+      [3, 'Cette évaluation est décrite autrement à'],
+      [4, 'Cet élève a déjà une note à cette évalua'],
+    ])
+    expect(read.content.marks).toHaveLength(1)
+  })
+})
+
+describe('whose mark it is', () => {
+  const twins = [
+    student('a', { ine: '111111111AA' }),
+    student('b', { ine: '222222222BB', division: '2NDE2' }),
+    student('c', { division: '2NDE2', birthDate: '2010-05-05' }),
+    student('d', { familyNameKey: 'ROUX', usageNameKey: 'DE LA TOUR', firstNameKey: 'EVE', ine: '333333333CC' }),
+  ]
+  test.each([
+    ['the INE, without the names', { ine: '333 333 333cc', familyName: '', firstName: '' }, 'd'],
+    ['the usage name', { familyName: 'de La Tour', firstName: 'Ève' }, 'd'],
+    ['homonyms: the division', {}, 'a'],
+    ['homonyms of one division: the birth date', { groupName: '2NDE2', birthDate: '05/05/2010' }, 'c'],
+    [
+      'an INE that nobody has, a pupil without one: the names',
+      { ine: '999999999ZZ', groupName: '2NDE2', birthDate: '05/05/2010' },
+      'c',
+    ],
+  ])('%s', (_name, over, id) => expect(marks([line(over)], ...twins).content.marks[0]?.studentId).toBe(id))
+
+  test.each([
+    ['homonyms of one division', { groupName: '2NDE2' }, /Plusieurs élèves/],
+    ['the INE of somebody else', { ine: '333333333CC' }, /celui d’un autre élève/],
+    ['the INE of a sister', { ine: '333333333CC', familyName: 'Roux', firstName: 'Adam' }, /celui d’un autre élève/],
+    ['a homonym with another INE', { ine: '999999999ZZ', familyName: 'Roux', firstName: 'Eve' }, /Aucun élève présent/],
+    [
+      'a homonym born another day',
+      { familyName: 'Roux', firstName: 'Eve', birthDate: '01/02/2012' },
+      /Aucun élève présent/,
+    ],
+  ])('%s is asked', (_name, over, sentence) =>
+    expect(marks([line(over)], ...twins).anomalies[0]?.message).toMatch(sentence),
+  )
+})
+
+test('a file of absences: what is said, what is proposed, what starts twice, pupils of the model left alone', () => {
+  const file = [
+    headersOf(ABSENCE_COLUMNS).join(';'),
+    'absence;;Belkacem;Lina;;05/10/2026;matin;06/10/2026;;;Maladie;oui;',
+    'absence;;Belkacem;Lina;;05/10/2026;Matin;;2;;;;',
+    'retard;;Belkacem;Lina;;05/10/2026;matin;;;15;;;07/10/2026',
+    'retard;;Belkacem;Lina;;06/10/2026;matin;;;;;;',
+    ';;Belkacem;Lina;2NDE1;;;;;;;;',
+  ].join('\r\n')
+  const { lines, content, anomalies } = readAbsences(file, context(student('lina')))
+  expect(lines).toBe(5)
+  expect(
+    content.absences.map(({ kind, halfDays, minutes, releasedOn }) => [kind, halfDays, minutes, releasedOn]),
+  ).toEqual([
+    ['ABSENCE', 4, null, null],
+    ['LATENESS', null, 15, '2026-10-07'],
+  ])
+  expect(anomalies.map(({ line, message }) => [line, message])).toEqual([
+    [3, expect.stringMatching(/ligne 2 dit déjà/)],
+    [5, expect.stringMatching(/en minutes/)],
+  ])
+})
