@@ -2,6 +2,7 @@ import 'server-only'
 import { Inngest } from 'inngest'
 import { env } from '@/lib/platform/env'
 import { inngestLogger } from './inngest-logger'
+import { eventApi } from './outbox'
 
 /**
  * The client of every job (decision 6). A function lives in `lib/<context>/jobs/<verb>.ts`, one per file, and has its
@@ -58,7 +59,6 @@ export const inngest = new Inngest({
 })
 
 /** `step.sendEvent` and `inngest.send` write to the outbox: no port is opened for them. */
-async function embeddedEventApi(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const { eventApi } = await import('./embedded')
+function embeddedEventApi(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   return eventApi(new Request(input, init))
 }

@@ -2,12 +2,10 @@ import 'server-only'
 import { env } from '@/lib/platform/env'
 import { logger } from '@/lib/platform/logger'
 import { type Engine, startEngine } from './engine/engine'
-import { answerEventApi } from './engine/event-api'
-import { createPool, type Pool } from './engine/pool'
+import { closeOutbox, outboxPool } from './outbox'
 import { startRelay } from './relay'
 
 type Jobs = {
-  pool: Pool
   runner?: Pick<Engine, 'stop'>
   /** Lets the calls under way end, within a delay; the rest is found again by the next start. */
   stop(graceMilliseconds?: number): Promise<void>
@@ -18,10 +16,9 @@ const globals = globalThis as unknown as { passerelleJobs?: Jobs }
 
 function jobs(): Jobs {
   globals.passerelleJobs ??= {
-    pool: createPool(env.DATABASE_URL),
     async stop(graceMilliseconds) {
       await this.runner?.stop(graceMilliseconds)
-      await this.pool.end()
+      await closeOutbox()
       globals.passerelleJobs = undefined
     },
   }
@@ -34,12 +31,13 @@ function jobs(): Jobs {
  */
 export function startJobs(): void {
   const mine = jobs()
+  const pool = outboxPool()
   const report = (message: string, error: unknown) => logger.warn(`jobs: ${message}`, { error })
   mine.runner ??=
     env.JOBS === 'inngest'
-      ? startRelay({ pool: mine.pool, report })
+      ? startRelay({ pool, report })
       : startEngine({
-          pool: mine.pool,
+          pool,
           connectionString: env.DATABASE_URL,
           signingKey: env.INNGEST_SIGNING_KEY,
           url: `http://${reachable(env.HOST)}:${env.PORT}/api/inngest`,
@@ -53,7 +51,3 @@ function reachable(host: string | undefined): string {
   if (!host || ['localhost', '0.0.0.0', '::'].includes(host)) return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
 }
-
-/** Where `inngest.send` and `step.sendEvent` end when jobs are embedded. */
-export const eventApi = (request: Request): Promise<Response> =>
-  answerEventApi({ pool: jobs().pool, eventKey: env.INNGEST_EVENT_KEY, signingKey: env.INNGEST_SIGNING_KEY }, request)

@@ -12,15 +12,16 @@ import { startNotificationBatch } from '@/lib/teleservices/deliveries/jobs/start
 import { createStudentCodesJob } from '@/lib/teleservices/holders/jobs/create-student-codes'
 import { sendUsernameJob } from '@/lib/teleservices/holders/jobs/send-username'
 import { sendSampleJob } from '@/lib/teleservices/notifications/jobs/send-sample'
+import { cancelRecordLoads, forgetRecordAnomalies } from '@/lib/teleservices/records/jobs/forget-loads'
 import { replicate, replicateGroupJob, replicateOneSchool } from '@/lib/teleservices/replication/jobs/replicate'
-import { sweep } from './functions/sweep'
+import { sweepOf } from './functions/sweep'
 
 /** Every function of the application; each context adds its own line. */
 export const functions = [
   analyseImportJob,
   applyImportJob,
   expireImportsJob,
-  sweep,
+  sweepOf({ recordLoads: cancelRecordLoads, recordAnomalies: forgetRecordAnomalies }),
   sendChallengeJob,
   sendSecurityNoticeJob,
   resumeSecurityNoticesJob,

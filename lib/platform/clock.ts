@@ -20,3 +20,6 @@ export const today = (): CivilDate => civilDateInParis(businessNow())
 
 /** Real time: sessions, TOTP, limits, leases. Never moved. */
 export const realNow = (): Date => new Date()
+
+/** The instant that many days before, of real time unless another is given. */
+export const daysBefore = (days: number, now = realNow()): Date => new Date(now.getTime() - days * UNITS.d)
