@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Document, Font, Page, renderToStream, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { type ComponentProps, createElement } from 'react'
-import { plainText, type Segment } from '@/lib/documents/sheets/segments'
+import { type Segment } from '@/lib/documents/sheets/segments'
 import { mm } from '@/lib/documents/sheets/sheet-set'
 import { frenchDate } from '@/lib/platform/dates'
 import type { CarLetter, LetterIssuer } from '@/lib/teleservices/letters/car-letter-content'

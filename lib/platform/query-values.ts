@@ -11,3 +11,18 @@ export const many = z.preprocess(
   (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string().transform(withoutNul)),
 )
+
+export const page = one
+  .pipe(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/)
+      .transform(Number),
+  )
+  .catch(1)
+
+/** A list with nothing but pages. */
+export const PageSearch = z.object({ page })
+
+/** A form that is only a button. */
+export const NoInput = z.object({})

@@ -73,3 +73,6 @@ function inWords(field: string, value: unknown): string {
   if (field === 'kinship_code') return kinshipLabel(text)
   return field.endsWith('phone') ? displayPhone(text) : text
 }
+
+/** « qualité » (TS-72). */
+export const LEGAL_RANK_LABELS: Record<number, string> = { 1: 'Légal 1', 2: 'Légal 2' }

@@ -3,15 +3,16 @@ import { Badge } from '@/components/ui/badge'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
 import {
   type AccessState,
   accessChange,
   hasAccess,
   isEditable,
 } from '@/lib/teleservices/accesses/domain/access-changes'
+import { ACCESS_STATE_LABELS } from '@/lib/teleservices/accesses/labels'
 import type { Couple } from '@/lib/teleservices/accesses/queries/list-couples'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
-import { ACCESS_STATE_LABELS, LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 
 type AccessRowProps = { row: Couple; ticked: boolean; onTick: (ticked: boolean) => void }
 

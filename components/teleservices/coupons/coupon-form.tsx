@@ -14,9 +14,9 @@ import { COUPON_REASONS } from '@/lib/accounts/domain/withdrawal'
 import { WITHDRAWAL_REASON_LABELS } from '@/lib/accounts/labels'
 import { frenchDateTime } from '@/lib/platform/dates'
 import type { InitialState } from '@/lib/platform/form-state'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
 import type { Coupon, CouponChild } from '@/lib/teleservices/coupons/queries/find-coupon'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
-import { LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 import type { CodeAction } from '../holders/code-command'
 
 type CouponFormProps = {

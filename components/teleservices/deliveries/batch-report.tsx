@@ -4,12 +4,12 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
 import { frenchNumber, plural } from '@/lib/platform/text'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
 import type { BatchFigures } from '@/lib/teleservices/deliveries/domain/batch-figures'
 import { BATCH_WORDS, type BatchWords } from '@/lib/teleservices/deliveries/labels'
+import { reasonText } from '@/lib/teleservices/deliveries/labels-delivery'
 import type { BatchLine, BatchView } from '@/lib/teleservices/deliveries/queries/get-batch'
-import { reasonText } from '@/lib/teleservices/notifications/labels'
 import { NO_CONTACT } from '@/lib/teleservices/notifications/messages'
-import { LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 
 type BatchReportProps = { batch: BatchView; figures: BatchFigures; lines: readonly BatchLine[] }
 

@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { frenchNumber, plural } from '@/lib/platform/text'
 import { CAUSES, type Cause, type CauseCounts } from '@/lib/teleservices/follow-up/domain/without-account'
-import { CAUSE_LABELS, CAUSE_MEANINGS } from '@/lib/teleservices/opening/labels'
+import { CAUSE_LABELS, CAUSE_MEANINGS } from '@/lib/teleservices/follow-up/labels'
 
 const LIST = '/tableau-de-bord/sans-compte'
 const listOf = (cause: Cause) => `${LIST}?${new URLSearchParams({ cause })}` as Route

@@ -10,8 +10,8 @@ import {
   STEPS,
   stepStates,
 } from '@/lib/teleservices/follow-up/domain/journey'
+import { JOURNEY_LABELS } from '@/lib/teleservices/follow-up/labels'
 import type { Dashboard } from '@/lib/teleservices/follow-up/queries/get-dashboard'
-import { JOURNEY_LABELS } from '@/lib/teleservices/opening/labels'
 import type { SetUpState } from '@/lib/teleservices/publication/queries/get-set-up-state'
 
 type JourneyProps = {

@@ -1,8 +1,9 @@
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from '@/lib/accounts/labels'
 import { civilDateInParis, frenchDateTime, shortFrenchDate } from '@/lib/platform/dates'
+import { DELIVERY_STATE_LABELS } from '@/lib/teleservices/deliveries/labels-delivery'
 import type { CodeSending, HolderCode } from '@/lib/teleservices/holders/queries/list-holder-codes'
-import { CHANNEL_LABELS, DELIVERY_STATE_LABELS } from '@/lib/teleservices/notifications/labels'
+import { CHANNEL_LABELS } from '@/lib/teleservices/notifications/labels'
 
 type CodeHistoryProps = { kind: 'CAR' | 'CAE'; codes: readonly HolderCode[]; mayDownload: boolean }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
 import { HOLDER_TEXTS } from '@/lib/teleservices/holders/labels'
 import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
-import { LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 
 /** TS-98: who the code is for. */
 export function HolderIdentity({ holder }: { holder: CodeHolderView }) {

@@ -6,13 +6,13 @@ import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import type { Page } from '@/lib/platform/pagination'
 import { plural } from '@/lib/platform/text'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
 import type { CodeSituation } from '@/lib/teleservices/holders/domain/code-situation'
 import { holderHref, holderListPath, holderQuery } from '@/lib/teleservices/holders/domain/holder-search'
 import { CODE_SITUATION_LABELS } from '@/lib/teleservices/holders/labels'
 import type { FoundHolder } from '@/lib/teleservices/holders/queries/search-holders'
 import type { HolderSearch } from '@/lib/teleservices/holders/schemas'
 import { ofName } from '@/lib/teleservices/letters/domain/wording'
-import { LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 
 type HolderListProps = { kind: 'CAR' | 'CAE'; search: HolderSearch; found: Page<FoundHolder> }
 

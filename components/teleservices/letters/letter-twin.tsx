@@ -1,7 +1,7 @@
 import { QrCode } from '@/components/ui/qr-code'
 import { Segments } from '@/components/ui/segments'
 import { frenchDate } from '@/lib/platform/dates'
-import type { LetterView } from '@/lib/teleservices/notifications/queries/preview-message'
+import type { LetterView } from '@/lib/teleservices/letters/views'
 
 /** The same sheet as the PDF, in its reading order, for a screen, a screen reader or a large print (RGAA 13.3). */
 export function LetterTwin({ issuer, letter, texts }: LetterView) {

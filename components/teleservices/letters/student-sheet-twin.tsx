@@ -1,7 +1,7 @@
 import { QrCode } from '@/components/ui/qr-code'
 import { Segments } from '@/components/ui/segments'
 import { frenchDate } from '@/lib/platform/dates'
-import type { SheetView } from '@/lib/teleservices/notifications/queries/preview-student-sheet'
+import type { SheetView } from '@/lib/teleservices/letters/views'
 
 /** The same sheet as the PDF, in its reading order, for a screen, a screen reader or a large print (RGAA 13.3). */
 export function StudentSheetTwin({ issuer, sheet, texts }: SheetView) {

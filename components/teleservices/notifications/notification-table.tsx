@@ -11,9 +11,9 @@ import { Notice } from '@/components/ui/notice'
 import { frenchDay } from '@/lib/platform/dates'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { frenchNumber, plural } from '@/lib/platform/text'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
 import { NOTIFIABLE_STATE_LABELS } from '@/lib/teleservices/notifications/labels'
 import type { NotifiableCouple, NotifiablePage } from '@/lib/teleservices/notifications/queries/list-notifiable'
-import { LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 
 type NotificationTableProps = {
   action: (previous: FormState, form: FormData) => Promise<FormState>

@@ -6,8 +6,8 @@ import { FormStatus } from '@/components/forms/form-status'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { type FormState, idle } from '@/lib/platform/form-state'
-import type { WantedOpening } from '@/lib/teleservices/accesses/schemas'
 import { TELESERVICE_LABELS, type TeleserviceKind } from '@/lib/teleservices/opening/labels'
+import type { WantedOpening } from '@/lib/teleservices/opening/schemas'
 
 type CloseServicesFormProps = {
   closing: TeleserviceKind[]

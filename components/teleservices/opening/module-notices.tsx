@@ -7,12 +7,8 @@ import { Notice } from '@/components/ui/notice'
 import { frenchDate } from '@/lib/platform/dates'
 import { type FormState, idle } from '@/lib/platform/form-state'
 import { typographic } from '@/lib/platform/text'
-import {
-  NOTHING_OPEN,
-  REPLICATION_FAILED,
-  REPLICATION_LATE,
-  REPLICATION_RUNNING,
-} from '@/lib/teleservices/accesses/messages'
+import { NOTHING_OPEN } from '@/lib/teleservices/opening/messages'
+import { REPLICATION_FAILED, REPLICATION_LATE, REPLICATION_RUNNING } from '@/lib/teleservices/replication/messages'
 import type { ModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
 
 type ModuleNoticesProps = {

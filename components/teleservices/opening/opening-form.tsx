@@ -10,9 +10,10 @@ import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { typographic } from '@/lib/platform/text'
-import { MANDATORY_CLOSED, MANDATORY_OPEN, NOT_ELIGIBLE, STATE_HEADING } from '@/lib/teleservices/accesses/messages'
-import { PUBLICATION_TYPE_LABELS, TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
+import { TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
+import { MANDATORY_CLOSED, MANDATORY_OPEN, NOT_ELIGIBLE, STATE_HEADING } from '@/lib/teleservices/opening/messages'
 import type { Teleservice } from '@/lib/teleservices/opening/queries/list-teleservices'
+import { PUBLICATION_TYPE_LABELS } from '@/lib/teleservices/publication/labels'
 
 type OpeningFormProps = {
   services: Teleservice[]

@@ -3,8 +3,8 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { plural, typographic } from '@/lib/platform/text'
-import { PUBLICATION_TYPE_LABELS, TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
-import { PUBLICATION_TYPE_MEANINGS } from '@/lib/teleservices/publication/labels'
+import { TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
+import { PUBLICATION_TYPE_LABELS, PUBLICATION_TYPE_MEANINGS } from '@/lib/teleservices/publication/labels'
 import type { Publication } from '@/lib/teleservices/publication/queries/get-publication'
 
 /** TS-48: where each téléservice stands, and the way to its settings. */

@@ -6,9 +6,9 @@ import { Choice } from '@/components/forms/choice'
 import { FormStatus } from '@/components/forms/form-status'
 import { SubmitButton } from '@/components/forms/submit-button'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
-import { PUBLICATION_TYPE_LABELS, type PublicationType } from '@/lib/teleservices/opening/labels'
+import type { PublicationType } from '@/lib/teleservices/opening/labels'
 import { PUBLICATION_KINDS, type PublicationService } from '@/lib/teleservices/publication/domain/publication'
-import { PUBLICATION_TYPE_MEANINGS } from '@/lib/teleservices/publication/labels'
+import { PUBLICATION_TYPE_LABELS, PUBLICATION_TYPE_MEANINGS } from '@/lib/teleservices/publication/labels'
 
 const TYPES = Object.keys(PUBLICATION_TYPE_LABELS) as PublicationType[]
 

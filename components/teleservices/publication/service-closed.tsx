@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { plural, typographic } from '@/lib/platform/text'
-import { PUBLICATION_TYPE_LABELS } from '@/lib/teleservices/opening/labels'
+import { PUBLICATION_TYPE_LABELS } from '@/lib/teleservices/publication/labels'
 import { SERVICE_CLOSED } from '@/lib/teleservices/publication/messages'
 import type { Publication } from '@/lib/teleservices/publication/queries/get-publication'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { many, one } from '@/lib/platform/query-values'
-import { CAUSES } from '../follow-up/domain/without-account'
 
 /** TS-68, TS-71: the address of « Créer les accès en masse ». A hand-edited one never breaks. */
 export const AccessSearch = z.object({
@@ -22,21 +21,6 @@ export const AccessSearch = z.object({
     .catch(1),
 })
 export type AccessSearch = z.output<typeof AccessSearch>
-
-const page = one
-  .pipe(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,3}$/)
-      .transform(Number),
-  )
-  .catch(1)
-
-/** A list with nothing but pages. */
-export const PageSearch = z.object({ page })
-
-/** The couples without account, of one cause or of all. */
-export const CauseSearch = z.object({ cause: one.pipe(z.enum(CAUSES)).nullable().catch(null), page })
 
 /** The search that an address (or its query string) asks for. */
 export function searchOf(address: string): AccessSearch {
@@ -71,21 +55,3 @@ export const ValidateAccesses = z.object({
 })
 
 export const DiscardAccesses = z.object({ to: z.string().max(500) })
-
-/** A service that the form did not show comes empty, and stays as it is. */
-const choice = z.enum(['', 'OPEN', 'CLOSED'])
-
-export const SetOpeningForm = z.object({
-  NOTES: choice,
-  ABSENCES: choice,
-  LPC: choice,
-  /** `1` on the page that has named what closes. */
-  confirmed: z.enum(['', '1']),
-})
-
-/** The same in the address of the page that confirms a closing. */
-export const WantedOpening = z.object({ NOTES: choice.catch(''), ABSENCES: choice.catch(''), LPC: choice.catch('') })
-export type WantedOpening = z.output<typeof WantedOpening>
-
-/** A form that is only a button. */
-export const NoInput = z.object({})

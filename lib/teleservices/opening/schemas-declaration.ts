@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { one } from '@/lib/platform/query-values'
-import { PageSearch } from '../accesses/schemas'
+import { one, PageSearch } from '@/lib/platform/query-values'
 import { OFFERS } from './domain/declaration'
 import { TELESERVICE_KINDS } from './labels'
 

@@ -1,3 +1,4 @@
+import type { PublicationType } from '@/lib/platform/prisma/enums'
 import type { PublicationKind } from './domain/publication'
 
 /** TS-56, TS-57: what each type does, in one sentence. */
@@ -24,3 +25,9 @@ export const NOTHING_SEEN = { NOTES: 'aucune note', ABSENCES: 'aucune absence' }
   PublicationKind,
   string
 >
+
+/** TS-56, TS-57. */
+export const PUBLICATION_TYPE_LABELS = {
+  CONTINUOUS: 'Au fil de l’eau',
+  DEADLINE: 'A échéance',
+} satisfies Record<PublicationType, string>

@@ -6,10 +6,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
 import { plural } from '@/lib/platform/text'
-import { CauseSearch } from '@/lib/teleservices/accesses/schemas'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
+import { CAUSE_LABELS, CAUSE_MEANINGS } from '@/lib/teleservices/follow-up/labels'
 import { listWithoutAccount } from '@/lib/teleservices/follow-up/queries/list-without-account'
+import { CauseSearch } from '@/lib/teleservices/follow-up/schemas'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
-import { CAUSE_LABELS, CAUSE_MEANINGS, LEGAL_RANK_LABELS } from '@/lib/teleservices/opening/labels'
 
 export const metadata: Metadata = { title: 'Couples sans compte' }
 

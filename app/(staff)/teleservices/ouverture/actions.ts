@@ -4,11 +4,12 @@ import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { REPLICATION_ASKED } from '@/lib/teleservices/accesses/messages'
-import { NoInput, SetOpeningForm } from '@/lib/teleservices/accesses/schemas'
+import { NoInput } from '@/lib/platform/query-values'
 import { setOpening } from '@/lib/teleservices/opening/commands/set-opening'
 import { listClosing } from '@/lib/teleservices/opening/queries/list-closing'
+import { SetOpeningForm } from '@/lib/teleservices/opening/schemas'
 import { requestReplication } from '@/lib/teleservices/replication/commands/request-replication'
+import { REPLICATION_ASKED } from '@/lib/teleservices/replication/messages'
 
 export const setOpeningAction = defineAction({
   name: 'teleservices.set-opening',

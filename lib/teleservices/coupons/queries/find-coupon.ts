@@ -4,7 +4,7 @@ import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { db, type Tx } from '@/lib/platform/db'
 import type { WithdrawalReason } from '@/lib/platform/prisma/enums'
 import { letterReference, readCouponReference } from '../../letters/domain/letter-reference'
-import { Recipient } from '../../notifications/queries/recipient-of-row'
+import { Recipient } from '../../letters/recipient'
 
 export type CouponChild = {
   deliveryId: string

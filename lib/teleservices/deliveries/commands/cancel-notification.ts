@@ -4,7 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { BATCH_NOT_FOUND, TOO_LATE } from '../../notifications/messages'
+import { BATCH_NOT_FOUND, TOO_LATE } from '../messages'
 import { lockBatch } from './follow-batch'
 
 /**

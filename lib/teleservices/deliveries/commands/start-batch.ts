@@ -4,7 +4,7 @@ import { emit } from '@/lib/jobs/send'
 import { businessNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { BATCH_NOT_FOUND } from '../../notifications/messages'
+import { BATCH_NOT_FOUND } from '../messages'
 import { acceptLetters, finishBatch, lockBatch } from './follow-batch'
 
 /**

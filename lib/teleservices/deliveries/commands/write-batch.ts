@@ -6,9 +6,9 @@ import { businessNow, realNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
-import type { Channel, UnreachableReason } from '../../notifications/domain/notification-plan'
-import { ALL_CLOSED } from '../../notifications/messages'
-import type { Recipient, StudentRecipient } from '../../notifications/queries/recipient-of-row'
+import type { Recipient, StudentRecipient } from '../../letters/recipient'
+import type { Channel, UnreachableReason } from '../domain/channel'
+import { ALL_CLOSED } from '../messages'
 
 const MINUTE = 60_000
 const LONG_ENOUGH = { timeout: 60_000, maxWait: 15_000 }

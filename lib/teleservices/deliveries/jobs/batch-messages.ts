@@ -5,7 +5,7 @@ import { fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import type { LetterChild } from '../../letters/car-letter-content'
 import { getLetterIssuer, servicesOf } from '../../letters/queries/get-letter-issuer'
-import type { Recipient, StudentRecipient } from '../../notifications/queries/recipient-of-row'
+import type { Recipient, StudentRecipient } from '../../letters/recipient'
 
 /** The school that writes the messages of a run, with the téléservices that were open when it was asked for. */
 export async function issuerOfBatch(batchId: string) {

@@ -5,7 +5,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { frenchDay } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { CHILDREN_PER_SHEET } from '../../letters/car-letter-content'
-import { Recipient, StudentRecipient } from '../../notifications/queries/recipient-of-row'
+import { Recipient, StudentRecipient } from '../../letters/recipient'
 import { acceptLetters, finishBatch, type LockedBatch, lockBatch } from '../commands/follow-batch'
 import { shareIntoFiles, type WaitingLetter } from '../domain/share-files'
 

@@ -7,7 +7,7 @@ import { renderCaeSheets, sheetPages } from '../../letters/cae-sheet'
 import { renderCarLetters } from '../../letters/car-letter'
 import { type CarLetter, type LetterIssuer, letterPages } from '../../letters/car-letter-content'
 import { letterReference } from '../../letters/domain/letter-reference'
-import { Recipient, StudentRecipient } from '../../notifications/queries/recipient-of-row'
+import { Recipient, StudentRecipient } from '../../letters/recipient'
 import { issuerOfBatch, type MessagePart, partsOf } from './batch-messages'
 
 /**

@@ -7,7 +7,7 @@ import { logger } from '@/lib/platform/logger'
 import { buildCaeEmail } from '../../letters/cae-email'
 import { buildCarEmail } from '../../letters/car-email'
 import type { LetterIssuer } from '../../letters/car-letter-content'
-import { Recipient, StudentRecipient } from '../../notifications/queries/recipient-of-row'
+import { Recipient, StudentRecipient } from '../../letters/recipient'
 import { issuerOfBatch, type MessagePart, partsOf } from './batch-messages'
 import {
   claimMessages,

@@ -2,10 +2,10 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { CSV_BOM, csvLine } from '@/lib/platform/csv/write'
 import { Refusal } from '@/lib/platform/errors'
-import { reasonText } from '../../notifications/labels'
-import { BATCH_NOT_FOUND } from '../../notifications/messages'
-import { LEGAL_RANK_LABELS } from '../../opening/labels'
+import { LEGAL_RANK_LABELS } from '@/lib/schools'
 import { BATCH_WORDS } from '../labels'
+import { reasonText } from '../labels-delivery'
+import { BATCH_NOT_FOUND } from '../messages'
 import { findBatch, listBatchLines, TO_TAKE_UP } from './get-batch'
 
 /** « Responsables à reprendre » (or pupils) of a run, as CSV. */

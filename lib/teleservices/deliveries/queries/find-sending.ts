@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums'
-import { StudentRecipient } from '../../notifications/queries/recipient-of-row'
+import { StudentRecipient } from '../../letters/recipient'
 
 export type Sending = {
   channel: DeliveryChannel | null

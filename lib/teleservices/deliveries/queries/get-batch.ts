@@ -3,7 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums'
-import { Recipient, StudentRecipient } from '../../notifications/queries/recipient-of-row'
+import { Recipient, StudentRecipient } from '../../letters/recipient'
 
 export type BatchFile = {
   id: string

@@ -8,8 +8,8 @@ import type { CarLetter } from '../../letters/car-letter-content'
 import { carLetterTexts } from '../../letters/car-letter-texts'
 import { letterReference } from '../../letters/domain/letter-reference'
 import { getLetterIssuer, servicesOf } from '../../letters/queries/get-letter-issuer'
-import type { LetterView } from '../../notifications/queries/preview-message'
-import { Recipient } from '../../notifications/queries/recipient-of-row'
+import { Recipient } from '../../letters/recipient'
+import type { LetterView } from '../../letters/views'
 
 /**
  * The HTML twin of a printed letter (RGAA 13.3), with its code: the display is audited (TS-04). Null when the letter is

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
 import { frenchPhone } from '@/lib/platform/text'
-import { SERVICE_IN_A_SENTENCE, TELESERVICE_ORDER } from '../../notifications/labels'
+import { SERVICE_IN_A_SENTENCE, TELESERVICE_ORDER } from '../../opening/labels'
 import type { LetterIssuer } from '../car-letter-content'
 
 type Written = {

@@ -4,8 +4,8 @@ import type { StaffActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { type NewBatch, requestBatch } from '../../deliveries/commands/write-batch'
-import { NOTIFY_ONE, refusalOfState } from '../../holders/messages'
-import type { Channel } from '../domain/notification-plan'
+import type { Channel } from '../../deliveries/domain/channel'
+import { NOTIFY_ONE, refusalOfState } from '../messages-one'
 import { findNotifiable, type OneNotifiable } from '../queries/find-notifiable'
 
 export type NotifyOne = CodeHolder & {

@@ -1,4 +1,4 @@
-import type { Channel } from './notification-plan'
+import type { Channel } from '../../deliveries/domain/channel'
 
 const PATH = '/teleservices/acces-responsables/notifier'
 

@@ -3,16 +3,11 @@ import type { CodeHolder } from '@/lib/accounts'
 import type { SchoolActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
 import { db, Prisma, type Tx } from '@/lib/platform/db'
+import type { Recipient, StudentRecipient } from '../../letters/recipient'
 import { looksLikeEmail, type NotifiableState, type NotifiableStudentState } from '../domain/notification-plan'
 import { type NotifiableRow, notifiableOf } from './notifiable-sql'
 import { type NotifiableStudentRow, notifiableStudentsOf } from './notifiable-students-sql'
-import {
-  postalBlockOf,
-  type Recipient,
-  recipientOf,
-  type StudentRecipient,
-  studentRecipientOf,
-} from './recipient-of-row'
+import { postalBlockOf, recipientOf, studentRecipientOf } from './recipient-of-row'
 
 export type OneNotifiable = {
   codeId: string

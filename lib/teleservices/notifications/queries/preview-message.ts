@@ -1,3 +1,4 @@
+import type { LetterView } from '../../letters/views'
 import 'server-only'
 import { maskCode } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -6,14 +7,13 @@ import { fromDbDate } from '@/lib/platform/dates'
 import { db, Prisma } from '@/lib/platform/db'
 import { familyDisplayName, staffName } from '@/lib/platform/text'
 import { buildCarEmail } from '../../letters/car-email'
-import type { CarLetter, LetterIssuer } from '../../letters/car-letter-content'
-import { type CarLetterTexts, carLetterTexts } from '../../letters/car-letter-texts'
+import type { CarLetter } from '../../letters/car-letter-content'
+import { carLetterTexts } from '../../letters/car-letter-texts'
 import { letterReference } from '../../letters/domain/letter-reference'
 import { getLetterIssuer } from '../../letters/queries/get-letter-issuer'
 import { type NotifiableRow, notifiableOf, PRINT_ORDER } from './notifiable-sql'
 import { guardianOf, postalBlockOf, studentOf } from './recipient-of-row'
 
-export type LetterView = { issuer: LetterIssuer; letter: CarLetter; texts: CarLetterTexts }
 export type MessagePreview =
   | ({ kind: 'letter' } & LetterView)
   | { kind: 'email'; to: string; subject: string; text: string }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
-import type { WantedOpening } from '../../accesses/schemas'
+import type { WantedOpening } from '../schemas'
 import { listTeleservices } from './list-teleservices'
 
 /** The open services that the form would close: they are named before it is done (XC-07). */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { pupilSql } from '../../publication/queries/publication-sql'
-import type { Copied } from './copy-schools'
+import type { Copied } from './copied'
 
 type CopyMarks = {
   schoolIds: readonly string[]

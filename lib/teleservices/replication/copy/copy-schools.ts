@@ -1,3 +1,4 @@
+import type { Copied } from './copied'
 import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
@@ -15,9 +16,6 @@ export type CopyCounts = {
   absences: number
   removed: number
 }
-
-/** What a statement wrote and removed for one school. A school for which it did nothing may have no row. */
-export type Copied = { schoolId: string; written: number; removed: number }
 
 /** Writes the differences only, in seven statements whatever the schools and their size. Returns the counts of each. */
 export async function copySchools(

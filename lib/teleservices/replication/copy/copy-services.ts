@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db'
-import type { Copied } from './copy-schools'
+import type { Copied } from './copied'
 
 /** TS-26, TS-42: what the académie does not offer to a school is not listed, not even as closed. */
 export const copyServices = (tx: Tx, schoolIds: readonly string[]) => tx.$queryRaw<Copied[]>`

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db'
-import type { Copied } from './copy-schools'
+import type { Copied } from './copied'
 
 /**
  * Data minimisation: a pupil is copied while somebody may read it, by a live access or a valid code. A copy that goes

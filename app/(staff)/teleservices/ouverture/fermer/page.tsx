@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation'
 import { CloseServicesForm } from '@/components/teleservices/opening/close-services-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { WantedOpening } from '@/lib/teleservices/accesses/schemas'
 import { TELESERVICE_LABELS, type TeleserviceKind } from '@/lib/teleservices/opening/labels'
 import { listClosing } from '@/lib/teleservices/opening/queries/list-closing'
+import { WantedOpening } from '@/lib/teleservices/opening/schemas'
 import { setOpeningAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Fermer un service' }

@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { BATCH_WORDS } from '@/lib/teleservices/deliveries/labels'
 import { readLetter } from '@/lib/teleservices/deliveries/queries/read-letter'
-import { readStudentSheet } from '@/lib/teleservices/notifications/queries/preview-student-sheet'
+import { readStudentSheet } from '@/lib/teleservices/deliveries/queries/read-student-sheet'
 
 export default async function LetterPage({
   params,

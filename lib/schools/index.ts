@@ -1,0 +1,2 @@
+/** Front door of the context: what the others may call. */
+export { LEGAL_RANK_LABELS } from './labels'

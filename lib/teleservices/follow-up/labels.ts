@@ -1,0 +1,38 @@
+import type { JourneyStep } from './domain/journey'
+import type { Cause } from './domain/without-account'
+
+/** TS-32. */
+export const JOURNEY_LABELS = {
+  OPEN: 'Ouvrir',
+  SET_UP: 'Paramétrer',
+  CREATE: 'Créer les accès',
+  NOTIFY: 'Notifier',
+  FOLLOW: 'Suivre',
+} satisfies Record<JourneyStep, string>
+
+/** Dashboard: why a couple has no account yet. */
+export const CAUSE_LABELS = {
+  NOT_OPENED: 'Code reçu, compte pas encore ouvert',
+  NOT_NOTIFIED: 'Accès créé, pas encore notifié',
+  SENDING: 'Envoi en cours',
+  NOT_CREATED: 'Accès pas encore créé',
+  UNDELIVERED: 'Courriel ou lettre non remis',
+  SUSPENDED: 'Code suspendu',
+  EXPIRED: 'Code expiré',
+  REFUSED: 'Refus du responsable',
+  WITHDRAWN: 'Accès retiré',
+  ADULT_STUDENT: 'Élève majeur, son propre responsable',
+} satisfies Record<Cause, string>
+
+export const CAUSE_MEANINGS = {
+  NOT_OPENED: 'Le responsable a son code et ne l’a pas encore saisi.',
+  NOT_NOTIFIED: 'Le code existe, personne ne l’a reçu.',
+  SENDING: 'Le courriel ou la lettre est en route.',
+  NOT_CREATED: 'Le responsable n’a pas de code.',
+  UNDELIVERED: 'L’adresse manque, n’existe plus ou la boîte est pleine.',
+  SUSPENDED: 'Cinq dates de naissance fausses\u00a0: un nouveau code est nécessaire.',
+  EXPIRED: 'Son dernier jour est passé\u00a0: un nouveau code est nécessaire.',
+  REFUSED: 'Coupons-réponse enregistrés.',
+  WITHDRAWN: 'À gérer individuellement.',
+  ADULT_STUDENT: 'L’élève reçoit son propre code.',
+} satisfies Record<Cause, string>

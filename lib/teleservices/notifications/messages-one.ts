@@ -1,0 +1,29 @@
+import type { NotifiableStudentState } from './domain/notification-plan'
+
+/** Sentences of the notification of one person. */
+export const NOTIFY_ONE = {
+  changed: 'Ce code a changé pendant que vous regardiez la page : rien n’est parti. Revenez à la page de la personne.',
+  noCode: 'Il n’y a pas de code valide à notifier. Créez d’abord un code.',
+  suspended: 'Ce code est suspendu : levez la suspension ou créez un nouveau code, puis notifiez-le.',
+  expired: 'La période d’utilisation de ce code est passée. Créez un nouveau code, puis notifiez-le.',
+  used: 'Ce code a déjà servi : la personne a un compte. Sur sa page, rappelez-lui plutôt son identifiant.',
+  sending: 'Un envoi de ce code est déjà en cours. Attendez un instant, puis rechargez la page.',
+  noCopy:
+    'La copie de ce code a été effacée : il ne peut plus être imprimé ni envoyé. Créez un nouveau code si la personne l’a perdu.',
+  notThisYear: 'Cet élève n’a pas de scolarité cette année : rien ne peut lui être envoyé.',
+  noEmail: 'Aucune adresse de courriel valable n’est connue. Choisissez le courrier.',
+  noAddress: 'Aucune adresse postale complète n’est connue. Choisissez le courriel, ou complétez la base élèves.',
+} as const
+
+const NOT_NOTIFIABLE: Partial<Record<NotifiableStudentState, string>> = {
+  SUSPENDED: NOTIFY_ONE.suspended,
+  USED: NOTIFY_ONE.used,
+  EXPIRED: NOTIFY_ONE.expired,
+}
+
+/**
+ * Why nobody can be told of a code in that state (TS-104, TS-117); null when it can. A responsable whose code was used is
+ * told of the child, without a code; the sheet of a pupil is nothing but its code.
+ */
+export const refusalOfState = (kind: 'CAR' | 'CAE', state: NotifiableStudentState): string | null =>
+  kind === 'CAR' && state === 'USED' ? null : (NOT_NOTIFIABLE[state] ?? null)
