@@ -74,3 +74,23 @@ export function reach(start: string): { files: Set<string>; packages: { name: st
       }
   return { files, packages }
 }
+
+/** The circles of our own files, each as the files that reach one another; none when the house stands. */
+export function circles(): string[][] {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of edges) {
+    const file = fileOf(to)
+    if (file) next.set(from, [...(next.get(from) ?? []), file])
+  }
+  const found: string[][] = []
+  const done = new Set<string>()
+  const visit = (file: string, trail: string[]) => {
+    const start = trail.indexOf(file)
+    if (start >= 0) found.push([...trail.slice(start), file])
+    if (start >= 0 || done.has(file)) return
+    for (const other of next.get(file) ?? []) visit(other, [...trail, file])
+    done.add(file)
+  }
+  for (const file of next.keys()) visit(file, [])
+  return found
+}

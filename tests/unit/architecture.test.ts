@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Edge, edges, reach, sources, textOf } from '../support/imports'
+import { circles, type Edge, edges, fileOf, reach, sources, textOf } from '../support/imports'
 
 const CONTEXTS = ['teleservices', 'exams', 'alumni', 'recovery', 'accounts', 'schools']
 /** The context map: whom a context may call, through its index.ts only. Changing it needs a record in docs/adr. */
@@ -11,17 +11,39 @@ const MAY_CALL: Record<string, readonly string[]> = {
   accounts: ['schools'],
   schools: [],
 }
+/** The capabilities of a context, and which others each may call. A context without a line here is not cut yet. */
+const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
+  teleservices: {
+    opening: [],
+    accesses: [],
+    letters: ['opening'],
+    deliveries: ['letters', 'opening'],
+    notifications: ['deliveries', 'letters', 'opening'],
+    coupons: ['letters'],
+    holders: ['letters'],
+    publication: ['opening'],
+    records: [],
+    replication: ['holders', 'publication'],
+    family: ['records', 'opening'],
+    'follow-up': ['accesses'],
+  },
+}
 const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents']
 /** Packages that an action may reach: Web standards only, and the database adapter (decision 15). */
 const EDGE_READY =
   /^(next(\/|$)|next-auth(\/|$)|react(\/|$)|react-dom(\/|$)|zod$|server-only$|@prisma\/(client|adapter-pg)|otpauth$|@zxcvbn-ts\/language-|lib\/platform\/prisma\/)/
 
 const contextOf = (file: string) => CONTEXTS.find((name) => file.startsWith(`lib/${name}/`) || file === `lib/${name}`)
+const capabilityOf = (file: string) => {
+  const [, context, name] = /^lib\/([a-z-]+)\/([a-z-]+)\//.exec(file) ?? []
+  return context && name && CAPABILITIES[context]?.[name] ? { context, name } : undefined
+}
 const offenders = (rule: (edge: Edge) => boolean) => edges.filter(rule).map(({ from, to }) => `${from} → ${to}`)
 
 test('the parser sees our imports (a rule over nothing proves nothing)', () => {
   expect(edges.length).toBeGreaterThan(50)
   expect(edges).toContainEqual({ from: 'lib/platform/db.ts', to: 'lib/platform/env', typeOnly: false })
+  expect(edges).toContainEqual({ from: 'instrumentation.ts', to: 'lib/jobs/embedded', typeOnly: false })
   expect(edges).toContainEqual({ from: 'lib/audit/record.ts', to: 'lib/auth/actor', typeOnly: true })
 })
 
@@ -74,6 +96,35 @@ describe('who may import whom', () => {
         )
       }),
     ).toEqual([]))
+
+  test('a capability calls only those below it in its context', () =>
+    expect(
+      offenders((e) => {
+        const [from, to] = [capabilityOf(e.from), capabilityOf(fileOf(e.to) ?? '')]
+        return (
+          from !== undefined &&
+          to !== undefined &&
+          from.context === to.context &&
+          from.name !== to.name &&
+          !CAPABILITIES[from.context]?.[from.name]?.includes(to.name)
+        )
+      }),
+    ).toEqual([]))
+
+  test('every file of a context that is cut stands in one of its capabilities, but for its front door', () =>
+    expect(
+      sources.filter((file) =>
+        Object.keys(CAPABILITIES).some(
+          (context) =>
+            file.startsWith(`lib/${context}/`) &&
+            file !== `lib/${context}/index.ts` &&
+            capabilityOf(file) === undefined,
+        ),
+      ),
+    ).toEqual([]))
+
+  test('no file reaches itself through its imports, types and late imports included', () =>
+    expect(circles()).toEqual([]))
 
   test('lib/platform imports nothing else of ours', () =>
     expect(

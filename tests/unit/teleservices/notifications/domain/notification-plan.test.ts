@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Channel } from '@/lib/teleservices/deliveries/domain/channel'
 import { waitAfter } from '@/lib/teleservices/deliveries/domain/delivery-retry'
 import {
-  type Channel,
   type Contact,
   looksLikeEmail,
   type Planned,
