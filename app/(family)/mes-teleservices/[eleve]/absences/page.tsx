@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
-import { ClosedService } from '@/components/teleservices/family/closed-service'
 import { ServiceHeading, serviceTitle } from '@/components/teleservices/family/service-heading'
+import { ServiceNotOpen } from '@/components/teleservices/family/service-not-open'
 import { AbsenceList } from '@/components/teleservices/records/absence-list'
 import { AbsenceTotalsTable } from '@/components/teleservices/records/absence-totals-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -32,7 +32,7 @@ export default async function AbsencesPage({ params }: Props) {
     <>
       <ServiceHeading child={child} kind="ABSENCES" own={own} />
       {content === null ? (
-        <ClosedService child={child} />
+        <ServiceNotOpen child={child} />
       ) : content.length === 0 ? (
         <EmptyState>
           Aucune absence n’est publiée pour l’instant. Ce que l’établissement publie un jour se lit ici le lendemain.

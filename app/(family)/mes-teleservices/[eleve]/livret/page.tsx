@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
-import { ClosedService } from '@/components/teleservices/family/closed-service'
 import { ServiceHeading, serviceTitle } from '@/components/teleservices/family/service-heading'
+import { ServiceNotOpen } from '@/components/teleservices/family/service-not-open'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireFamily } from '@/lib/auth/session'
 import { readService } from '@/lib/teleservices/family/read-service'
@@ -30,7 +30,7 @@ export default async function SkillsPage({ params }: Props) {
     <>
       <ServiceHeading child={child} kind="LPC" own={own} />
       {content === null ? (
-        <ClosedService child={child} />
+        <ServiceNotOpen child={child} />
       ) : (
         <EmptyState>Aucune compétence n’est publiée pour l’instant.</EmptyState>
       )}

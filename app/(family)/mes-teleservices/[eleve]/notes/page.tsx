@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
-import { ClosedService } from '@/components/teleservices/family/closed-service'
 import { ServiceHeading, serviceTitle } from '@/components/teleservices/family/service-heading'
+import { ServiceNotOpen } from '@/components/teleservices/family/service-not-open'
 import { AverageChart } from '@/components/teleservices/records/average-chart'
 import { MarksTable } from '@/components/teleservices/records/marks-table'
 import { TermLinks } from '@/components/teleservices/records/term-links'
@@ -35,7 +35,7 @@ export default async function MarksPage({ params, searchParams }: Props) {
     <>
       <ServiceHeading child={child} kind="NOTES" own={own} />
       {content === null ? (
-        <ClosedService child={child} />
+        <ServiceNotOpen child={child} />
       ) : (
         <Marks marks={content} wanted={Number(trimestre)} path={`/mes-teleservices/${child.studentId}/notes`} />
       )}

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
-import { CloseServicesForm } from '@/components/teleservices/opening/close-services-form'
+import { ConfirmClosingForm } from '@/components/teleservices/opening/confirm-closing-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { TELESERVICE_LABELS, type TeleserviceKind } from '@/lib/teleservices/opening/labels'
@@ -28,7 +28,7 @@ export default async function ClosingPage({ searchParams }: PageProps<'/teleserv
           { label: 'Fermer' },
         ]}
       />
-      <CloseServicesForm closing={closing} wanted={wanted} action={setOpeningAction} back={BACK} />
+      <ConfirmClosingForm closing={closing} wanted={wanted} action={setOpeningAction} back={BACK} />
     </>
   )
 }

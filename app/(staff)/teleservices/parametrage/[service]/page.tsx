@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { OpenServiceFirst } from '@/components/teleservices/publication/open-service-first'
 import { PublicationHeader } from '@/components/teleservices/publication/publication-header'
 import { PublicationTypeForm } from '@/components/teleservices/publication/publication-type-form'
 import { ReleaseDatesPanel } from '@/components/teleservices/publication/release-dates-panel'
-import { ServiceClosed } from '@/components/teleservices/publication/service-closed'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { restoredState } from '@/lib/auth/drafts'
@@ -56,7 +56,7 @@ export default async function ServiceSettingsPage({ params, searchParams }: Prop
             initial={await restoredState('teleservices.set-publication-type')}
           />
         ) : (
-          <ServiceClosed
+          <OpenServiceFirst
             publication={publication}
             canOpen={actor.permissions.has('teleservice:open')}
             headName={school.headName ?? 'votre chef d’établissement'}

@@ -6,7 +6,7 @@ import { PUBLICATION_TYPE_LABELS } from '@/lib/teleservices/publication/labels'
 import { SERVICE_CLOSED } from '@/lib/teleservices/publication/messages'
 import type { Publication } from '@/lib/teleservices/publication/queries/get-publication'
 
-type ServiceClosedProps = {
+type OpenServiceFirstProps = {
   publication: Publication
   canOpen: boolean
   /** Whom the others ask. */
@@ -14,7 +14,7 @@ type ServiceClosedProps = {
 }
 
 /** TS-55: in place of the choice. The settings are kept (TS-65). */
-export function ServiceClosed({ publication, canOpen, headName }: ServiceClosedProps) {
+export function OpenServiceFirst({ publication, canOpen, headName }: OpenServiceFirstProps) {
   const { kind, publicationType, storedDates } = publication
   const dates = publicationType === 'DEADLINE' ? `, ${plural(storedDates, 'date')} de publication` : ''
   return (

@@ -3,7 +3,7 @@ import type { FamilyChild } from '@/lib/teleservices/family/list-children'
 import { schoolWording } from '@/lib/teleservices/letters/domain/wording'
 
 /** TS-122: a closed service is explained, never shown. */
-export const ClosedService = ({ child }: { child: FamilyChild }) => (
+export const ServiceNotOpen = ({ child }: { child: FamilyChild }) => (
   <EmptyState>
     {schoolWording(child.school.kind).The} n’a pas ouvert ce service. Une fois le service ouvert, les informations se
     lisent ici le lendemain.

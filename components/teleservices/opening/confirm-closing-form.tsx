@@ -9,7 +9,7 @@ import { type FormState, idle } from '@/lib/platform/form-state'
 import { TELESERVICE_LABELS, type TeleserviceKind } from '@/lib/teleservices/opening/labels'
 import type { WantedOpening } from '@/lib/teleservices/opening/schemas'
 
-type CloseServicesFormProps = {
+type ConfirmClosingFormProps = {
   closing: TeleserviceKind[]
   wanted: WantedOpening
   action: (previous: FormState, form: FormData) => Promise<FormState>
@@ -17,7 +17,7 @@ type CloseServicesFormProps = {
 }
 
 /** Names what families lose and what is kept, before it is done (XC-07). */
-export function CloseServicesForm({ closing, wanted, action, back }: CloseServicesFormProps) {
+export function ConfirmClosingForm({ closing, wanted, action, back }: ConfirmClosingFormProps) {
   const [state, submit] = useActionState(action, idle)
   const names = closing.map((kind) => `«\u00a0${TELESERVICE_LABELS[kind]}\u00a0»`).join(' et ')
   return (
