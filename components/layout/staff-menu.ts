@@ -48,7 +48,7 @@ const STAFF_MENU: readonly MenuGroup[] = [
         icon: 'person',
         permission: 'activation-code:read',
       },
-      { label: 'Coupons-réponse', href: '/teleservices/coupons', icon: 'file', permission: 'activation-code:grant' },
+      { label: 'Coupons-réponse', href: '/teleservices/coupons', icon: 'file', permission: 'access:withdraw' },
     ],
   },
   {

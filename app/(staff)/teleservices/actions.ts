@@ -23,7 +23,7 @@ export const displayCodeAction = defineAction({
 
 export const withdrawCodeAction = defineAction({
   name: 'teleservices.withdraw-code',
-  permission: 'activation-code:grant',
+  permission: 'access:withdraw',
   input: WithdrawInput,
   async run(actor, input) {
     const outcome = await withdrawCode(actor, input)
@@ -54,7 +54,7 @@ export const liftSuspensionAction = defineAction({
 
 export const undoWithdrawalAction = defineAction({
   name: 'teleservices.undo-withdrawal',
-  permission: 'activation-code:grant',
+  permission: 'access:withdraw',
   input: UndoInput,
   async run(actor, { withdrawalId, de }) {
     const holder = await undoAccessWithdrawal(actor, { withdrawalId })

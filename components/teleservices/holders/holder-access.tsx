@@ -11,13 +11,13 @@ import { type CodeAction, CodeCommand } from './code-command'
 type HolderAccessProps = {
   holder: CodeHolderView
   de: string
-  mayGrant: boolean
+  may: { grant: boolean; withdraw: boolean }
   renew: CodeAction
   lift: CodeAction
 }
 
 /** TS-99: « Accède aux téléservices », and the button that turns it into its opposite. */
-export function HolderAccess({ holder, de, mayGrant, renew, lift }: HolderAccessProps) {
+export function HolderAccess({ holder, de, may, renew, lift }: HolderAccessProps) {
   const { kind, holderId, valid, noCode } = holder
   const values = { kind, holderId, shownCodeId: valid?.id ?? '', de }
   return (
@@ -29,17 +29,17 @@ export function HolderAccess({ holder, de, mayGrant, renew, lift }: HolderAccess
         </h2>
         <p className="mt-1 text-ink-2">{valid ? validText(valid) : withoutText(holder)}</p>
       </div>
-      {mayGrant && valid?.state === 'SUSPENDED' && (
+      {may.grant && valid?.state === 'SUSPENDED' && (
         <CodeCommand action={lift} values={values}>
           Lever la suspension
         </CodeCommand>
       )}
-      {mayGrant && valid && (
+      {may.withdraw && valid && (
         <LinkButton href={holderHref({ kind, holderId }, { step: 'retirer', de }) as Route} icon="ban">
           Retirer l’accès
         </LinkButton>
       )}
-      {mayGrant && !valid && !noCode && (
+      {may.grant && !valid && !noCode && (
         <CodeCommand action={renew} values={{ ...values, shownUsed: '' }} variant="primary">
           Autoriser l’accès
         </CodeCommand>

@@ -9,12 +9,12 @@ type HolderNoticeProps = {
   holder: CodeHolderView
   done: HolderPageQuery['fait']
   de: string
-  mayGrant: boolean
+  mayWithdraw: boolean
   undo: CodeAction
 }
 
 /** What was just done on this page, and how to take it back (peers.md §4-6). */
-export function HolderNotice({ holder, done, de, mayGrant, undo }: HolderNoticeProps) {
+export function HolderNotice({ holder, done, de, mayWithdraw, undo }: HolderNoticeProps) {
   const last = holder.valid ? null : (holder.codes[0]?.undo ?? null)
   const text = done && done !== 'envoye' ? textOf(holder, done) : null
   return (
@@ -24,7 +24,7 @@ export function HolderNotice({ holder, done, de, mayGrant, undo }: HolderNoticeP
           {text}
         </Notice>
       )}
-      {last && mayGrant && (
+      {last && mayWithdraw && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <CodeCommand action={undo} values={{ withdrawalId: last.withdrawalId, de }} icon="undo">
             Annuler ce retrait

@@ -22,7 +22,7 @@ type HolderScreenProps = {
   holder: CodeHolderView
   query: HolderPageQuery
   sending: Sending | null
-  may: { grant: boolean; notify: boolean }
+  may: { grant: boolean; withdraw: boolean; notify: boolean }
   actions: {
     display: ComponentProps<typeof ShowCode>['action']
     renew: CodeAction
@@ -41,10 +41,10 @@ export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may,
   return (
     <>
       <PageHeader title={`${kind} ${ofName(holderName(holder))}`} breadcrumb={holderBreadcrumb(holder, de)} />
-      <HolderNotice holder={holder} done={fait} de={de} mayGrant={may.grant} undo={actions.undo} />
+      <HolderNotice holder={holder} done={fait} de={de} mayWithdraw={may.withdraw} undo={actions.undo} />
       {envoi && sending && <SendingResult batchId={envoi} sending={sending} />}
       <HolderIdentity holder={holder} />
-      <HolderAccess holder={holder} de={de} mayGrant={may.grant} renew={actions.renew} lift={actions.lift} />
+      <HolderAccess holder={holder} de={de} may={may} renew={actions.renew} lift={actions.lift} />
       <h2 className="mt-6">{texts.history}</h2>
       <div className="mt-3 flex flex-wrap items-start gap-3">
         {/* The key closes a code that was shown once it is no longer the valid one. */}

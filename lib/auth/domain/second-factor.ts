@@ -7,6 +7,7 @@ const SENSITIVE: readonly Permission[] = [
   'teleservice:set-up',
   'activation-code:read',
   'activation-code:grant',
+  'access:withdraw',
   'activation-code:notify',
   'audit:read',
   'academie:manage',

@@ -42,7 +42,13 @@ export async function seedStaff({ academieId, lyceeId, collegeId }: DemoSchools,
     { username: college, firstName: 'Olivier', familyName: 'Marchand', role: 'HEAD', schoolId: collegeId },
     since,
   )
-  const permissions = ['import:run', 'activation-code:read', 'activation-code:grant', 'activation-code:notify']
+  const permissions = [
+    'import:run',
+    'activation-code:read',
+    'activation-code:grant',
+    'access:withdraw',
+    'activation-code:notify',
+  ]
   await seedMember(
     {
       username: delegate,

@@ -27,6 +27,7 @@ describe('[XC-05] permissions', () => {
       teleservice:set-up     -    oui  oui  -    délégable
       activation-code:read   -    oui  oui  -    délégable
       activation-code:grant  -    oui  oui  -    délégable
+      access:withdraw        -    oui  oui  -    délégable
       activation-code:notify -    oui  oui  -    délégable
       replication:run        -    oui  oui  -    délégable
       record:load            -    oui  oui  -    délégable

@@ -10,7 +10,7 @@ import { undoAccessWithdrawal } from '@/lib/teleservices/holders/commands/undo-a
 
 export const recordCouponAction = defineAction({
   name: 'teleservices.record-coupon',
-  permission: 'activation-code:grant',
+  permission: 'access:withdraw',
   input: RecordCouponInput,
   async run(actor, input) {
     const outcome = await recordCoupon(actor, input)
@@ -20,7 +20,7 @@ export const recordCouponAction = defineAction({
 
 export const undoCouponAction = defineAction({
   name: 'teleservices.undo-coupon',
-  permission: 'activation-code:grant',
+  permission: 'access:withdraw',
   input: UndoCouponInput,
   async run(actor, { withdrawalId }) {
     await undoAccessWithdrawal(actor, { withdrawalId })

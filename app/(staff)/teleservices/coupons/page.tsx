@@ -16,7 +16,7 @@ import { recordCouponAction, undoCouponAction } from './actions'
 const TITLE = 'Coupons-réponse'
 
 export default async function CouponsPage({ searchParams }: PageProps<'/teleservices/coupons'>) {
-  const actor = await requireStaff('activation-code:grant')
+  const actor = await requireStaff('access:withdraw')
   const { ref, fait } = CouponSearch.parse(await searchParams)
   const [coupon, entries] = await Promise.all([ref ? findCoupon(actor, ref) : null, listCouponEntries(actor)])
   const found = coupon?.state === 'FOUND' ? coupon : null

@@ -55,7 +55,7 @@ async function openFile(tx: Tx, batch: LockedBatch, { numbers, pages }: Content,
     schoolId: batch.schoolId,
     batchId: batch.id,
     kind: 'letters',
-    fileName: isIndividual(criteria) ? await nameOfOne(tx, batch) : run,
+    fileName: isOfOneHolder(criteria) ? await nameOfOne(tx, batch) : run,
     mimeType: 'application/pdf',
     createdById: requestedById,
     pages,
@@ -67,8 +67,7 @@ async function openFile(tx: Tx, batch: LockedBatch, { numbers, pages }: Content,
   })
 }
 
-const isIndividual = (criteria: unknown): boolean =>
-  z.object({ individual: z.literal(true) }).safeParse(criteria).success
+const isOfOneHolder = (criteria: unknown): boolean => z.object({ holder: z.literal(true) }).safeParse(criteria).success
 
 /** TS-105: « Notification Responsable NOM Prénom_NOM Prénom.pdf »; TS-119: « Notification Elève NOM Prénom.pdf ». */
 async function nameOfOne(tx: Tx, { id, kind }: LockedBatch): Promise<string> {

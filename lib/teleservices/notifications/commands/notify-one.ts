@@ -37,7 +37,7 @@ async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<New
   if (pending > 0) throw new Refusal('CONFLICT', NOTIFY_ONE.sending)
   return {
     kind,
-    criteria: { individual: true },
+    criteria: { holder: true },
     channels: [channel],
     messages: [{ channel, lines: [{ codeId, recipient }] }],
     unreachable: [],

@@ -27,6 +27,7 @@ export default async function GuardianCodePage({
       sending={sending}
       may={{
         grant: actor.permissions.has('activation-code:grant'),
+        withdraw: actor.permissions.has('access:withdraw'),
         notify: actor.permissions.has('activation-code:notify'),
       }}
       actions={{

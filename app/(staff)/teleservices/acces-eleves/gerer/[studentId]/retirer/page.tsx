@@ -11,7 +11,7 @@ export default async function WithdrawStudentCodePage({
   params,
   searchParams,
 }: PageProps<'/teleservices/acces-eleves/gerer/[studentId]/retirer'>) {
-  const actor = await requireStaff('activation-code:grant')
+  const actor = await requireStaff('access:withdraw')
   const { de } = HolderPageQuery.parse(await searchParams)
   const id = z.uuid().safeParse((await params).studentId)
   const holder = id.success ? await findCodeHolder(actor, { kind: 'CAE', holderId: id.data }) : null

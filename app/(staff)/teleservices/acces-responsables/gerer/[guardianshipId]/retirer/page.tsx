@@ -11,7 +11,7 @@ export default async function WithdrawGuardianCodePage({
   params,
   searchParams,
 }: PageProps<'/teleservices/acces-responsables/gerer/[guardianshipId]/retirer'>) {
-  const actor = await requireStaff('activation-code:grant')
+  const actor = await requireStaff('access:withdraw')
   const { de } = HolderPageQuery.parse(await searchParams)
   const id = z.uuid().safeParse((await params).guardianshipId)
   const holder = id.success ? await findCodeHolder(actor, { kind: 'CAR', holderId: id.data }) : null
