@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Document, Font, Page, renderToStream, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { type ComponentProps, createElement } from 'react'
-import { type Segment } from '@/lib/documents/sheets/segments'
+import type { Segment } from '@/lib/documents/sheets/segments'
 import { mm } from '@/lib/documents/sheets/sheet-set'
 import { frenchDate } from '@/lib/platform/dates'
 import type { CarLetter, LetterIssuer } from '@/lib/teleservices/letters/car-letter-content'
@@ -34,7 +34,7 @@ export async function renderWithReact(issuer: LetterIssuer, letters: readonly Ca
     })
   Font.registerHyphenationCallback((word) => [word])
   const pages = letters.map((letter) => sheet(issuer, letter))
-  const stream = await renderToStream(createElement(Document, { language: 'fr-FR', children: pages }))
+  const stream = await renderToStream(createElement(Document, { language: 'fr-FR' }, ...pages))
   let bytes = 0
   for await (const chunk of stream) bytes += (chunk as Buffer).byteLength
   return bytes

@@ -9,7 +9,7 @@ export function errorOf(state: AnyFormState | undefined, name: string): string |
 }
 
 /** What was typed, wrong or not; else the value known before. */
-export function valueOf(state: AnyFormState | undefined, name: string, initial = ''): string {
+export function typedValue(state: AnyFormState | undefined, name: string, initial = ''): string {
   const typed = state && 'values' in state ? state.values[name] : undefined
   return typeof typed === 'string' ? typed : (typed?.[0] ?? initial)
 }

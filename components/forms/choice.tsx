@@ -28,13 +28,13 @@ export function Choice({ type, name, value, label, hint, state, defaultChecked, 
   )
   if (!hint)
     return (
-      <label className={`choice ${className ?? ''}`}>
+      <label htmlFor={own} className={`choice ${className ?? ''}`}>
         {input}
         <span>{label}</span>
       </label>
     )
   return (
-    <label className={`choice-card ${className ?? ''}`}>
+    <label htmlFor={own} className={`choice-card ${className ?? ''}`}>
       {input}
       <span>
         <span className="label">{label}</span>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type AnyFormState, describedBy, errorOf, valueOf } from './answers'
+import { type AnyFormState, describedBy, errorOf, typedValue } from './answers'
 import { Field } from './field'
 
 /** Fails the check character on purpose: it can never be someone's code. */
@@ -36,7 +36,7 @@ export function CodeField({
         autoCorrect="off"
         spellCheck={false}
         required
-        defaultValue={valueOf(state, name, defaultValue)}
+        defaultValue={typedValue(state, name, defaultValue)}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(name, { hint, error })}
       />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type AnyFormState, errorOf, valueOf } from './answers'
+import { type AnyFormState, errorOf, typedValue } from './answers'
 import { FieldError, FieldHint } from './field'
 
 const PARTS = [
@@ -58,7 +58,7 @@ export function DateFields({
                 inputMode="numeric"
                 autoComplete={autoComplete === 'off' ? 'off' : `bday-${key}`}
                 required
-                defaultValue={valueOf(state, names[key], initial?.[key])}
+                defaultValue={typedValue(state, names[key], initial?.[key])}
                 aria-invalid={whole || errors[index] ? true : undefined}
               />
             </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type AnyFormState, describedBy, errorOf, valueOf } from './answers'
+import { type AnyFormState, describedBy, errorOf, typedValue } from './answers'
 import { Field } from './field'
 
 type Option = { value: string; label: string }
@@ -20,7 +20,7 @@ type SelectFieldProps = {
 export function SelectField(props: SelectFieldProps) {
   const { name, id = name, label, hint, options, state, optional, controlClass = '', className } = props
   const error = errorOf(state, name)
-  const value = valueOf(state, name, props.defaultValue)
+  const value = typedValue(state, name, props.defaultValue)
   return (
     <Field id={id} label={label} hint={hint} error={error} optional={optional} className={className}>
       {/* The key makes React keep the choice after a refused submission (react/react#30580). */}

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { type AnyFormState, describedBy, errorOf, valueOf } from './answers'
+import { type AnyFormState, describedBy, errorOf, typedValue } from './answers'
 import { Field } from './field'
 
 type TextFieldProps = {
@@ -39,7 +39,7 @@ export function TextField(props: TextFieldProps) {
         id={id}
         name={name}
         className={`control ${controlClass}`}
-        defaultValue={valueOf(state, name, defaultValue === undefined ? '' : String(defaultValue))}
+        defaultValue={typedValue(state, name, defaultValue === undefined ? '' : String(defaultValue))}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, { hint, error })}
       />

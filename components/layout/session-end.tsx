@@ -21,7 +21,9 @@ export function SessionEnd({ stay, idleSeconds, absoluteUntil }: SessionEndProps
   const [seenAt, setSeenAt] = useState<number>()
   const [warned, setWarned] = useState(false)
   // A page that opens is an activity.
-  useEffect(() => setSeenAt(Date.now()), [pathname])
+  useEffect(() => {
+    if (pathname) setSeenAt(Date.now())
+  }, [pathname])
   useEffect(() => {
     if (seenAt === undefined) return
     setWarned(false)

@@ -25,11 +25,11 @@ export function DataTable({ label, dense, stack, children }: DataTableProps) {
   const classes = ['data-table', dense && 'data-table-dense', stack && 'data-table-stack'].filter(Boolean).join(' ')
   return (
     // A region that scrolls takes the keyboard focus (WCAG 2.1.1).
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={label}>
+    <section className="scroll-x" tabIndex={0} aria-label={label}>
       <table className={classes} role={stack ? 'table' : undefined}>
         {children}
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -41,9 +41,9 @@ export const StackCell = (props: ComponentProps<'td'>) => <td role="cell" {...pr
 /** Bar of what will be validated; sticks to the bottom of high screens. */
 export function ActionBar({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="action-bar mt-4" role="group" aria-label={label}>
+    <fieldset className="action-bar mt-4" aria-label={label}>
       {children}
-    </div>
+    </fieldset>
   )
 }
 

@@ -9,8 +9,10 @@ const write =
   (...parts: unknown[]): void => {
     const message = parts.find((part) => typeof part === 'string')
     // Anybody can send an unsigned request: one short line, no stack.
-    if (message === 'Signature validation failed')
-      return logger.warn('jobs: a request without a valid signature was refused')
+    if (message === 'Signature validation failed') {
+      logger.warn('jobs: a request without a valid signature was refused')
+      return
+    }
     const context = parts.find((part) => typeof part === 'object' && part !== null)
     logger[level](`jobs: ${message ?? ''}`, context instanceof Error ? { error: context } : { ...context })
   }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 
@@ -51,7 +52,7 @@ export async function readUpload({ headers, body }: Upload, limits: Limits, take
 
 /** A browser shows the answer only once its body has been taken in. */
 export async function drainUpload({ body }: Upload): Promise<void> {
-  if (body) for await (const _chunk of Readable.fromWeb(body as NodeReadableStream)) continue
+  if (body) await finished(Readable.fromWeb(body as NodeReadableStream).resume())
 }
 
 /** Old browsers send a whole path. */

@@ -7,9 +7,13 @@ function isOld() {
   return major < 20 || (major === 20 && minor < 19)
 }
 
+var words = [
+  'Passerelle demande Node.js 20.19 ou plus récent ; cette machine a la version ',
+  process.versions.node,
+  '. Installez-en une sur https://nodejs.org puis recommencez.\n',
+]
+
 if (isOld()) {
-  var found = 'cette machine a la version ' + process.versions.node
-  var advice = 'Installez-en une sur https://nodejs.org puis recommencez.'
-  process.stderr.write('Passerelle demande Node.js 20.19 ou plus récent ; ' + found + '. ' + advice + '\n')
+  process.stderr.write(words.join(''))
   process.exit(1)
 }

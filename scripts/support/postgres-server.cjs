@@ -99,7 +99,12 @@ async function findLive(server) {
   const live = { port: lock.port, password, pid: lock.pid }
   // In recovery after a crash it may refuse connections for long; stopping, it leaves.
   let answered = false
-  await until(async () => !isPostmaster(lock.pid, data) || (answered = await answers(live)), STARTING, 100)
+  const settled = async () => {
+    if (!isPostmaster(lock.pid, data)) return true
+    answered = await answers(live)
+    return answered
+  }
+  await until(settled, STARTING, 100)
   return answered ? live : null
 }
 

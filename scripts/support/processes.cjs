@@ -57,7 +57,8 @@ function onStop(stop) {
     for (const child of running) child.kill(first ? 'SIGTERM' : 'SIGKILL')
     if (!first) return
     stopping = true
-    Promise.resolve(stop(signal)).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+    const leave = () => process.exit(signal === 'SIGINT' ? 130 : 143)
+    Promise.resolve(stop(signal)).then(leave, leave)
   }
   for (const signal of SIGNALS) process.on(signal, handle)
 }

@@ -25,7 +25,7 @@ async function test(args) {
   onStop(async () => (await held.postgres)?.stop())
   await withLock(() => prepareCode({ development: true }))
   fs.mkdirSync(inData('test'), { recursive: true })
-  useOwnTemporaryFolder()
+  ownTemporaryFolder()
   try {
     if (wanted('check')) await attempt(held, () => check(held))
     if (wanted('check') || wanted('unit')) await attempt(held, () => vitest(held, 'unit', rest))
@@ -47,7 +47,7 @@ function parse(args) {
 }
 
 /** Chromium and the tests leave files behind: they go where git and other users do not look. */
-function useOwnTemporaryFolder() {
+function ownTemporaryFolder() {
   const near = inData('tmp')
   const folder = near.length <= LONGEST_TEMPORARY_FOLDER ? near : fs.mkdtempSync(path.join(os.tmpdir(), 'passerelle-'))
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -74,7 +74,7 @@ async function attempt({ counts }, suite) {
 /** Lint and types: one result each. */
 async function check(held) {
   say('\n— Format et règles (biome)')
-  count(held, await runNode([binOf('@biomejs/biome', 'biome'), 'ci', '.']))
+  count(held, await runNode([binOf('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.']))
   say('\n— Types (tsc)')
   // Routes are types too: `typedRoutes`, PageProps.
   await runNode([binOf('next'), 'typegen'], { stdio: ['ignore', 'ignore', 2] })

@@ -43,8 +43,8 @@ export async function giveCode(actor: StaffActor, holder: Holder): Promise<strin
   return validCode(holder)
 }
 
-/** The holder's code opened this account, as an activation does. */
-export async function useCode(holder: Holder, codeId: string, accountId: string): Promise<void> {
+/** That code opened this account, as an activation does. */
+export async function openWithCode(codeId: string, accountId: string): Promise<void> {
   const code = await db.activationCode.update({
     where: { id: codeId },
     data: { usedAt: new Date(), usedById: accountId, usedVia: 'CODE', notifiedAt: new Date() },

@@ -70,7 +70,10 @@ export function reach(start: string): { files: Set<string>; packages: { name: st
       if (edge.from === from && !edge.typeOnly) {
         const file = fileOf(edge.to)
         if (!file) packages.push({ name: edge.to, by: from })
-        else if (!files.has(file)) queue.push(file), files.add(file)
+        else if (!files.has(file)) {
+          queue.push(file)
+          files.add(file)
+        }
       }
   return { files, packages }
 }

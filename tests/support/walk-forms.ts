@@ -7,7 +7,7 @@ export type Press = { action: string; fields: [name: string, value: string][] }
 export async function pressesOf(page: Page, html: string): Promise<Press[]> {
   return page.evaluate((text) => {
     const content = new DOMParser().parseFromString(text, 'text/html')
-    const valueOf = (control: Element): [string, string][] => {
+    const filled = (control: Element): [string, string][] => {
       const name = control.getAttribute('name') ?? ''
       if (control instanceof HTMLSelectElement)
         return [[name, [...control.options].findLast((option) => option.value)?.value ?? '']]
@@ -22,7 +22,7 @@ export async function pressesOf(page: Page, html: string): Promise<Press[]> {
         const controls = [...form.elements].filter(
           (element) => element.getAttribute('name') && !(element instanceof HTMLButtonElement),
         )
-        const fields = controls.flatMap(valueOf)
+        const fields = controls.flatMap(filled)
         const action = form.getAttribute('action') ?? ''
         const buttons = [...form.elements].filter((element) => element instanceof HTMLButtonElement)
         const pressed = buttons

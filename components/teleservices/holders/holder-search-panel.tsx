@@ -10,45 +10,46 @@ type HolderSearchPanelProps = { kind: 'CAR' | 'CAE'; search: HolderSearch; optio
 /** TS-97, TS-113: a GET form, so that the address of a search can be kept and gone back to. */
 export function HolderSearchPanel({ kind, search, options }: HolderSearchPanelProps) {
   return (
-    <form
-      method="get"
-      action={holderListPath(kind)}
-      role="search"
-      className="card mt-4 flex flex-wrap items-end gap-x-5 gap-y-4 px-5 py-4"
-    >
-      <input type="hidden" name="recherche" value="1" />
-      <TextField
-        name="nom"
-        label="Zone de saisie du nom (à partir de la première lettre)"
-        hint={kind === 'CAR' ? 'Nom de l’élève ou du responsable' : undefined}
-        defaultValue={search.nom}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={80}
-        required={false}
-        className="min-w-[min(100%,26rem)] flex-1"
-      />
-      <SelectField
-        name="mef"
-        label="MEF"
-        defaultValue={search.mef}
-        options={[
-          { value: '', label: 'Toutes les MEF' },
-          ...options.mefs.map(({ code, label }) => ({ value: code, label })),
-        ]}
-      />
-      <SelectField
-        name="division"
-        label="Division"
-        defaultValue={search.division}
-        options={[
-          { value: '', label: 'Toutes les divisions' },
-          ...options.divisions.map((code) => ({ value: code, label: code })),
-        ]}
-      />
-      <Button type="submit" variant="primary" icon="search">
-        Rechercher
-      </Button>
-    </form>
+    <search>
+      <form
+        method="get"
+        action={holderListPath(kind)}
+        className="card mt-4 flex flex-wrap items-end gap-x-5 gap-y-4 px-5 py-4"
+      >
+        <input type="hidden" name="recherche" value="1" />
+        <TextField
+          name="nom"
+          label="Zone de saisie du nom (à partir de la première lettre)"
+          hint={kind === 'CAR' ? 'Nom de l’élève ou du responsable' : undefined}
+          defaultValue={search.nom}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={80}
+          required={false}
+          className="min-w-[min(100%,26rem)] flex-1"
+        />
+        <SelectField
+          name="mef"
+          label="MEF"
+          defaultValue={search.mef}
+          options={[
+            { value: '', label: 'Toutes les MEF' },
+            ...options.mefs.map(({ code, label }) => ({ value: code, label })),
+          ]}
+        />
+        <SelectField
+          name="division"
+          label="Division"
+          defaultValue={search.division}
+          options={[
+            { value: '', label: 'Toutes les divisions' },
+            ...options.divisions.map((code) => ({ value: code, label: code })),
+          ]}
+        />
+        <Button type="submit" variant="primary" icon="search">
+          Rechercher
+        </Button>
+      </form>
+    </search>
   )
 }

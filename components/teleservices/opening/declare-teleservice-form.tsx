@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import { useActionState } from 'react'
-import { valueOf } from '@/components/forms/answers'
+import { typedValue } from '@/components/forms/answers'
 import { Choice } from '@/components/forms/choice'
 import { FormStatus } from '@/components/forms/form-status'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -24,7 +24,7 @@ type DeclareTeleserviceFormProps = {
 /** TS-26, TS-42: one téléservice of the académie, a form of its own. */
 export function DeclareTeleserviceForm({ service, action, initial }: DeclareTeleserviceFormProps) {
   const { kind, mandatory } = service
-  const restored = valueOf(initial, 'kind') === kind ? initial : idle
+  const restored = typedValue(initial, 'kind') === kind ? initial : idle
   const [state, submit] = useActionState(action, restored)
   const heading = `service-${kind}`
   return (

@@ -12,20 +12,22 @@ export type RecordFilter = {
 
 /** Lists that narrow a table: a GET form, the address is the state. */
 export const RecordFilters = ({ pathname, filters }: { pathname: string; filters: readonly RecordFilter[] }) => (
-  <form className="card mt-4 p-4 flex flex-wrap items-end gap-4" method="get" action={pathname} role="search">
-    {filters.map(({ name, label, all, value, options }) => (
-      <SelectField
-        key={name}
-        name={name}
-        label={label}
-        options={[{ value: '', label: all }, ...options]}
-        defaultValue={value}
-      />
-    ))}
-    <Button type="submit" icon="search">
-      Filtrer
-    </Button>
-  </form>
+  <search>
+    <form className="card mt-4 p-4 flex flex-wrap items-end gap-4" method="get" action={pathname}>
+      {filters.map(({ name, label, all, value, options }) => (
+        <SelectField
+          key={name}
+          name={name}
+          label={label}
+          options={[{ value: '', label: all }, ...options]}
+          defaultValue={value}
+        />
+      ))}
+      <Button type="submit" icon="search">
+        Filtrer
+      </Button>
+    </form>
+  </search>
 )
 
 /** A list of plain words as options. */

@@ -10,7 +10,7 @@ import { type CodeRow, lockCode, stateOf } from '../code-facts'
 import { ACTIVATION } from '../messages'
 import { attachSiblings } from './attach-siblings'
 import { type CodeAndDate, checkCodeAndDate } from './check-code-and-date'
-import { useCode } from './open-account'
+import { markUsed } from './open-account'
 
 /** TS-08, TS-15, TS-18: another code on an account that exists, with the same check as an activation. */
 export async function attachCode(actor: FamilyActor, input: CodeAndDate): Promise<{ siblings: number }> {
@@ -21,7 +21,7 @@ export async function attachCode(actor: FamilyActor, input: CodeAndDate): Promis
       throw new Refusal('CONFLICT', locked?.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used)
     await refuseOtherAcademie(tx, actor, locked)
     await refuseOtherPupil(tx, actor, locked)
-    await useCode(tx, locked, actor.id)
+    await markUsed(tx, locked, actor.id)
     const { schoolId, guardianId, kind } = locked
     const siblings = guardianId
       ? await attachSiblings(tx, { accountId: actor.id, schoolId, guardianId, notMine: [] })

@@ -51,7 +51,7 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<st
   if (code?.usedAt) return null
   if (!code || code.gone || stateOf(code, today()) !== 'USABLE') throw new Refusal('EXPIRED', ACTIVATION.restart)
   const accountId = await insertAccount(tx, code.kind, input)
-  await useCode(tx, code, accountId)
+  await markUsed(tx, code, accountId)
   const entering = { kind: 'entering', id: accountId, ipPrefix: actor.ipPrefix } as const
   const { schoolId, guardianId } = code
   let siblings = 0
@@ -70,7 +70,7 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<st
 }
 
 /** Marks the code used and opens its access; a second transaction finds it used. */
-export async function useCode(tx: Tx, code: CodeRow, accountId: string): Promise<void> {
+export async function markUsed(tx: Tx, code: CodeRow, accountId: string): Promise<void> {
   const now = businessNow()
   const used = await tx.$queryRaw<{ id: string }[]>`
     with used as (

@@ -159,14 +159,16 @@ async function analyseFiles(
   return { importId, schoolId: school.id, analysis, anomalies: told }
 }
 
-let awake: Promise<unknown> | undefined
+let awake = false
 
 /**
  * The first query of a process compiles the Prisma client for half a second: not after PostgreSQL has compared, but
  * while it does.
  */
 function wakePrisma(): void {
-  awake ??= db.school.findFirst({ select: { id: true } }).catch(() => {})
+  if (awake) return
+  awake = true
+  db.school.findFirst({ select: { id: true } }).catch(() => {})
 }
 
 const withoutAnswered = (anomalies: readonly Anomaly[], answers: Answers): Anomaly[] =>

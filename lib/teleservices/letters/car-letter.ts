@@ -126,7 +126,8 @@ function drawReference(set: SheetSet, issuer: LetterIssuer, letter: CarLetter) {
 /** Twelve characters an inch, 4 mm a line: what sorting machines read (interface.md §9). */
 function drawAddress(set: SheetSet, lines: readonly string[]) {
   const leading = mm(4)
-  lines.forEach((line, index) => writeLine(set, { font: 'mono', x: 106, top: 55, size: 9.5, leading }, line, index))
+  for (const [index, line] of lines.entries())
+    writeLine(set, { font: 'mono', x: 106, top: 55, size: 9.5, leading }, line, index)
 }
 
 // Three lines hold at 10.5 pt; a school with more services gets smaller letters, never an overlap.

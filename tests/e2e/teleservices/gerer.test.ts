@@ -4,7 +4,7 @@ import { createActivationCodes } from '@/lib/accounts'
 import { systemActor } from '@/lib/auth/actor'
 import { buildAccount, buildGuardianship } from '@/prisma/seed/builders'
 import { db, expect, expectAccessible, test } from '../../support/e2e'
-import { useCode, validCode } from '../../support/holders'
+import { openWithCode, validCode } from '../../support/holders'
 import { readPdf } from '../../support/pdf'
 
 const LIST = '/teleservices/acces-responsables/gerer'
@@ -102,7 +102,7 @@ test('[TS-04] @no-js le code valide ne se voit que sur demande, jamais dans l’
 test('[TS-99][TS-31] @no-js retirer l’accès demande un motif ; le bouton devient son contraire ; le retrait s’annule', async ({
   page,
 }) => {
-  await useCode(holder(), await validCode(holder()), (await buildAccount()).id)
+  await openWithCode(await validCode(holder()), (await buildAccount()).id)
   await openCouple(page)
   await expect(page.getByRole('heading', { name: 'Accède aux téléservices', exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Retirer l’accès' }).click()
@@ -167,7 +167,7 @@ test('@no-js un code utilisé : « Nouveau CAR » propose d’abord le rappel de
 }) => {
   const email = `compte.${school.uai}@famille.example`.toLowerCase()
   const account = await buildAccount({ email })
-  await useCode(holder(), await validCode(holder()), account.id)
+  await openWithCode(await validCode(holder()), account.id)
   await openCouple(page)
   await page.getByRole('link', { name: 'Nouveau CAR' }).click()
   await expect(

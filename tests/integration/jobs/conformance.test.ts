@@ -49,8 +49,14 @@ const on = <Name extends string>(event: Name) => eventType(event, { schema: stat
 const steps = inngest.createFunction({ id: 'steps', triggers: [on('c/steps')] }, async ({ event, step }) => {
   const { id } = event.data
   note(id, 'body')
-  const first = await step.run('first', () => (note(id, 'first'), { value: 2 }))
-  const second = await step.run('second', () => (note(id, 'second'), first.value * 21))
+  const first = await step.run('first', () => {
+    note(id, 'first')
+    return { value: 2 }
+  })
+  const second = await step.run('second', () => {
+    note(id, 'second')
+    return first.value * 21
+  })
   note(id, `result ${second}`)
 })
 
@@ -70,10 +76,10 @@ const sleeper = inngest.createFunction({ id: 'sleeper', triggers: [on('c/sleep')
   const { id } = event.data
   const from = await step.run('before', () => Date.now())
   await step.sleep('pause', '1s')
-  const until = await step.run(
-    'between',
-    () => (note(id, Date.now() - from >= 1000 ? 'slept' : 'too short'), Date.now() + 1000),
-  )
+  const until = await step.run('between', () => {
+    note(id, Date.now() - from >= 1000 ? 'slept' : 'too short')
+    return Date.now() + 1000
+  })
   await step.sleepUntil('alarm', new Date(until))
   await step.run('after', () => note(id, Date.now() >= until ? 'woken' : 'too early'))
 })
@@ -129,7 +135,11 @@ const racer = inngest.createFunction({ id: 'racer', triggers: [on('c/race')] }, 
   const { id } = event.data
   const winner = await group.parallel(() =>
     Promise.race([
-      step.run('slow', async () => (await pause(3000), note(id, 'slow'), 'slow')),
+      step.run('slow', async () => {
+        await pause(3000)
+        note(id, 'slow')
+        return 'slow'
+      }),
       step.run('fast', () => 'fast'),
     ]),
   )

@@ -32,7 +32,7 @@ import { getModuleState } from '@/lib/teleservices/replication/queries/get-modul
 import { buildAccount, buildCode } from '@/prisma/seed/builders'
 import { familyActor } from '@/tests/support/actors'
 import { makeCode, onDay, replicate } from '@/tests/support/codes'
-import { coupleOf, giveCode, schoolWithHead, useCode } from '@/tests/support/holders'
+import { coupleOf, giveCode, openWithCode, schoolWithHead } from '@/tests/support/holders'
 import { deliveriesOf, NO_CONTACT, PAPER_ONLY, search } from '@/tests/support/notifications'
 import { readPdf } from '@/tests/support/pdf'
 
@@ -231,7 +231,7 @@ test('16. [TS-17] withdrawing an access cuts the consultation at once', async ()
   const holder = await couple()
   const codeId = await giveCode(actor, holder)
   const parent = await buildAccount()
-  await useCode(holder, codeId, parent.id)
+  await openWithCode(codeId, parent.id)
   await db.access.updateMany({ where: { accountId: parent.id }, data: { usableFrom: toDbDate(today()) } })
   await replicate(actor.schoolId)
   const family = familyActor({ id: parent.id })

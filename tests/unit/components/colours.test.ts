@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { contrast, linearFromOklch, tokensOf } from '../../support/colours'
 
-const css = readFileSync('app/globals.css', 'utf8').replace(/\/\*[^]*?\*\//g, '')
+const css = readFileSync('app/globals.css', 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
 const light = tokensOf(css, ':root {')
 const themes = {
   light,

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { draftOf, errorOf, valueOf, wasChecked } from '@/components/forms/answers'
+import { draftOf, errorOf, typedValue, wasChecked } from '@/components/forms/answers'
 import { DateFields } from '@/components/forms/date-fields'
 import { ErrorSummary, summaryTitle } from '@/components/forms/error-summary'
 import { documentTitle } from '@/components/forms/page-title'
@@ -19,8 +19,8 @@ describe('what a refused form brings back', () => {
   test('the first error of a field and what was typed', () => {
     expect(errorOf(refused, 'code')).toBe('Il manque un caractère à votre code.')
     expect(errorOf(idle, 'code')).toBeUndefined()
-    expect(valueOf(refused, 'code', 'avant')).toBe('7K4M')
-    expect(valueOf(idle, 'code', 'avant')).toBe('avant')
+    expect(typedValue(refused, 'code', 'avant')).toBe('7K4M')
+    expect(typedValue(idle, 'code', 'avant')).toBe('avant')
   })
 
   test('ticks are those of the submission, not the first ones', () => {

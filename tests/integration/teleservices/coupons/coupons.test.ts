@@ -15,7 +15,15 @@ import { notifyOne } from '@/lib/teleservices/notifications/commands/notify-one'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
 import { buildAccount } from '@/prisma/seed/builders'
 import { onDay, replicate } from '../../../support/codes'
-import { codesOf, coupleOf, giveCode, liveAccess, schoolWithHead, useCode, validCode } from '../../../support/holders'
+import {
+  codesOf,
+  coupleOf,
+  giveCode,
+  liveAccess,
+  openWithCode,
+  schoolWithHead,
+  validCode,
+} from '../../../support/holders'
 import { search } from '../../../support/notifications'
 
 async function letter() {
@@ -50,7 +58,7 @@ describe('a returned coupon', () => {
     const { actor, school, holder, ref, deliveryIds } = await letter()
     await recordCoupon(actor, { ref, reason: 'REFUSAL', deliveryIds })
     const sibling = await coupleOf(actor, { guardianId: holder.guardianId })
-    await useCode(sibling, await giveCode(actor, sibling), (await buildAccount()).id)
+    await openWithCode(await giveCode(actor, sibling), (await buildAccount()).id)
     await giveCode(actor, holder)
     await onDay(1, () => replicate(school.id))
     expect(await liveAccess(holder)).toBeNull()
@@ -85,7 +93,7 @@ describe('a returned coupon', () => {
 
   test('Perte when the account is already open: told to remind the identifier, nothing is cut', async () => {
     const { actor, holder, codeId, ref, deliveryIds } = await letter()
-    await useCode(holder, codeId, (await buildAccount()).id)
+    await openWithCode(codeId, (await buildAccount()).id)
     await expect(recordCoupon(actor, { ref, reason: 'LOSS', deliveryIds })).rejects.toMatchObject({
       message: COUPON.hasAccount,
     })

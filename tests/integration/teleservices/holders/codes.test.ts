@@ -22,9 +22,9 @@ import {
   coupleOf,
   giveCode,
   liveAccess,
+  openWithCode,
   pupilOf,
   schoolWithHead,
-  useCode,
   validCode,
 } from '../../../support/holders'
 
@@ -60,7 +60,7 @@ describe('« Nouveau CAR », « Nouveau CAE »', () => {
     const { actor, school } = await schoolWithHead()
     const holder = await coupleOf(actor)
     const account = await buildAccount()
-    await useCode(holder, await giveCode(actor, holder), account.id)
+    await openWithCode(await giveCode(actor, holder), account.id)
     const shownCodeId = await validCode(holder)
     expect(await renewCode(actor, { ...holder, shownCodeId })).toBe('CHANGED')
     expect(await liveAccess(holder)).not.toBeNull()
@@ -113,8 +113,8 @@ describe('withdrawing and authorising again', () => {
       const typed = await coupleOf(actor)
       const sibling = await coupleOf(actor, { guardianId: typed.guardianId })
       const account = await buildAccount()
-      await useCode(typed, await giveCode(actor, typed), account.id)
-      await useCode(sibling, await giveCode(actor, sibling), account.id)
+      await openWithCode(await giveCode(actor, typed), account.id)
+      await openWithCode(await giveCode(actor, sibling), account.id)
       await db.access.updateMany({ where: { guardianshipId: sibling.holderId }, data: { route: 'SIBLING' } })
       return { typed, sibling }
     }
@@ -135,7 +135,7 @@ describe('withdrawing and authorising again', () => {
     const holder = await coupleOf(actor)
     const account = await buildAccount()
     const codeId = await giveCode(actor, holder)
-    await useCode(holder, codeId, account.id)
+    await openWithCode(codeId, account.id)
     expect(await withdrawCode(actor, { ...holder, shownCodeId: codeId, reason: 'HOLDER_REQUEST' })).toBe('DONE')
     expect(await liveAccess(holder)).toBeNull()
     expect(await lastAudit(actor.schoolId, 'activation-code.invalidated')).toMatchObject({
@@ -169,7 +169,7 @@ describe('withdrawing and authorising again', () => {
     for (const holder of [await coupleOf(actor), await pupilOf(actor)]) {
       const account = await buildAccount()
       const codeId = await giveCode(actor, holder)
-      await useCode(holder, codeId, account.id)
+      await openWithCode(codeId, account.id)
       await withdrawCode(actor, { ...holder, shownCodeId: codeId, reason: 'REFUSAL' })
       await renewCode(actor, { ...holder, shownCodeId: '' })
       await replicate(school.id)
@@ -187,7 +187,7 @@ describe('withdrawing and authorising again', () => {
     const holder = await coupleOf(actor)
     const account = await buildAccount()
     const codeId = await giveCode(actor, holder)
-    await useCode(holder, codeId, account.id)
+    await openWithCode(codeId, account.id)
     await withdrawCode(actor, { ...holder, shownCodeId: codeId, reason: 'LOSS' })
     await renewCode(actor, { ...holder, shownCodeId: '' })
     await onDay(1, () => replicate(school.id))
@@ -213,7 +213,7 @@ describe('« Annuler ce retrait »', () => {
     const holder = await coupleOf(actor)
     const account = await buildAccount()
     const codeId = await giveCode(actor, holder)
-    await useCode(holder, codeId, account.id)
+    await openWithCode(codeId, account.id)
     await withdrawCode(actor, { ...holder, shownCodeId: codeId, reason: 'REFUSAL' })
     const { id } = await db.withdrawal.findFirstOrThrow({ where: { codeId } })
     return { actor, school, holder, account, codeId, withdrawalId: id }
@@ -291,7 +291,7 @@ describe('the code, the suspension, the identifier', () => {
     await expect(showUsername(actor, holder)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
     const email = `compte.${codeId}@famille.example`
     const account = await buildAccount({ email })
-    await useCode(holder, codeId, account.id)
+    await openWithCode(codeId, account.id)
     expect(await showUsername(actor, holder)).toBe(account.username)
     await Promise.all([sendUsername(actor, holder), sendUsername(actor, holder)])
     const asked = await db.$queryRaw<{ id: string }[]>`
@@ -306,7 +306,7 @@ describe('the code, the suspension, the identifier', () => {
     const { actor } = await schoolWithHead()
     const holder = await coupleOf(actor)
     const account = await buildAccount()
-    await useCode(holder, await giveCode(actor, holder), account.id)
+    await openWithCode(await giveCode(actor, holder), account.id)
     expect((await findCodeHolder(actor, holder))?.codes[0]?.used?.lastSignInAt).toBeNull()
     await db.account.update({ where: { id: account.id }, data: { lastSignInAt: new Date() } })
     expect((await findCodeHolder(actor, holder))?.codes[0]?.used?.lastSignInAt).toBeInstanceOf(Date)

@@ -17,7 +17,7 @@ import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { notifyOne } from '@/lib/teleservices/notifications/commands/notify-one'
 import { NOTIFY_ONE } from '@/lib/teleservices/notifications/messages-one'
 import { buildAccount } from '@/prisma/seed/builders'
-import { coupleOf, giveCode, pupilOf, schoolWithHead, useCode, validCode } from '../../../support/holders'
+import { coupleOf, giveCode, openWithCode, pupilOf, schoolWithHead, validCode } from '../../../support/holders'
 
 type Actor = Awaited<ReturnType<typeof schoolWithHead>>['actor']
 type Couple = Awaited<ReturnType<typeof coupleOf>>
@@ -73,7 +73,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     await expect(ask(actor, holder, 'EMAIL')).rejects.toMatchObject({ message: NOTIFY_ONE.expired })
     const pupil = await pupilOf(actor)
     const shownCodeId = await giveCode(actor, pupil)
-    await useCode(pupil, shownCodeId, (await buildAccount()).id)
+    await openWithCode(shownCodeId, (await buildAccount()).id)
     await expect(
       notifyOne(actor, { ...pupil, shownCodeId, channel: 'LETTER', requestKey: randomUUID() }),
     ).rejects.toMatchObject({ message: NOTIFY_ONE.used })
@@ -141,7 +141,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     const { actor, holder } = await couple()
     const sibling = await coupleOf(actor, { guardianId: holder.guardianId })
     const account = await buildAccount()
-    for (const one of [holder, sibling]) await useCode(one, await giveCode(actor, one), account.id)
+    for (const one of [holder, sibling]) await openWithCode(await giveCode(actor, one), account.id)
     await renewCode(actor, { ...holder, shownCodeId: await validCode(holder), shownUsed: true })
     const { batchId } = await ask(actor, holder, 'EMAIL')
     const delivery = await db.delivery.findFirstOrThrow({ where: { batchId: batchId } })
@@ -155,7 +155,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     const { id } = await db.withdrawal.findFirstOrThrow({ where: { codeId } })
     await undoAccessWithdrawal(actor, { withdrawalId: id })
     await expect(ask(actor, holder, 'LETTER')).rejects.toMatchObject({ message: NOTIFY_ONE.noCopy })
-    await useCode(holder, codeId, (await buildAccount()).id)
+    await openWithCode(codeId, (await buildAccount()).id)
     const { batchId } = await ask(actor, holder, 'LETTER')
     await print(batchId)
     expect(await findSending(actor, batchId)).toMatchObject({ state: 'ACCEPTED' })
