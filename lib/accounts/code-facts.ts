@@ -2,6 +2,7 @@ import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { type CodeState, codeState } from './domain/code-states'
+import { HOLDER_MAY_HAVE_CODE } from './queries/may-have-code-sql'
 
 /** A code with what its activation needs to know, read under a lock or not. */
 export type CodeRow = {
@@ -14,7 +15,7 @@ export type CodeRow = {
   guardianId: string | null
   studentId: string
   birthDate: CivilDate
-  /** The pupil left, or the guardian is no longer légal 1 or 2. */
+  /** Its holder may no longer have one: the pupil left, the guardian is no longer légal 1 or 2. */
   gone: boolean
   usableFrom: CivilDate
   expiresOn: CivilDate | null
@@ -28,7 +29,7 @@ export type CodeRow = {
 const columns = Prisma.sql`
   c.id, c.kind, c.school_id as "schoolId", sc.academie_id as "academieId", sc.phone, c.guardianship_id as "guardianshipId",
   g.guardian_id as "guardianId", s.id as "studentId", s.birth_date::text as "birthDate",
-  (s.left_on is not null or (g.id is not null and (g.legal_rank is null or g.ended_on is not null))) as gone,
+  not (${HOLDER_MAY_HAVE_CODE}) as gone,
   c.usable_from::text as "usableFrom", c.expires_on::text as "expiresOn", c.used_at as "usedAt", c.used_by_id as "usedById",
   c.suspended_at as "suspendedAt", c.invalidated_at as "invalidatedAt", sc.replicated_on::text as "replicatedOn"
   from activation_code c

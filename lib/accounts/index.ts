@@ -16,9 +16,10 @@ export { withdrawAccesses } from './commands/withdraw-accesses'
 export { type CodeOutcome, recordWithdrawal } from './commands/withdraw-code'
 export { checkCode, formatCode, maskCode, normaliseCode } from './domain/activation-code'
 export { type CodeHolder, type NoCodeReason, noCodeReason } from './domain/code-holder'
-export { type CodeFacts, type CodeState, codeState } from './domain/code-states'
+export { type CodeFacts, type CodeState, codeState, type StoredState } from './domain/code-states'
 export { type CouponReason, undoUntil } from './domain/withdrawal'
 export { ACCESS_ROUTE_LABELS, CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from './labels'
+export { codeStateSql } from './queries/code-state-sql'
 export { type Dispute, listDisputes } from './queries/list-disputes'
 export {
   type LiveAccess,
@@ -26,5 +27,7 @@ export {
   listWithdrawnAccesses,
   type WithdrawnAccess,
 } from './queries/list-live-accesses'
+export { listTellableCodes } from './queries/list-tellable-codes'
+export { MAY_HAVE_CAR } from './queries/may-have-code-sql'
 export { MAY_BE_ATTACHED } from './queries/siblings-sql'
 export { studentCodesOf } from './queries/student-codes-sql'

@@ -1,2 +1,3 @@
 /** Front door of the context: what the others may call. */
 export { LEGAL_RANK_LABELS } from './labels'
+export { ADULT_STUDENT, LEGAL_COUPLE, PRESENT } from './queries/present-sql'

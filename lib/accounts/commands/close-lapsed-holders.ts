@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
+import { PRESENT } from '@/lib/schools'
 import type { WithdrawalReason } from '../labels'
+import { MAY_HAVE_CAE, MAY_HAVE_CAR } from '../queries/may-have-code-sql'
 import { cutAccesses } from './cut-accesses'
 
 /**
@@ -35,12 +37,12 @@ type Lapsed = { id: string; school_id: string; reason: 'STUDENT_LEFT' | 'NOT_LEG
 const lapsedCouples = (tx: Tx, schoolIds: readonly string[]) => tx.$queryRaw<Lapsed[]>`
   with lapsed as materialized (
     select g.id, g.school_id,
-           case when s.left_on is null then 'NOT_LEGAL_ANYMORE' else 'STUDENT_LEFT' end as reason
+           case when ${PRESENT} then 'NOT_LEGAL_ANYMORE' else 'STUDENT_LEFT' end as reason
     from guardianship g
     join student s
       on s.id = g.student_id and s.school_id = g.school_id and s.school_id = any(${schoolIds}::uuid[])
     where g.school_id = any(${schoolIds}::uuid[])
-      and (s.left_on is not null or g.legal_rank is null or g.ended_on is not null)
+      and not ${MAY_HAVE_CAR}
   )
   select g.id, g.school_id, g.reason
   from lapsed g
@@ -50,7 +52,7 @@ const lapsedCouples = (tx: Tx, schoolIds: readonly string[]) => tx.$queryRaw<Lap
 
 const departedPupils = (tx: Tx, schoolIds: readonly string[]) => tx.$queryRaw<{ id: string; school_id: string }[]>`
   select s.id, s.school_id from student s
-  where s.school_id = any(${schoolIds}::uuid[]) and s.left_on is not null
+  where s.school_id = any(${schoolIds}::uuid[]) and not (${MAY_HAVE_CAE})
     and (exists (select from activation_code c where c.student_id = s.id and c.invalidated_at is null)
       or exists (select from access a where a.student_id = s.id and a.withdrawn_at is null))
   order by s.id`

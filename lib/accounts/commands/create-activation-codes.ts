@@ -6,6 +6,7 @@ import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { codeLookup, sealCode } from '../code-crypto'
 import { codeFromBytes } from '../domain/activation-code'
+import { MAY_HAVE_CAE, MAY_HAVE_CAR } from '../queries/may-have-code-sql'
 import { assertActsForSchool } from '../scope'
 
 export type CreateActivationCodes = {
@@ -24,7 +25,7 @@ const TOGETHER = 64
 
 /**
  * One code per holder that has no valid one, audited (TS-13: the named partial index refuses a second).
- * Holders of another school, guardians who are neither légal 1 nor 2 (TS-78) and pupils who left get nothing.
+ * Holders of another school, and those who may not have one (TS-78), get nothing.
  * Returns how many were created. Runs in the caller's transaction: give a long run its own time-out.
  */
 export async function createActivationCodes(tx: Tx, actor: Actor, input: CreateActivationCodes): Promise<number> {
@@ -62,14 +63,14 @@ function eligibleHolders(tx: Tx, { kind, schoolId }: CreateActivationCodes, ids:
     return tx.$queryRaw<Holder[]>`
       select s.id as holder, uuid_v7() as id
       from student s
-      where s.id = any(${ids}::uuid[]) and s.school_id = ${schoolId}::uuid and s.left_on is null and not s.deceased
+      where s.id = any(${ids}::uuid[]) and s.school_id = ${schoolId}::uuid and ${MAY_HAVE_CAE}
         and not exists (select from activation_code c where c.student_id = s.id and c.kind = 'CAE' and c.invalidated_at is null offset 0)`
   return tx.$queryRaw<Holder[]>`
     select g.id as holder, uuid_v7() as id
     from guardianship g
     join student s on s.id = g.student_id
     where g.id = any(${ids}::uuid[]) and g.school_id = ${schoolId}::uuid
-      and g.legal_rank is not null and g.ended_on is null and s.left_on is null
+      and ${MAY_HAVE_CAR}
       and not exists (select from activation_code c where c.guardianship_id = g.id and c.kind = 'CAR' and c.invalidated_at is null offset 0)`
 }
 

@@ -16,12 +16,20 @@ export type CodeFacts = {
 
 type Day = { today: CivilDate; replicatedOn: CivilDate | null }
 
-/** State of a code on a given day; `replicatedOn` is the school's last successful replication. */
-export function codeState(code: CodeFacts, day: Day): CodeState {
+/** What the row alone tells: VALID is CREATED or USABLE. In SQL: queries/code-state-sql. */
+export type StoredState = Exclude<CodeState, 'CREATED' | 'USABLE'> | 'VALID'
+
+export function storedState(code: Omit<CodeFacts, 'usableFrom'>, today: CivilDate): StoredState {
   if (code.invalidatedAt) return 'INVALIDATED'
   if (code.usedAt) return 'USED'
   if (code.suspendedAt) return 'SUSPENDED'
-  if (code.expiresOn !== null && day.today > code.expiresOn) return 'EXPIRED'
+  return code.expiresOn !== null && today > code.expiresOn ? 'EXPIRED' : 'VALID'
+}
+
+/** State of a code on a given day; `replicatedOn` is the school's last successful replication. */
+export function codeState(code: CodeFacts, day: Day): CodeState {
+  const state = storedState(code, day.today)
+  if (state !== 'VALID') return state
   return isUsable(code.usableFrom, day) ? 'USABLE' : 'CREATED'
 }
 

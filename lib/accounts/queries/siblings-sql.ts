@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma } from '@/lib/platform/db'
+import { MAY_HAVE_CAR } from './may-have-code-sql'
 
 /** Of the couple `g`: nothing in its past makes the responsable type its code (TS-16). */
 export const MAY_BE_ATTACHED: Prisma.Sql = Prisma.sql`
@@ -21,10 +22,10 @@ export const MAY_BE_ATTACHED: Prisma.Sql = Prisma.sql`
 export const attachableCouples = (day: CivilDate, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select g.id, g.guardian_id, g.student_id, g.school_id, c.id as code_id, c.usable_from
   from guardianship g
-  join student s on s.id = g.student_id and s.left_on is null
+  join student s on s.id = g.student_id
   join school sc on sc.id = g.school_id
   join activation_code c on c.guardianship_id = g.id and c.kind = 'CAR' and c.invalidated_at is null
     and c.used_at is null and c.suspended_at is null and c.usable_from <= ${day}::date
     and sc.replicated_on >= c.usable_from and (c.expires_on is null or c.expires_on >= ${day}::date)
-  where ${where} and g.legal_rank is not null and g.ended_on is null
+  where ${where} and ${MAY_HAVE_CAR}
     and ${MAY_BE_ATTACHED}`

@@ -19,7 +19,9 @@ type StudentOptions = Partial<Omit<StudentRow, 'birthDate' | 'leftOn'>> & {
 
 /** A pupil of 1G3, with a current enrollment; the school is made when none is given. */
 export async function buildStudent(options: StudentOptions = {}, tx: Tx = db) {
-  const { division = '1G3', mefCode = '20110019110', birthDate = '2010-03-14', leftOn, ...overrides } = options
+  const { division = '1G3', mefCode = '20110019110', birthDate = '2010-03-14', ...given } = options
+  // A pupil who died has left.
+  const { leftOn = given.deceased ? '2026-09-01' : null, ...overrides } = given
   const schoolId = overrides.schoolId ?? (await buildSchool({}, tx)).id
   const names = { familyName: 'BELKACEM', firstName: 'Lina', ...overrides }
   const student = await tx.student.create({

@@ -1,4 +1,4 @@
-/** Where a couple stands on « Créer les accès en masse ». The query of couples computes it, in one place. */
+/** Where a couple stands on « Créer les accès en masse ». */
 export const ACCESS_STATES = [
   /** No valid code, nothing told yet. */
   'NONE',
@@ -21,6 +21,30 @@ export const ACCESS_STATES = [
 ] as const
 
 export type AccessState = (typeof ACCESS_STATES)[number]
+export type AccessFacts = {
+  adultStudent: boolean
+  /** State today of the valid code (lib/accounts, storedState), null without one. */
+  code: 'VALID' | 'USED' | 'SUSPENDED' | 'EXPIRED' | null
+  /** The valid code was told. */
+  notified: boolean
+  /** A message with it is on its way, or may have left. */
+  pending: boolean
+  /** The newest invalidated code, null without one. */
+  last: { refused: boolean; notified: boolean } | null
+}
+
+/** In SQL: queries/couples-sql. */
+export function accessState(facts: AccessFacts): AccessState {
+  if (facts.adultStudent) return 'ADULT_STUDENT'
+  if (facts.code === 'USED' || facts.code === 'EXPIRED') return facts.code
+  if (facts.code === null) {
+    if (facts.last?.refused) return 'REFUSED'
+    return facts.last?.notified ? 'REVOKED' : 'NONE'
+  }
+  if (facts.notified) return 'NOTIFIED'
+  return facts.pending ? 'SENDING' : 'CREATED'
+}
+
 export type AccessChange = 'CREATE' | 'REMOVE' | 'NONE'
 
 /** TS-76, TS-79: the tick can change. */

@@ -44,14 +44,14 @@ export async function listCouples(actor: StaffActor, search: AccessSearch): Prom
 }
 
 /**
- * The statement itself, for the bench that counts what it reads. What only fifty lines show is read last; the responsable
- * is joined to every couple only to sort by name.
+ * The statement itself, for the bench that counts what it reads. What only fifty lines show is looked up last, line by
+ * line (`limit 1`); the responsable is joined to every couple only to sort by name.
  */
 export function couplePageSql({ id, schoolId }: Pick<StaffActor, 'id' | 'schoolId'>, search: AccessSearch): Prisma.Sql {
   const couples = search.tri === 'responsable' ? namedCouplesOf(schoolId) : couplesOf(schoolId)
   return Prisma.sql`
     with marked as materialized (
-      select couples.id, legal_rank, guardian_id, division, state, s_place, code_place,
+      select couples.id, legal_rank, guardian_id, student_id, division, state, told_code_id,
              ${sortKeys(search)}, draft.wanted, ${matching(search)} as matches
       from (${couples}) couples
       left join access_draft draft
@@ -80,11 +80,9 @@ export function couplePageSql({ id, schoolId }: Pick<StaffActor, 'id' | 'schoolI
       limit ${PAGE_SIZE}
       offset ${PAGE_SIZE} * (least(${search.page}::int, greatest(1, ceil(counts.total / ${PAGE_SIZE}::numeric)))::int - 1)
     ) line on true
-    left join student s on s.ctid = line.s_place
-    left join activation_code c on c.ctid = line.code_place
-    left join (select id, ctid as place from guardian where school_id = ${schoolId}::uuid offset 0) known
-      on known.id = line.guardian_id
-    left join guardian u on u.ctid = known.place
+    left join lateral (select * from student where id = line.student_id limit 1) s on true
+    left join lateral (select * from activation_code where id = line.told_code_id limit 1) c on true
+    left join lateral (select * from guardian where id = line.guardian_id limit 1) u on true
     order by ${order(search)}`
 }
 

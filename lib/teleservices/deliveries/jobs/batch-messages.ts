@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { formatCode, revealCodes } from '@/lib/accounts'
+import { formatCode, listTellableCodes, revealCodes } from '@/lib/accounts'
 import { fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import type { LetterChild } from '../../letters/car-letter-content'
@@ -29,7 +29,7 @@ type Line = { id: string; codeId: string; recipient: unknown }
 
 /**
  * The pupils that messages speak of, with their codes in clear: only for printing or sending, never kept. A code that
- * was invalidated meanwhile is left out. `schema` is that of the snapshots: `Recipient` for CAR, `StudentRecipient` for CAE.
+ * was invalidated meanwhile, or whose holder may no longer have one, is left out. `schema` is that of the snapshots: `Recipient` for CAR, `StudentRecipient` for CAE.
  */
 export async function partsOf<Who extends StudentRecipient>(
   schoolId: string,
@@ -37,17 +37,8 @@ export async function partsOf<Who extends StudentRecipient>(
   schema: z.ZodType<Who>,
 ): Promise<Map<string, MessagePart<Who>>> {
   const codeIds = lines.map(({ codeId }) => codeId)
-  const present = { leftOn: null, deceased: false }
   const [codes, texts] = await Promise.all([
-    db.activationCode.findMany({
-      where: {
-        id: { in: codeIds },
-        schoolId,
-        invalidatedAt: null,
-        OR: [{ guardianship: { student: present } }, { student: present }],
-      },
-      select: { id: true, usableFrom: true, expiresOn: true },
-    }),
+    listTellableCodes(db, { schoolId, codeIds }),
     revealCodes(db, { schoolId, codeIds }),
   ])
   const facts = new Map(codes.map((code) => [code.id, code]))

@@ -1,3 +1,5 @@
+import type { AccessState } from '../../accesses/domain/access-changes'
+
 /** Why a couple has no account yet, in the order of the screen. Every couple without account has exactly one cause. */
 export const CAUSES = [
   'NOT_OPENED',
@@ -14,3 +16,32 @@ export const CAUSES = [
 
 export type Cause = (typeof CAUSES)[number]
 export type CauseCounts = Record<Cause, number>
+
+export type CauseFacts = {
+  /** The responsable has a live access. */
+  account: boolean
+  access: AccessState
+  /** The valid code was suspended. */
+  suspended: boolean
+  /** What became of the last message of the valid code, null without one. */
+  lastDelivery: string | null
+}
+
+/** Null when there is an account. In SQL: queries/without-account-sql. */
+export function causeOf({ account, access, suspended, lastDelivery }: CauseFacts): Cause | null {
+  if (account) return null
+  switch (access) {
+    case 'ADULT_STUDENT':
+    case 'REFUSED':
+      return access
+    case 'NONE':
+      return 'NOT_CREATED'
+    case 'REVOKED':
+    case 'USED':
+      return 'WITHDRAWN'
+  }
+  if (suspended) return 'SUSPENDED'
+  if (access === 'EXPIRED' || access === 'SENDING') return access
+  if (lastDelivery === 'FAILED' || lastDelivery === 'BOUNCED' || lastDelivery === 'UNREACHABLE') return 'UNDELIVERED'
+  return access === 'NOTIFIED' ? 'NOT_OPENED' : 'NOT_NOTIFIED'
+}

@@ -1,17 +1,19 @@
 import 'server-only'
+import { codeStateSql } from '@/lib/accounts'
+import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import { namedCouplesOf } from '../../accesses/queries/couples-sql'
 
 /** The couples of a school, each with its account or the one `cause` why it has none (domain/without-account). */
 export const couplesWithCause = (schoolId: string): Prisma.Sql => Prisma.sql`
-  select c.*, a.opened_at as account_opened_at, k.notified_at as told_at,
+  select c.*, a.opened_at as account_opened_at, v.notified_at as told_at,
     case
       when a.id is not null then null
       when c.state = 'ADULT_STUDENT' then 'ADULT_STUDENT'
       when c.state = 'NONE' then 'NOT_CREATED'
       when c.state = 'REFUSED' then 'REFUSED'
       when c.state in ('REVOKED', 'USED') then 'WITHDRAWN'
-      when k.suspended_at is not null then 'SUSPENDED'
+      when ${codeStateSql(today())} = 'SUSPENDED' then 'SUSPENDED'
       when c.state = 'EXPIRED' then 'EXPIRED'
       when c.state = 'SENDING' then 'SENDING'
       when last.state in ('FAILED', 'BOUNCED', 'UNREACHABLE') then 'UNDELIVERED'
@@ -20,7 +22,7 @@ export const couplesWithCause = (schoolId: string): Prisma.Sql => Prisma.sql`
     end as cause
   from (${namedCouplesOf(schoolId)}) c
   left join access a on a.guardianship_id = c.id and a.withdrawn_at is null and a.school_id = ${schoolId}::uuid
-  left join activation_code k on k.id = c.code_id and k.school_id = ${schoolId}::uuid
+  left join activation_code v on v.id = c.code_id and v.school_id = ${schoolId}::uuid
   left join (
     select distinct on (code_id) code_id, state from delivery
     where school_id = ${schoolId}::uuid order by code_id, id desc

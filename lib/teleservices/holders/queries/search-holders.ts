@@ -4,6 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
 import { PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
+import { PRESENT } from '@/lib/schools'
 import { type CodeSituation, codeSituation, type NewestCode } from '../domain/code-situation'
 import { type KeyRange, keyRange } from '../domain/holder-search'
 import type { HolderSearch } from '../schemas'
@@ -74,7 +75,7 @@ function pupilsIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
     select s.id as holder_id, null::int as legal_rank, null as kinship_code, false as ended, ${STUDENT},
            null as g_family_name, null as g_usage_name, null as g_first_name
     from student s
-    where s.school_id = ${schoolId}::uuid and ${range ? named(Prisma.sql`s`, range) : Prisma.sql`s.left_on is null`}`
+    where s.school_id = ${schoolId}::uuid and ${range ? named(Prisma.sql`s`, range) : Prisma.sql`${PRESENT}`}`
 }
 
 /** Found by the pupil, or by the responsable: each enters by its own index, and no couple comes twice. */
@@ -86,7 +87,7 @@ function couplesIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
         union
         select by_guardian.id from guardian u join guardianship by_guardian on by_guardian.guardian_id = u.id
         where u.school_id = ${schoolId}::uuid and ${named(Prisma.sql`u`, range)})`
-    : Prisma.sql`s.left_on is null and g.ended_on is null`
+    : Prisma.sql`${PRESENT} and g.ended_on is null`
   return Prisma.sql`
     select g.id as holder_id, g.legal_rank, g.kinship_code, g.ended_on is not null as ended, ${STUDENT},
            u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name

@@ -86,3 +86,23 @@ export type NotifiableState = (typeof NOTIFIABLE_STATES)[number]
 /** As above, for a pupil; WITHDRAWN: the school took the code back, only a person gives another (TS-50). */
 export const NOTIFIABLE_STUDENT_STATES = [...NOTIFIABLE_STATES, 'WITHDRAWN'] as const
 export type NotifiableStudentState = (typeof NOTIFIABLE_STUDENT_STATES)[number]
+
+export type NotifiableFacts = {
+  notified: boolean
+  /** A message of this code is on its way. */
+  pending: boolean
+  /** Of the code, on that day (lib/accounts, storedState); null for a pupil whose code the run will make. */
+  code: 'VALID' | 'USED' | 'SUSPENDED' | 'EXPIRED' | null
+  /** The code is used, and its holder is told of something else than a code. */
+  withoutCode: boolean
+  noCopy: boolean
+}
+
+/** TS-94: whether a valid code may be notified. In SQL: queries/notifiable-sql, `notifiableStateSql`. */
+export function notifiableState(facts: NotifiableFacts): NotifiableState {
+  if (facts.notified) return 'NOTIFIED'
+  if (facts.pending) return 'SENDING'
+  if (facts.code === 'SUSPENDED' || facts.code === 'EXPIRED') return facts.code
+  if (facts.code === 'USED' && !facts.withoutCode) return 'USED'
+  return facts.noCopy ? 'NO_COPY' : 'READY'
+}

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CodeHolder } from '@/lib/accounts'
+import { type CodeHolder, codeStateSql, type StoredState } from '@/lib/accounts'
 import type { SchoolActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
 import { db, Prisma, type Tx } from '@/lib/platform/db'
@@ -38,7 +38,7 @@ async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promis
   return {
     ...contactOf(row),
     codeId: row.code_id,
-    state: row.today_state ?? row.state,
+    state: row.code_state === 'USED' ? row.state : stateToday(row),
     printable: row.copied || row.added,
     letter: address.state === 'ready' ? address.lines.join(', ') : null,
     recipient: recipientOf(row, address),
@@ -51,25 +51,24 @@ async function findPupil(tx: Tx, { schoolId }: SchoolActor, id: string): Promise
   return {
     ...contactOf(row),
     codeId: row.code_id,
-    state: row.today_state ?? row.state,
+    state: stateToday(row),
     printable: row.copied,
     letter: 'à remettre à l’élève ou à poster',
     recipient: studentRecipientOf(row),
   }
 }
 
-/** `today_state`: what forbids to tell of the code again, even told before. */
-type CodeFacts = { copied: boolean; today_state: 'SUSPENDED' | 'USED' | 'EXPIRED' | null }
+type CodeFacts = { copied: boolean; code_state: StoredState }
 
 const withCode = (holders: Prisma.Sql, id: string): Prisma.Sql => Prisma.sql`
-  select holders.*, code.encrypted is not null as copied, case
-           when code.suspended_at is not null then 'SUSPENDED'
-           when code.used_at is not null and code.student_id is not null then 'USED'
-           when code.used_at is null and code.expires_on < ${today()}::date then 'EXPIRED'
-         end as today_state
+  select holders.*, v.encrypted is not null as copied, ${codeStateSql(today())} as code_state
   from (${holders}) holders
-  join activation_code code on code.id = holders.code_id
+  join activation_code v on v.id = holders.code_id
   where holders.id = ${id}::uuid`
+
+/** What forbids to tell of the code, even told before, goes first. */
+const stateToday = <State extends string>({ state, code_state: code }: { state: State; code_state: StoredState }) =>
+  code === 'SUSPENDED' || code === 'USED' || code === 'EXPIRED' ? code : state
 
 type Contact = { email: string | null; uncertain: boolean; refused_email: string | null }
 

@@ -1,8 +1,8 @@
 import 'server-only'
-import { MAY_BE_ATTACHED } from '@/lib/accounts'
+import { codeStateSql, MAY_BE_ATTACHED, MAY_HAVE_CAR } from '@/lib/accounts'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
-import type { NotifiableState } from '../domain/notification-plan'
+import type { NotifiableFacts, NotifiableState } from '../domain/notification-plan'
 import type { NotificationSearch } from '../schemas'
 
 /** Of the code `v` of the couple `g`: the responsable has an account in the school, or will have it, and types nothing. */
@@ -22,18 +22,16 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
          u.email, u.address_line1, u.address_line2, u.address_line3, u.address_line4, u.postal_code, u.city, u.country_name,
          ${ADDED} as added,
          coalesce(p.uncertain, false) as uncertain, p.refused_email,
-         case
-           when v.notified_at is not null then 'NOTIFIED'
-           when coalesce(p.pending, false) then 'SENDING'
-           when v.suspended_at is not null then 'SUSPENDED'
-           when v.used_at is not null and v.used_via is distinct from 'SIBLING' then 'USED'
-           when v.used_at is null and v.expires_on < ${today()}::date then 'EXPIRED'
-           when v.encrypted is null and not ${ADDED} then 'NO_COPY'
-           else 'READY'
-         end as state
+         ${notifiableStateSql({
+           notified: Prisma.sql`v.notified_at is not null`,
+           pending: Prisma.sql`coalesce(p.pending, false)`,
+           code: codeStateSql(today()),
+           withoutCode: Prisma.sql`v.used_via is not distinct from 'SIBLING'`,
+           noCopy: Prisma.sql`v.encrypted is null and not ${ADDED}`,
+         })} as state
   from enrollment e
-  join student s on s.id = e.student_id and s.school_id = e.school_id and s.left_on is null and not s.deceased
-  join guardianship g on g.student_id = s.id and g.school_id = e.school_id and g.legal_rank is not null and g.ended_on is null
+  join student s on s.id = e.student_id and s.school_id = e.school_id
+  join guardianship g on g.student_id = s.id and g.school_id = e.school_id and ${MAY_HAVE_CAR}
   join guardian u on u.id = g.guardian_id and u.school_id = e.school_id
   join activation_code v
     on v.guardianship_id = g.id and v.school_id = e.school_id and v.kind = 'CAR' and v.invalidated_at is null
@@ -45,6 +43,18 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   ) a on a.guardian_id = g.guardian_id
   left join (${pastDeliveriesOf(schoolId)}) p on p.code_id = v.id
   where e.school_id = ${schoolId}::uuid and e.current`
+
+/** `notifiableState` of domain/notification-plan, from its facts. */
+export const notifiableStateSql = (facts: Record<keyof NotifiableFacts, Prisma.Sql>): Prisma.Sql => Prisma.sql`case
+  when ${facts.notified} then 'NOTIFIED'
+  when ${facts.pending} then 'SENDING'
+  else case ${facts.code}
+    when 'SUSPENDED' then 'SUSPENDED'
+    when 'USED' then case when not ${facts.withoutCode} then 'USED' when ${facts.noCopy} then 'NO_COPY' else 'READY' end
+    when 'EXPIRED' then 'EXPIRED'
+    else case when ${facts.noCopy} then 'NO_COPY' else 'READY' end
+  end
+end`
 
 /** By code: a message on its way, one that may have left, and the last address that a provider refused for good. */
 export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`

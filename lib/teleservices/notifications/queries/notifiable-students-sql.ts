@@ -1,10 +1,9 @@
 import 'server-only'
 import { studentCodesOf } from '@/lib/accounts'
-import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import type { NotifiableStudentState } from '../domain/notification-plan'
 import type { StudentNotificationSearch } from '../schemas-students'
-import { pastDeliveriesOf } from './notifiable-sql'
+import { notifiableStateSql, pastDeliveriesOf } from './notifiable-sql'
 
 /**
  * Pupils of one school who are there this year, with their CAE. `state` says whether it may be notified; a pupil without
@@ -15,16 +14,13 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
          s.family_name, s.usage_name, s.first_name, s.email,
          coalesce(s.usage_name_key, s.family_name_key) as name_key, s.first_name_key,
          coalesce(p.uncertain, false) as uncertain, p.refused_email,
-         case
-           when c.withdrawn then 'WITHDRAWN'
-           when c.notified_at is not null then 'NOTIFIED'
-           when coalesce(p.pending, false) then 'SENDING'
-           when c.suspended_at is not null then 'SUSPENDED'
-           when c.used_at is not null then 'USED'
-           when c.expires_on < ${today()}::date then 'EXPIRED'
-           when c.wiped then 'NO_COPY'
-           else 'READY'
-         end as state
+         case when c.withdrawn then 'WITHDRAWN' else ${notifiableStateSql({
+           notified: Prisma.sql`c.notified_at is not null`,
+           pending: Prisma.sql`coalesce(p.pending, false)`,
+           code: Prisma.sql`c.code_state`,
+           withoutCode: Prisma.sql`false`,
+           noCopy: Prisma.sql`c.wiped`,
+         })} end as state
   from (${studentCodesOf([schoolId])}) c
   join student s on s.id = c.student_id and s.school_id = ${schoolId}::uuid
   left join division d on d.id = c.division_id and d.school_id = s.school_id

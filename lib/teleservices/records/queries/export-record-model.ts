@@ -3,6 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { type Columns, headersOf } from '@/lib/platform/csv/columns'
 import { CSV_BOM, csvLine } from '@/lib/platform/csv/write'
 import { db } from '@/lib/platform/db'
+import { PRESENT } from '@/lib/schools'
 import type { RecordKind } from '../files/content'
 import { ABSENCE_COLUMNS } from '../files/read-absences'
 import { MARK_COLUMNS } from '../files/read-marks'
@@ -81,6 +82,6 @@ const listPupils = (actor: StaffActor, division: string) =>
     select coalesce(s.ine, '') as ine, s.family_name as "familyName", s.first_name as "firstName"
     from division d
     join enrollment e on e.division_id = d.id and e.school_id = d.school_id and e.current
-    join student s on s.id = e.student_id and s.school_id = d.school_id and s.left_on is null
+    join student s on s.id = e.student_id and s.school_id = d.school_id and ${PRESENT}
     where d.school_id = ${actor.schoolId}::uuid and d.code = ${division}
     order by s.family_name_key collate "C", s.first_name_key collate "C", s.id`

@@ -3,6 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { fromDbDate } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { staffName } from '@/lib/platform/text'
+import { PRESENT } from '@/lib/schools'
 import type { AssessmentTexts } from '../domain/assessment'
 import { type MarkStatus, markText } from '../domain/marks'
 import { assessmentTexts } from '../domain/record-texts'
@@ -97,7 +98,7 @@ async function rowsOf(actor: StaffActor, { year, groupName, testId }: Sheet): Pr
            m.status, m.value::float8 as value
     from student s
     left join mark m on m.student_id = s.id and m.assessment_id = ${testId}::uuid and m.school_id = s.school_id
-    where s.school_id = ${actor.schoolId}::uuid and (m.student_id is not null or (s.left_on is null and exists (
+    where s.school_id = ${actor.schoolId}::uuid and (m.student_id is not null or (${PRESENT} and exists (
       select from enrollment e join division d on d.id = e.division_id
       where e.student_id = s.id and e.school_id = s.school_id and e.current and d.school_id = s.school_id
         and d.year = ${year} and d.code = ${groupName})))

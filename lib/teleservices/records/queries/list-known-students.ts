@@ -1,6 +1,7 @@
 import 'server-only'
 import type { SchoolActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
+import { PRESENT } from '@/lib/schools'
 import type { KnownStudent } from '../domain/match-student'
 
 /** Every pupil of the school who is there this year, for the lines of a file to be matched with. */
@@ -11,5 +12,5 @@ export async function listKnownStudents(actor: Pick<SchoolActor, 'schoolId'>): P
     from student s
     join enrollment e on e.student_id = s.id and e.school_id = s.school_id and e.current
     left join division d on d.id = e.division_id and d.school_id = s.school_id
-    where s.school_id = ${actor.schoolId}::uuid and s.left_on is null`
+    where s.school_id = ${actor.schoolId}::uuid and ${PRESENT}`
 }

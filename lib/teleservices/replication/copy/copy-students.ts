@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db'
+import { PRESENT } from '@/lib/schools'
 import type { Copied } from './copied'
 
 /**
@@ -16,7 +17,7 @@ export const copyStudents = (tx: Tx, schoolIds: readonly string[]) => tx.$queryR
     left join division d
       on d.id = e.division_id and d.school_id = s.school_id and d.school_id = any(${schoolIds}::uuid[])
     left join mef m on m.school_id = s.school_id and m.school_id = any(${schoolIds}::uuid[]) and m.code = e.mef_code
-    where s.school_id = any(${schoolIds}::uuid[]) and s.left_on is null and s.id in (
+    where s.school_id = any(${schoolIds}::uuid[]) and ${PRESENT} and s.id in (
       select coalesce(g.student_id, way.student_id)
       from (
         select guardianship_id, student_id from access

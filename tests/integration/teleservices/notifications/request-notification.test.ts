@@ -166,7 +166,10 @@ describe('requesting a run', () => {
     const { actor, guardianships } = await schoolWithCodes([{}, {}, {}, {}, {}])
     const [left, dead, ended, used, suspended] = guardianships
     await db.student.update({ where: { id: left?.studentId }, data: { leftOn: new Date('2026-11-01') } })
-    await db.student.update({ where: { id: dead?.studentId }, data: { deceased: true } })
+    await db.student.update({
+      where: { id: dead?.studentId },
+      data: { deceased: true, leftOn: new Date('2026-11-01') },
+    })
     await db.guardianship.update({ where: { id: ended?.id }, data: { legalRank: null } })
     await db.activationCode.updateMany({
       where: { guardianshipId: used?.id },
