@@ -1,20 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startEngine } from '@/lib/jobs/engine/engine'
 import { createPool, rowsOf } from '@/lib/jobs/engine/pool'
 import { createTrace, startApp } from '../../support/jobs-app'
+import { bundleChild } from '../../support/kill-child'
 
 const connectionString = process.env.DATABASE_URL ?? ''
 const signingKey = process.env.INNGEST_SIGNING_KEY ?? ''
 const trace = createTrace(connectionString)
 const STEPS = ['left', 'one', 'right', 'three', 'two']
 
-beforeAll(() => trace.prepare())
+let bundle: Awaited<ReturnType<typeof bundleChild>>
+
+beforeAll(async () => {
+  await trace.prepare()
+  bundle = await bundleChild('tests/support/jobs-child.ts')
+})
 beforeEach(async () => {
   await trace.pool.query('truncate trace, job_event, job_run, job_function cascade')
 })
-afterAll(() => trace.stop())
+afterAll(async () => {
+  await trace.stop()
+  await bundle.remove()
+})
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -53,7 +61,7 @@ async function outcome() {
 }
 
 function startChild(): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', path.resolve('tests/support/jobs-child.ts')], {
+  return spawn(process.execPath, [bundle.file], {
     env: { ...process.env, INNGEST_SIGNING_KEY: signingKey, DATABASE_URL: connectionString },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
