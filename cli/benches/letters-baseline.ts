@@ -1,6 +1,6 @@
-import path from 'node:path'
 import { Document, Font, Page, renderToStream, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { type ComponentProps, createElement } from 'react'
+import { fontFile } from '@/lib/documents/sheets/fonts'
 import type { Segment } from '@/lib/documents/sheets/segments'
 import { mm } from '@/lib/documents/sheets/sheet-set'
 import { frenchDate } from '@/lib/platform/dates'
@@ -19,18 +19,18 @@ const styles = StyleSheet.create({
   mono: { fontFamily: 'Mono' },
 })
 
-const fontFile = (family: string, weight: number) =>
-  path.join(process.cwd(), 'node_modules', '@fontsource', family, 'files', `${family}-latin-${weight}-normal.woff`)
-
 /** The same sheet and the same words, laid out by @react-pdf/renderer in one document. Returns its size. */
 export async function renderWithReact(issuer: LetterIssuer, letters: readonly CarLetter[]): Promise<number> {
-  for (const [family, name] of [
-    ['Sans', 'atkinson-hyperlegible-next'],
-    ['Mono', 'atkinson-hyperlegible-mono'],
+  for (const [family, regular, bold] of [
+    ['Sans', 'text', 'bold'],
+    ['Mono', 'mono', 'monoBold'],
   ] as const)
     Font.register({
       family,
-      fonts: [400, 700].map((fontWeight) => ({ src: fontFile(name, fontWeight), fontWeight })),
+      fonts: [
+        { src: fontFile(regular), fontWeight: 400 },
+        { src: fontFile(bold), fontWeight: 700 },
+      ],
     })
   Font.registerHyphenationCallback((word) => [word])
   const pages = letters.map((letter) => sheet(issuer, letter))

@@ -1,12 +1,11 @@
 import 'server-only'
 import type PDFDocument from 'pdfkit'
-import type { FontName, Subset } from './fonts'
+import type { FontName } from './fonts'
 
 /** Text ready to be shown: the operand of TJ, its width and height for a size of 1,000 points. */
 export type Shaped = { font: PdfFont; glyphs: string; width: number }
 export type Shaper = {
-  /** One piece for each face that the text needs. */
-  (name: FontName, text: string): readonly Shaped[]
+  (name: FontName, text: string): Shaped
   font(name: FontName): PdfFont
 }
 
@@ -15,7 +14,6 @@ type PdfFont = {
   id: string
   ascender: number
   descender: number
-  font: { hasGlyphForCodePoint(codePoint: number): boolean }
   encode(text: string): [string[], Advance[]]
   layout(text: string): { positions: Advance[] }
   ref(): unknown
@@ -26,38 +24,24 @@ type Advance = { xAdvance: number; advanceWidth: number }
 const REMEMBERED = 2_000
 
 export function makeShaper(pdf: InstanceType<typeof PDFDocument>): Shaper {
-  const opened = new Map<string, PdfFont>()
-  const open = (name: FontName, subset: Subset) => {
-    const key = `${name}/${subset}`
-    const font = opened.get(key) ?? (pdf.font(key) as unknown as { _font: PdfFont })._font
-    opened.set(key, font)
+  const opened = new Map<FontName, PdfFont>()
+  const open = (name: FontName) => {
+    const font = opened.get(name) ?? (pdf.font(name) as unknown as { _font: PdfFont })._font
+    opened.set(name, font)
     return font
   }
-  const shaped = new Map<string, readonly Shaped[]>()
+  const shaped = new Map<string, Shaped>()
 
-  function shape(name: FontName, text: string): readonly Shaped[] {
+  function shape(name: FontName, text: string): Shaped {
     const key = `${name}/${text}`
     const known = shaped.get(key)
     if (known) return known
     if (shaped.size >= REMEMBERED) shaped.clear()
-    const pieces = split(open(name, 'latin'), text).map(({ part, western }) =>
-      shapePart(open(name, western ? 'latin' : 'latin-ext'), part),
-    )
-    shaped.set(key, pieces)
-    return pieces
+    const made = shapeLetters(open(name), text)
+    shaped.set(key, made)
+    return made
   }
-  return Object.assign(shape, { font: (name: FontName) => open(name, 'latin') })
-}
-
-function split(western: PdfFont, text: string) {
-  const parts: { part: string; western: boolean }[] = []
-  for (const char of text) {
-    const covered = western.font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0)
-    const last = parts.at(-1)
-    if (last?.western === covered) last.part += char
-    else parts.push({ part: char, western: covered })
-  }
-  return parts
+  return Object.assign(shape, { font: open })
 }
 
 type Letter = { code: string; width: number }
@@ -67,7 +51,7 @@ const lettersOf = new WeakMap<PdfFont, { letters: Map<string, Letter>; kerning: 
  * Letters one by one, with the kerning of each pair: names are all different, their letters and pairs are not. Ligatures
  * are left out, which also keeps every letter readable by those who copy or listen.
  */
-function shapePart(font: PdfFont, text: string): Shaped {
+function shapeLetters(font: PdfFont, text: string): Shaped {
   const known = lettersOf.get(font) ?? { letters: new Map<string, Letter>(), kerning: new Map<string, number>() }
   lettersOf.set(font, known)
   let glyphs = '<'

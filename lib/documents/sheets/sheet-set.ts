@@ -29,10 +29,7 @@ export function openSheetSet(info: { title: string; author: string; createdAt: D
   }
   // The types of pdfkit know neither the PDF/UA subset nor the language.
   const pdf = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
-  for (const name of FONT_NAMES) {
-    pdf.registerFont(`${name}/latin`, fontBytes(name, 'latin'))
-    pdf.registerFont(`${name}/latin-ext`, fontBytes(name, 'latin-ext'))
-  }
+  for (const name of FONT_NAMES) pdf.registerFont(name, fontBytes(name))
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   return { pdf, root, shape: makeShaper(pdf) }

@@ -12,14 +12,11 @@ export type Place = { x: number; top: number; size: number; leading: number; fon
 export function writeLine(set: SheetSet, place: Place & { font: FontName }, text: string, line = 0): number {
   const page = set.pdf.page as unknown as { fonts: Record<string, unknown>; write(data: string): void }
   const y = round(baseline(set, place, line))
-  let x = mm(place.x)
-  for (const { font, glyphs, width } of set.shape(place.font, printable(text))) {
-    page.fonts[font.id] ??= font.ref()
-    // The page is upside down for us (y grows towards the foot): the text matrix turns letters back.
-    page.write(`BT 1 0 0 -1 ${round(x)} ${y} Tm /${font.id} ${round(place.size)} Tf [${glyphs}] TJ ET`)
-    x += (width * place.size) / 1000
-  }
-  return ((x - mm(place.x)) * 25.4) / 72
+  const { font, glyphs, width } = set.shape(place.font, printable(text))
+  page.fonts[font.id] ??= font.ref()
+  // The page is upside down for us (y grows towards the foot): the text matrix turns letters back.
+  page.write(`BT 1 0 0 -1 ${round(mm(place.x))} ${y} Tm /${font.id} ${round(place.size)} Tf [${glyphs}] TJ ET`)
+  return (width * place.size * 25.4) / 72_000
 }
 
 const round = (points: number) => Math.round(points * 100) / 100
@@ -80,7 +77,7 @@ const toRun = (segment: Segment): Run =>
     : { text: printable(segment.bold), bold: true }
 
 const textWidth = (set: SheetSet, name: FontName, size: number, text: string): number =>
-  set.shape(name, text).reduce((width, piece) => width + (piece.width * size) / 1000, 0)
+  (set.shape(name, text).width * size) / 1000
 
 // A line box as browsers place it: the letters stand in the middle of the leading.
 function baseline(set: SheetSet, place: Place & { font: FontName }, line: number): number {
