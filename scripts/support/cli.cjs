@@ -5,6 +5,9 @@ const { bundled, enterFolder, prepareCode, prepareDatabase } = require('./prepar
 const { onStop, start } = require('./processes.cjs')
 const { Failure, runMain } = require('./terminal.cjs')
 
+/** What only those who write Passerelle run needs the packages that they alone install. */
+const FOR_DEVELOPMENT = ['bench', 'db-migration']
+
 /** `cli.cjs <name> args…`: prepares what `cli/<name>.ts` needs, runs it, and leaves things as they were found. */
 async function runCommand([name, ...args]) {
   const known = entryPoints().map((file) => file.replace(/\.tsx?$/, ''))
@@ -12,7 +15,7 @@ async function runCommand([name, ...args]) {
   enterFolder()
   await probeDatabase()
   const preparing = withLock(async () => {
-    await prepareCode()
+    await prepareCode({ development: FOR_DEVELOPMENT.includes(name) })
     return prepareDatabase()
   })
   onStop(async () => {

@@ -5,13 +5,25 @@ const { capture, run } = require('./processes.cjs')
 const { fingerprint, readJson, readState, saveState } = require('./state.cjs')
 const { Failure, say } = require('./terminal.cjs')
 
-/** Installs what package-lock.json asks for, when node_modules holds anything else. */
+/** npm keeps a copy of the lock of what it installed: it tells the two sets apart, better than a mark of ours. */
+const record = () => inRoot('node_modules', '.package-lock.json')
+
+/**
+ * Installs what package-lock.json asks for, when node_modules holds anything else: what serves, and with `development`
+ * what builds and tests Passerelle. The second set is added to the first, and kept once it is there.
+ */
 async function install({ development = false } = {}) {
-  if (isInstalled(development)) return
-  say('Installation des dépendances…')
+  const present = readJson(record())?.packages
+  if (isInstalled(present, development)) return
+  const both = development || Object.values(present ?? {}).some(({ dev }) => dev === true)
+  say(both ? 'Installation des dépendances, développement compris…' : 'Installation des dépendances…')
+  const add = both && isInstalled(present, false)
+  // Cut short, an addition must not pass for done.
+  if (add) fs.rmSync(record())
   // NODE_ENV=production would leave out what the tests need.
-  const code = await run(...npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']))
-  if (code !== 0) throw new Failure('L’installation des dépendances (npm ci) a échoué : voir les lignes ci-dessus.')
+  const kind = [...(add ? ['install', '--no-save'] : ['ci']), both ? '--include=dev' : '--omit=dev']
+  const code = await run(...npm([...kind, '--no-audit', '--no-fund', '--loglevel=error']))
+  if (code !== 0) throw new Failure('L’installation des dépendances (npm) a échoué : voir les lignes ci-dessus.')
 }
 
 function npm(args) {
@@ -19,10 +31,8 @@ function npm(args) {
   return script && /\.c?js$/.test(script) ? [process.execPath, [script, ...args]] : ['npm', args]
 }
 
-/** npm keeps a copy of the lock of what it installed: compare, rather than trust a mark of ours. */
-function isInstalled(development) {
+function isInstalled(present, development) {
   const wanted = readJson(inRoot('package-lock.json'))?.packages ?? {}
-  const present = readJson(inRoot('node_modules', '.package-lock.json'))?.packages
   if (!present) return false
   return Object.entries(wanted).every(([place, entry]) => {
     if (place === '') return true

@@ -63,7 +63,7 @@ const isFree = (port) =>
   })
 
 async function prepareAll(held, dev) {
-  await prepareCode()
+  await prepareCode({ development: dev })
   const { database, env } = await prepareDatabase()
   held.database = database
   const { demonstration, accounts } = await loadDemonstration(env)
