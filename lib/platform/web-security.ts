@@ -29,8 +29,17 @@ export function securityHeaders(https: boolean): [name: string, value: string][]
   ]
 }
 
-/** First segments of the pages that make no sense without a session. */
-const SIGNED_IN =
-  /^\/(tableau-de-bord|teleservices|etablissement|informations-pratiques|mes-teleservices|mon-compte)(\/|$)/
+/** First segments of what makes no sense without a session: those of the route groups (staff) and (family). */
+export const SIGNED_IN = [
+  'academie',
+  'documents',
+  'etablissement',
+  'informations-pratiques',
+  'mes-teleservices',
+  'mon-compte',
+  'quoi-de-neuf',
+  'tableau-de-bord',
+  'teleservices',
+]
 
-export const needsSignIn = (pathname: string): boolean => SIGNED_IN.test(pathname)
+export const needsSignIn = (pathname: string): boolean => SIGNED_IN.includes(pathname.split('/')[1] ?? '')

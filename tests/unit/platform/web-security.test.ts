@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy, needsSignIn, securityHeaders } from '@/lib/platform/web-security'
+import { contentSecurityPolicy, needsSignIn, SIGNED_IN, securityHeaders } from '@/lib/platform/web-security'
+import { sources } from '../../support/imports'
 
 describe('Content-Security-Policy', () => {
   const policy = contentSecurityPolicy({ nonce: 'abc', development: false, https: true })
@@ -32,12 +33,33 @@ test('HSTS is sent over https only', () => {
   )
 })
 
-test.each([
-  ['/tableau-de-bord', true],
-  ['/teleservices/ouverture', true],
-  ['/mes-teleservices', true],
-  ['/', false],
-  ['/activation', false],
-  ['/aide', false],
-  ['/teleservices-autre', false],
-])('%s without a session goes to the sign-in page: %s', (path, expected) => expect(needsSignIn(path)).toBe(expected))
+describe('what asks for a session is the route groups (staff) and (family)', () => {
+  const served = sources.filter((file) => /^app\/.*\b(page|route)\.tsx?$/.test(file))
+  const addressOf = (file: string) =>
+    `/${file
+      .split('/')
+      .slice(1, -1)
+      .filter((part) => !part.startsWith('('))
+      .join('/')}`
+  const inside = served.filter((file) => /^app\/\((staff|family)\)\//.test(file))
+
+  test('every page and route of theirs, and no other', () => {
+    expect(inside.filter((file) => !needsSignIn(addressOf(file)))).toEqual([])
+    expect(served.filter((file) => !inside.includes(file) && needsSignIn(addressOf(file)))).toEqual([])
+  })
+
+  test('the list names nothing that is gone', () => {
+    expect(SIGNED_IN).toEqual([...new Set(inside.map((file) => addressOf(file).split('/')[1]))].sort())
+  })
+
+  test('nothing is served outside of the three groups but api and dev', () => {
+    expect(served.filter((file) => !/^app\/(\((staff|family|public)\)|api|dev)\//.test(file))).toEqual([])
+  })
+
+  test.each([
+    ['/teleservices/ouverture', true],
+    ['/documents/1', true],
+    ['/', false],
+    ['/teleservices-autre', false],
+  ])('%s: %s', (path, expected) => expect(needsSignIn(path)).toBe(expected))
+})
