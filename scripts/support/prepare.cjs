@@ -68,7 +68,12 @@ function environment(databaseUrl) {
 }
 
 /** Arguments of Node for an entry point of `cli/`. */
-const bundled = (name, args = []) => ['--enable-source-maps', inData('build', `${name}.js`), ...args]
+const bundled = (name, args = []) => [
+  '--enable-source-maps',
+  ...['--require', inRoot('scripts', 'support', 'closed-pipe.cjs')],
+  inData('build', `${name}.js`),
+  ...args,
+]
 
 async function migrate(env) {
   const { code, stdout, stderr } = await capture(process.execPath, bundled('migrate'), { env })

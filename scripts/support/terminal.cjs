@@ -1,3 +1,4 @@
+require('./closed-pipe.cjs')
 const { isStopping } = require('./processes.cjs')
 
 /** A failure that people can act on: its French sentence is all that they read. */
