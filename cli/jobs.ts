@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util'
 import { recordAudit } from '@/lib/audit/record'
 import { systemActor } from '@/lib/auth/actor'
-import { type ListedRun, listJobs, listRuns, requestRun, secondsSinceBeat } from '@/lib/jobs/operate'
+import { inngestDashboard, type ListedRun, listJobs, listRuns, requestRun, secondsSinceBeat } from '@/lib/jobs/operate'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
 
 const USAGE = `Usage :
   npm run jobs -- list                                   les tâches, leur prochaine et leur dernière exécution
@@ -31,12 +30,20 @@ async function main(): Promise<number> {
     options: { data: { type: 'string', default: '{}' } },
   })
   const [command, job] = positionals
-  if (env.JOBS === 'inngest')
-    return complain('Avec JOBS=inngest, les tâches se suivent et se lancent dans le tableau de bord d’Inngest.')
+  const dashboard = inngestDashboard()
+  if (dashboard) return pointTo(dashboard, command)
   if (command === 'list') return list()
   if (command === 'runs') return runs()
   if (command === 'run' && job) return run(job, values.data)
   return complain(USAGE)
+}
+
+/** What Inngest runs, it also shows: « list » has been answered, the rest has not been done. */
+function pointTo(dashboard: string, command: string | undefined): number {
+  const advice = `Avec JOBS=inngest, les tâches se suivent et se lancent dans le tableau de bord d’Inngest : ${dashboard}`
+  if (command !== 'list') return complain(advice)
+  print(advice)
+  return 0
 }
 
 async function list(): Promise<number> {

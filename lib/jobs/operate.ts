@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { inngest } from './client'
 import { FAILED_EVENT, FunctionConfig, INVOKED_EVENT } from './engine/protocol'
 import { createRuns } from './engine/runs'
@@ -26,6 +27,9 @@ export type ListedRun = {
   lastError: string | null
   stepsDone: number
 }
+
+/** Where jobs are followed and started with `JOBS=inngest`; null when the embedded engine runs them. */
+export const inngestDashboard = (): string | null => (env.JOBS === 'inngest' ? env.INNGEST_BASE_URL : null)
 
 const prefix = `${inngest.id}-`
 

@@ -24,6 +24,8 @@ const Env = z.object({
   JOBS: z.enum(['embedded', 'inngest']).default('embedded'),
   INNGEST_SIGNING_KEY: secret,
   INNGEST_EVENT_KEY: z.string().min(1).default('passerelle'),
+  /** Inngest of one's own, which the SDK reads too; without it, Inngest Cloud (docs/inngest.md). */
+  INNGEST_BASE_URL: z.url().default('https://app.inngest.com'),
   RESEND_API_KEY: z.string().min(1).optional(),
   /** « whsec_… », given by Resend with the address of its webhook; without it the webhook is closed. */
   RESEND_WEBHOOK_SECRET: z

@@ -23,6 +23,7 @@ Object.assign(process.env, { JOBS: 'inngest', INNGEST_BASE_URL: url, INNGEST_EVE
 const { db } = await import('@/lib/platform/db')
 const { relayBatch } = await import('@/lib/jobs/relay')
 const { checkHealth } = await import('@/lib/jobs/health')
+const { inngestDashboard } = await import('@/lib/jobs/operate')
 const { emit } = await import('@/lib/jobs/send')
 const { createPool } = await import('@/lib/jobs/engine/pool')
 const pool = createPool(process.env.DATABASE_URL ?? '')
@@ -73,4 +74,8 @@ test('while Inngest is down events wait, and health says so after two minutes', 
   expect(await relayBatch(pool)).toBe(1)
   expect(ids()).toContain('patient')
   expect(await checkHealth()).toMatchObject({ status: 'ok' })
+})
+
+test('operators are sent to the dashboard of that server', () => {
+  expect(inngestDashboard()).toBe(url)
 })
