@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /**
  * What our functions expect of whatever runs them, written against the SDK alone. By default the embedded engine is the
- * server; with CONFORMANCE_INNGEST_URL (and its INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY) a real Inngest server is.
+ * server; with CONFORMANCE_INNGEST_URL (and its INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY) a real Inngest server is, of which
+ * less is known in two places (docs/inngest.md).
  */
 const signingKey = process.env.INNGEST_SIGNING_KEY ?? ''
 const eventKey = process.env.INNGEST_EVENT_KEY ?? 'conformance'
@@ -241,7 +242,8 @@ describe.concurrent('functions of the SDK', () => {
     const id = await start('c/steps')
     await until(() => of(id).includes('result 42'))
     expect([count(id, 'first'), count(id, 'second'), count(id, 'result 42')]).toEqual([1, 1, 1])
-    expect(count(id, 'body')).toBeGreaterThan(1)
+    // Another server may run several steps in one call.
+    expect(count(id, 'body')).toBeGreaterThan(embedded ? 1 : 0)
   })
 
   test('an event sent twice under one id starts one run', async () => {
@@ -249,8 +251,11 @@ describe.concurrent('functions of the SDK', () => {
     const id = await start('c/steps', {}, { id: eventId })
     const again = await start('c/steps', {}, { id: eventId })
     const after = await start('c/steps')
-    await until(() => of(after).includes('result 42') && of(id).includes('result 42'))
-    expect([count(id, 'first'), of(again)]).toEqual([1, []])
+    const started = () => [id, again].filter((each) => of(each).length > 0)
+    await until(() => [after, ...started()].every((each) => of(each).includes('result 42')) && started().length > 0)
+    // Another server may start the run with either of the two.
+    expect(started()).toEqual(embedded ? [id] : [expect.any(String)])
+    expect(count(id, 'first') + count(again, 'first')).toBe(1)
   })
 
   test('an idempotency key starts one run for two events', async () => {
