@@ -1,6 +1,5 @@
-import { fromDbDate } from '@/lib/platform/dates'
+import { addDays, type CivilDate, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
-import { isPublished } from '@/lib/teleservices/publication/domain/publication-rule'
 
 /** What the schema of families holds of a school, in order: `pupil test title status value`. */
 export async function copiedMarks(schoolId: string): Promise<string[]> {
@@ -58,4 +57,19 @@ export async function publishedRows(schoolId: string, day: string) {
       .map(({ studentId, id }) => `${studentId} ${id}`)
       .sort(),
   }
+}
+
+type Publication = {
+  type: 'CONTINUOUS' | 'DEADLINE'
+  /** Échéances of the pupil's couple MEF / division, in any order. */
+  releaseDates: readonly CivilDate[]
+  /** Day on which the family reads. */
+  day: CivilDate
+}
+
+/** The rule of TS-53, TS-56 and TS-57 said again, one test or absence at a time, for the copies to be compared with. */
+function isPublished(releasedOn: CivilDate, { type, releaseDates, day }: Publication): boolean {
+  const eve = addDays(day, -1)
+  if (type === 'CONTINUOUS') return releasedOn <= eve
+  return releaseDates.some((date) => releasedOn <= date && date <= eve)
 }

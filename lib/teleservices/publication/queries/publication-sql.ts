@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/db'
 type PublicationOf = { schoolIds: readonly string[]; kind: 'NOTES' | 'ABSENCES'; day: CivilDate }
 
 /**
- * The rule of `domain/publication-rule.ts` for whole schools, as the table `pupil`: one row a pupil, `until` the day up
+ * TS-53, TS-56, TS-57: what families read, for whole schools, as the table `pupil`: one row a pupil, `until` the day up
  * to which what was released is read. `infinity` when the service is au fil de l'eau (up to the eve), the last échéance
  * that passed when it is à échéance, `-infinity` (nothing) without one, when the service is closed, or when the pupil is
  * not copied. It starts from the schools' own pupils, whose number PostgreSQL knows, and not from the copies, of which
