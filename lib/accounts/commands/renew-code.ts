@@ -35,7 +35,7 @@ export async function renewCode(actor: StaffActor, input: RenewCode): Promise<Co
 }
 
 /** One code for a holder that is locked and has none; returns its id. */
-export async function createCode(
+async function createCode(
   tx: Tx,
   actor: StaffActor,
   holder: LockedHolder,
@@ -50,6 +50,20 @@ export async function createCode(
     returning id`
   if (!made) throw new Refusal('NOT_FOUND', HOLDER_NOT_FOUND)
   return made.id
+}
+
+/** A new code in place of the one that this withdrawal has just invalidated, for « Annuler ce retrait » to find. */
+export async function replaceLostCode(
+  tx: Tx,
+  actor: StaffActor,
+  { holder, withdrawalId }: { holder: LockedHolder; withdrawalId: string },
+): Promise<void> {
+  const replacementId = await createCode(tx, actor, { ...holder, code: null })
+  await tx.withdrawal.update({
+    where: { id: withdrawalId, schoolId: actor.schoolId },
+    data: { replacementId },
+    select: { id: true },
+  })
 }
 
 /** The account that the last withdrawal cut, when « Autoriser l'accès » gives it back. */

@@ -22,7 +22,7 @@ import {
 } from '@/prisma/seed/builders'
 import { type Random, randomOf } from '@/prisma/seed/generator/random'
 
-const COUPLES = 120
+const COUPLES = 70
 const INSTANT = new Date('2026-11-20T08:00:00Z')
 const maybe = (random: Random, probability: number) => (random.chance(probability) ? INSTANT : null)
 
@@ -252,6 +252,7 @@ test.each([1, 2])(
       ),
     )
   },
+  90_000,
 )
 
 test('a pupil who died has left: deceased_student_has_left', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type CouponReason, createCode, lockHolder, noCodeReason, recordWithdrawal } from '@/lib/accounts'
+import { type CouponReason, lockHolder, noCodeReason, recordWithdrawal, replaceLostCode } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -44,10 +44,6 @@ async function recordChild(tx: Tx, actor: StaffActor, { child, reason, letterRef
   if (reason === 'LOSS' && holder.code.usedAt) throw new Refusal('CLOSED', COUPON.hasAccount)
   const id = await recordWithdrawal(tx, actor, { holder, reason, letterReference })
   if (!id || reason !== 'LOSS' || noCodeReason(holder.facts) !== null) return 'WITHDRAWN'
-  await tx.withdrawal.update({
-    where: { id, schoolId: actor.schoolId },
-    data: { replacementId: await createCode(tx, actor, { ...holder, code: null }) },
-    select: { id: true },
-  })
+  await replaceLostCode(tx, actor, { holder, withdrawalId: id })
   return 'RENEWED'
 }

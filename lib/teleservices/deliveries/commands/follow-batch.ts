@@ -1,4 +1,5 @@
 import 'server-only'
+import { dateHandedOverSql } from '@/lib/accounts'
 import { recordAudit } from '@/lib/audit/record'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { businessNow } from '@/lib/platform/clock'
@@ -31,18 +32,15 @@ export async function acceptLetters(
   const only = documentId ? Prisma.sql`and delivery.document_id = ${documentId}::uuid` : Prisma.empty
   const now = businessNow()
   const [done] = await tx.$queryRaw<{ count: number }[]>`
-    with accepted as (
+    with told as (
       update delivery set state = 'ACCEPTED', accepted_at = ${now}
       from stored_document document
       where delivery.batch_id = ${batchId}::uuid and delivery.channel = 'LETTER' and delivery.state = 'PLANNED'
         and document.id = delivery.document_id and document.complete ${only}
       returning delivery.code_id
     ),
-    dated as (
-      update activation_code set notified_at = ${now}
-      from accepted where activation_code.id = accepted.code_id and invalidated_at is null
-    )
-    select count(*)::int as count from accepted`
+    dated as (${dateHandedOverSql(now)})
+    select count(*)::int as count from told`
   return done?.count ?? 0
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { redateNotifiedSql } from '@/lib/accounts'
 import { recordAudit } from '@/lib/audit/record'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
@@ -19,13 +20,14 @@ export async function recordBounce(providerId: string, reason: BounceReason): Pr
         where provider_id = ${providerId} and channel = 'EMAIL' and state = 'ACCEPTED'
         returning id, batch_id, school_id, code_id
       ),
-      dated as (
-        update activation_code code set notified_at = (
-          select max(other.accepted_at) from delivery other
-          where other.code_id = code.id and other.state = 'ACCEPTED' and other.id not in (select id from bounced)
-        )
-        from bounced where code.id = bounced.code_id
-      )
+      told as (
+        select bounced.code_id, max(other.accepted_at) as notified_at
+        from bounced
+        left join delivery other
+          on other.code_id = bounced.code_id and other.state = 'ACCEPTED' and other.id not in (select id from bounced)
+        group by bounced.code_id
+      ),
+      dated as (${redateNotifiedSql()})
       select batch_id as "batchId", school_id as "schoolId", count(*)::int as count
       from bounced group by batch_id, school_id`
     for (const { batchId, schoolId, count } of bounced)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { dateNotifiedSql } from '@/lib/accounts'
 import { businessNow, realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { LEASE_MS, waitAfter } from '../domain/delivery-retry'
@@ -60,12 +61,12 @@ export async function markBegun({ groupId, lease, parts }: Begin): Promise<numbe
 export async function markAccepted(groupId: string, providerId: string): Promise<void> {
   const now = businessNow()
   await db.$executeRaw`
-    with accepted as (
+    with told as (
       update delivery set state = 'ACCEPTED', accepted_at = ${now}, provider_id = ${providerId}, lease_until = null
       where group_id = ${groupId}::uuid and state = 'SENDING'
       returning code_id
     )
-    update activation_code set notified_at = ${now} from accepted where activation_code.id = accepted.code_id`
+    ${dateNotifiedSql(now)}`
 }
 
 export async function markFailed(groupId: string, reason: 'REFUSED' | 'UNAVAILABLE'): Promise<void> {

@@ -3,7 +3,8 @@ import { attachLateSiblings, attachRestored, closeLapsedHolders } from '@/lib/ac
 import { recordAudits } from '@/lib/audit/record'
 import type { SystemActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
-import { db, Prisma, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
+import { lockSchools, markReplicated } from '@/lib/schools'
 import { type CopyCounts, copySchools } from '../copy/copy-schools'
 import { endRuns, failRuns, type Run, startRuns } from './track-replication'
 
@@ -31,12 +32,10 @@ export async function replicateSchools(
 async function replicate(tx: Tx, actor: SystemActor, runs: readonly Run[]): Promise<Map<string, ReplicationCounts>> {
   const schoolIds = runs.map((run) => run.schoolId)
   // A service that closes meanwhile closes after the copy, not under it.
-  await tx.$queryRaw`select id from school where id = any(${schoolIds}::uuid[]) order by id for no key update`
+  await lockSchools(tx, schoolIds)
   const lapsed = await closeLapsedHolders(tx, actor, schoolIds)
   const day = today()
-  await tx.$executeRaw(Prisma.sql`
-    update school set replicated_on = ${day}::date
-    where id = any(${schoolIds}::uuid[]) and replicated_on is distinct from ${day}::date`)
+  await markReplicated(tx, schoolIds, day)
   const restored = await attachRestored(tx, { schoolIds })
   const siblings = await attachLateSiblings(tx, { schoolIds })
   const copied = await copySchools(tx, { schoolIds, day })
