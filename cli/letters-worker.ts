@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import '@/lib/manifests'
+import { closeFile } from '@/lib/mailings/jobs/plan-files'
+import { printFile } from '@/lib/mailings/jobs/print-file'
 import { db } from '@/lib/platform/db'
-import { closeFile } from '@/lib/teleservices/deliveries/jobs/plan-files'
-import { printFile } from '@/lib/teleservices/deliveries/jobs/print-file'
 
 const { documentIds } = workerData as { documentIds: string[] }
 for (const documentId of documentIds) {

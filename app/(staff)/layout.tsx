@@ -6,7 +6,7 @@ import { askedPath } from '@/lib/auth/request'
 import { getSession } from '@/lib/auth/session'
 import { SIGN_OUT_PATH, STAY_PATH } from '@/lib/auth/sign-out'
 import { getStaffFrame } from '@/lib/schools/queries/get-staff-frame'
-import { findMenuPlace } from '@/lib/teleservices/deliveries/queries/find-menu-place'
+import { findMenuPlace } from '@/lib/teleservices/notifications/queries/find-menu-place'
 
 /** Header and menus. Protects nothing: each page requires its own permission. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {

@@ -9,6 +9,7 @@ export { cutAccesses } from './commands/cut-accesses'
 export { displayCode } from './commands/display-code'
 export { invalidateCodes } from './commands/invalidate-codes'
 export { type LockedHolder, lockHolder } from './commands/lock-holder'
+export { lockUntoldCodes } from './commands/lock-untold-codes'
 export { replaceLostCode } from './commands/renew-code'
 export { revealCodes } from './commands/reveal-codes'
 export { type Undone, undoWithdrawal } from './commands/undo-withdrawal'
@@ -20,6 +21,7 @@ export { type CodeFacts, type CodeState, codeState, type StoredState } from './d
 export { type CouponReason, undoUntil } from './domain/withdrawal'
 export { ACCESS_ROUTE_LABELS, CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from './labels'
 export { codeStateSql } from './queries/code-state-sql'
+export { listCodes } from './queries/list-codes'
 export { type Dispute, listDisputes } from './queries/list-disputes'
 export {
   type LiveAccess,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { emit } from '@/lib/jobs/send'
+import { requestMessage } from '@/lib/mailings/commands/request-message'
 import { realNow } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import type { SecurityChange } from '@/lib/platform/prisma/enums'
@@ -16,12 +16,10 @@ export async function tellOwner(tx: Tx, { accountId, change, email }: Change): P
     select id, ${change}::security_change, coalesce(${email ?? null}, email), ${realNow()}
     from account where id = ${accountId}::uuid and coalesce(${email ?? null}, email) is not null
     returning id`
-  await emit(
-    tx,
-    ...notices.map(({ id }) => ({
-      name: 'accounts/security.changed',
-      data: { noticeId: id },
-      id: `security-notice-${id}`,
-    })),
-  )
+  for (const { id } of notices)
+    await requestMessage(tx, {
+      kind: 'accounts.security-notice',
+      key: `security-notice-${id}`,
+      about: { noticeId: id },
+    })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { attachment } from './domain/file-names'
-import type { OpenedDocument } from './open-document'
+import type { OpenedDocument } from './openers'
 import { readChunks } from './store'
 
 /** The file as a response that reads one row of bytes at a time, never cached. */

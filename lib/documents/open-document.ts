@@ -1,32 +1,41 @@
 import 'server-only'
-import type { StaffActor } from '@/lib/auth/actor'
-import type { Permission } from '@/lib/auth/permissions'
+import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type DocumentKind, isDocumentKind } from './domain/kinds'
+import { type OpenedDocument, openerOf } from './openers'
 
-export type OpenedDocument = {
-  id: string
-  kind: DocumentKind
-  batchId: string | null
-  fileName: string
-  mimeType: string
-  size: number
-}
-
-const PERMISSIONS: Record<DocumentKind, Permission> = {
-  upload: 'import:run',
-  letters: 'activation-code:notify',
-}
-
-/** A complete document of the actor's school that they may download; another school's is absent. */
-export async function openDocument(actor: StaffActor, documentId: string): Promise<OpenedDocument> {
+/** A complete document of the actor's school that its owner lets them open; another school's is absent. */
+export async function openDocument(actor: Actor, documentId: string): Promise<OpenedDocument> {
   const document = await db.storedDocument.findFirst({
-    where: { id: documentId, schoolId: actor.schoolId, complete: true },
-    select: { id: true, kind: true, batchId: true, fileName: true, mimeType: true, size: true },
+    where: { id: documentId, complete: true, ...scopeOf(actor) },
+    select: {
+      id: true,
+      ownerKind: true,
+      ownerId: true,
+      kind: true,
+      schoolId: true,
+      fileName: true,
+      mimeType: true,
+      size: true,
+    },
   })
-  if (!document || !isDocumentKind(document.kind)) throw new Refusal('NOT_FOUND', 'Ce fichier n’existe plus.')
-  if (!actor.permissions.has(PERMISSIONS[document.kind]))
+  const opener = document && openerOf(document.ownerKind)
+  if (!document || !opener) throw new Refusal('NOT_FOUND', 'Ce fichier n’existe plus.')
+  if (!(await opener.mayOpen(actor, document)))
     throw new Refusal('FORBIDDEN', 'Vous n’avez pas le droit de télécharger ce fichier.')
-  return { ...document, kind: document.kind }
+  return document
+}
+
+/** Staff stay in their school; the documents of the others are told apart by their owner alone. */
+function scopeOf(actor: Actor): { schoolId?: string } {
+  switch (actor.kind) {
+    case 'staff':
+      return { schoolId: actor.schoolId }
+    case 'family':
+    case 'academie':
+    case 'system':
+    case 'public':
+    case 'entering':
+      return {}
+  }
 }

@@ -1,18 +1,20 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { db, type Tx } from '@/lib/platform/db'
-import type { DocumentKind } from './domain/kinds'
 
 /** Bytes of one row of stored_document_chunk: what a reader or a writer holds in memory at once. */
 export const CHUNK_BYTES = 256 * 1024
 
 export type NewDocument = {
   schoolId: string | null
-  kind: DocumentKind
+  /** Whose opener decides who opens it (lib/documents/openers). */
+  ownerKind: string
+  ownerId?: string
+  /** upload, letters… */
+  kind: string
   fileName: string
   mimeType: string
   createdById: string | null
-  batchId?: string
   pages?: number
   expiresAt?: Date
 }

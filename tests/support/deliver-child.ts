@@ -1,7 +1,8 @@
+import '@/lib/manifests'
+import { sendEmails } from '@/lib/mailings/jobs/send-emails'
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import type { Mailer } from '@/lib/notifications/outcomes'
 import { createSmtpMailer } from '@/lib/notifications/smtp'
-import { sendEmails } from '@/lib/teleservices/deliveries/jobs/send-emails'
 
 /** A process of its own that sends the e-mails of a run: `deliver-child <batchId> [smtp url]`. Killed without warning. */
 const [batchId = '', smtp] = process.argv.slice(2)

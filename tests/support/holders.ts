@@ -1,3 +1,4 @@
+import '@/lib/manifests'
 import { renewCode } from '@/lib/accounts/commands/renew-code'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'

@@ -1,3 +1,4 @@
+import '@/lib/manifests'
 import { createActivationCodes } from '@/lib/accounts'
 import { systemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
@@ -48,5 +49,8 @@ export const search = (values: Partial<NotificationSearch> = {}): NotificationSe
 export const NO_CONTACT = { email: null, addressLine1: null, postalCode: null, city: null }
 export const PAPER_ONLY = { email: null }
 
-export const deliveriesOf = (batchId: string) =>
-  db.delivery.findMany({ where: { batchId }, orderBy: { position: 'asc' } })
+/** The lines of a run of codes, in its order. */
+export const deliveriesOf = async (batchId: string) => {
+  const rows = await db.delivery.findMany({ where: { batchId }, orderBy: { position: 'asc' } })
+  return rows.map(({ subjectId, ...row }) => ({ ...row, codeId: subjectId ?? '' }))
+}

@@ -1,10 +1,11 @@
+import '@/lib/manifests'
+import { finishBatch } from '@/lib/mailings/commands/follow-batch'
+import { startBatch } from '@/lib/mailings/commands/start-batch'
+import { closeFile, planFiles } from '@/lib/mailings/jobs/plan-files'
+import { printFile } from '@/lib/mailings/jobs/print-file'
+import { sendEmails } from '@/lib/mailings/jobs/send-emails'
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import { db } from '@/lib/platform/db'
-import { finishBatch } from '@/lib/teleservices/deliveries/commands/follow-batch'
-import { startBatch } from '@/lib/teleservices/deliveries/commands/start-batch'
-import { closeFile, planFiles } from '@/lib/teleservices/deliveries/jobs/plan-files'
-import { printFile } from '@/lib/teleservices/deliveries/jobs/print-file'
-import { sendEmails } from '@/lib/teleservices/deliveries/jobs/send-emails'
 
 /** A process that does all of one run, as the jobs do: `notify-child <batchId>`. Killed without warning. */
 const [batchId = ''] = process.argv.slice(2)

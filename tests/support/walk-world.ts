@@ -94,7 +94,8 @@ async function buildRecords({ schoolId, accountId, codeId, people, studentId }: 
   const document = await db.storedDocument.create({
     data: {
       schoolId,
-      batchId: batch.id,
+      ownerKind: 'mailing',
+      ownerId: batch.id,
       kind: 'letters',
       fileName: 'lettres.pdf',
       mimeType: 'application/pdf',
@@ -105,7 +106,7 @@ async function buildRecords({ schoolId, accountId, codeId, people, studentId }: 
     data: {
       schoolId,
       batchId: batch.id,
-      codeId,
+      subjectId: codeId,
       channel: 'LETTER',
       state: 'ACCEPTED',
       acceptedAt: now,

@@ -17,8 +17,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
     opening: [],
     accesses: [],
     letters: ['opening'],
-    deliveries: ['letters', 'opening'],
-    notifications: ['deliveries', 'letters', 'opening'],
+    notifications: ['letters', 'opening'],
     coupons: ['letters'],
     holders: ['letters'],
     publication: ['opening'],
@@ -28,7 +27,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
     'follow-up': ['accesses'],
   },
 }
-const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents']
+const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents', 'mailings']
 /** Packages that an action may reach: Web standards only, and the database adapter (decision 15). */
 const EDGE_READY =
   /^(next(\/|$)|next-auth(\/|$)|react(\/|$)|react-dom(\/|$)|zod$|server-only$|@prisma\/(client|adapter-pg)|otpauth$|@zxcvbn-ts\/language-|lib\/platform\/prisma\/)/

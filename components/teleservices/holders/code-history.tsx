@@ -1,7 +1,7 @@
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from '@/lib/accounts/labels'
+import { DELIVERY_STATE_LABELS } from '@/lib/mailings/labels'
 import { civilDateInParis, frenchDateTime, shortFrenchDate } from '@/lib/platform/dates'
-import { DELIVERY_STATE_LABELS } from '@/lib/teleservices/deliveries/labels-delivery'
 import type { CodeSending, HolderCode } from '@/lib/teleservices/holders/queries/list-holder-codes'
 import { CHANNEL_LABELS } from '@/lib/teleservices/notifications/labels'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { IconName } from '@/components/icons'
 import { Icon } from '@/components/ui/icon'
+import { UNREACHABLE_LABELS } from '@/lib/mailings/labels'
 import { frenchNumber, plural } from '@/lib/platform/text'
-import { UNREACHABLE_LABELS } from '@/lib/teleservices/deliveries/labels-delivery'
 import type { NotificationCheck } from '@/lib/teleservices/notifications/queries/check-notification'
 
 /** Figures of the check page: they add up, and equal what the run will try. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { emit } from '@/lib/jobs/send'
+import { requestMessage } from '@/lib/mailings/commands/request-message'
 import { realNow } from '@/lib/platform/clock'
 import { keyedHash, randomToken, seal, sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
@@ -48,7 +48,7 @@ export async function askChallenge(asked: AskChallenge, current: FoundChallenge 
       },
       select: { id: true },
     })
-    await emit(tx, { name: 'accounts/challenge.asked', data: { challengeId: id }, id: `challenge-${id}` })
+    await requestMessage(tx, { kind: 'accounts.challenge', key: `challenge-${id}`, about: { challengeId: id } })
   })
   return token
 }

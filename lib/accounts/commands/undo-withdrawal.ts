@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
+import { subjectsUnderWay } from '@/lib/mailings/queries/list-lines'
 import { businessNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -62,17 +63,10 @@ async function dropReplacement(tx: Tx, actor: StaffActor, { code }: LockedHolder
   if (!code) return
   const { schoolId } = actor
   const told = await tx.activationCode.count({
-    where: {
-      id: code.id,
-      schoolId,
-      OR: [
-        { notifiedAt: { not: null } },
-        { usedAt: { not: null } },
-        { deliveries: { some: { state: { in: ['PLANNED', 'SENDING', 'UNCERTAIN'] } } } },
-      ],
-    },
+    where: { id: code.id, schoolId, OR: [{ notifiedAt: { not: null } }, { usedAt: { not: null } }] },
   })
-  if (code.id !== replacementId || told > 0) throw new Refusal('CONFLICT', UNDO.replaced)
+  const underWay = await subjectsUnderWay(tx, { schoolId, subjectIds: [code.id] })
+  if (code.id !== replacementId || told > 0 || underWay.size > 0) throw new Refusal('CONFLICT', UNDO.replaced)
   await invalidateCodes(tx, actor, { schoolId, codeIds: [code.id], reason: 'ERROR' })
 }
 

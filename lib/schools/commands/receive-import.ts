@@ -10,6 +10,7 @@ import { drainUpload, readUpload, type Upload, type UploadedFile, UploadFault } 
 import { IMPORT_UPLOADED } from '../events'
 import { MAX_FILE_BYTES } from '../imports/open-file'
 import { alreadyOpen, NO_FILE, TOO_LARGE, TOO_MANY_FILES, UPLOAD_BROKEN } from '../messages'
+import { IMPORT_OWNER } from '../opener'
 import { findOpenImport } from '../queries/find-open-import'
 
 const MAX_FILES = 6
@@ -70,6 +71,7 @@ async function storeFile(
 ): Promise<void> {
   const documentId = await createDocument(db, {
     schoolId: actor.schoolId,
+    ownerKind: IMPORT_OWNER,
     kind: 'upload',
     fileName: name,
     mimeType,

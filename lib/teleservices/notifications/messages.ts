@@ -1,10 +1,13 @@
-import { ALL_CLOSED } from '../deliveries/messages'
 import type { StudentRefusal } from './domain/student-notification-refusal'
 
 /** Sentences of the requirements about notification, word for word. */
 
 /** TS-91. */
 export const ALL_NOTIFIED = 'Toute la population sélectionnée a déjà été notifiée.'
+
+/** TS-92. */
+export const ALL_CLOSED =
+  'Tous les télé-services sont fermés : la liste des télé-services du courrier de notification serait vide.'
 
 /** TS-90, report. */
 export const NO_CONTACT = 'Non notifiés (aucune coordonnée)'

@@ -38,7 +38,7 @@ async function printedLetter(schoolId: string, number: number, children: string[
         groupId,
         schoolId,
         batchId: batch.id,
-        codeId: code.id,
+        subjectId: code.id,
         channel: 'LETTER',
         state: 'ACCEPTED',
         letterNumber: number,

@@ -5,7 +5,6 @@ import { changeEmail } from '@/lib/accounts/commands/change-email'
 import { changePassword } from '@/lib/accounts/commands/change-password'
 import { proveChallenge } from '@/lib/accounts/commands/prove-challenge'
 import { resetPassword } from '@/lib/accounts/commands/reset-password'
-import { sendChallenge } from '@/lib/accounts/jobs/send-challenge'
 import { RECOVERY } from '@/lib/accounts/messages-recovery'
 import { findChallenge, listReminded } from '@/lib/accounts/queries/find-challenge'
 import type { SignedInActor } from '@/lib/auth/session'
@@ -16,6 +15,7 @@ import { db, violates } from '@/lib/platform/db'
 import { hashPassword, verifyPassword } from '@/lib/platform/password'
 import { buildAccount } from '@/prisma/seed/builders'
 import { createFamilySession, familyActor } from '../../support/actors'
+import { hurryMessage, sendMessage } from '../../support/messages'
 
 const visitor = { kind: 'public', id: null, ipPrefix: null } as const
 const NEW = 'tulipe lampe gare nuage'
@@ -35,8 +35,7 @@ async function ask(asked: AskChallenge, browser: string | null = null) {
   const current = browser ? await findChallenge(await sha256Hex(browser)) : null
   const token = (await askChallenge(asked, current)) ?? browser ?? ''
   const id = await sha256Hex(token)
-  await sendChallenge(id, localMailer)
-  const mail = await db.localMessage.findUnique({ where: { key: `challenge-${id}` } })
+  const { mail } = await sendMessage(`challenge-${id}`)
   return { token, id, mail, digits: mail?.text.match(/\d{3} \d{3}/)?.[0].replace(' ', '') ?? null }
 }
 
@@ -191,11 +190,16 @@ describe('who has an account is not told', () => {
     await proveChallenge(first.id, first.digits ?? '')
   })
 
-  test('neither the digits nor the address are in the event, and the digits are kept nowhere in clear', async () => {
+  test('neither the digits nor the address are in the event or in the message, and the digits are kept nowhere in clear', async () => {
     const { account, email } = await person()
     const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
-    const events = await db.$queryRaw<{ data: unknown }[]>`select data from job_event where id = ${`challenge-${id}`}`
-    expect(events).toEqual([{ data: { challengeId: id } }])
+    const { id: batchId, deliveries } = await db.notificationBatch.findUniqueOrThrow({
+      where: { requestKey: `challenge-${id}` },
+      include: { deliveries: true },
+    })
+    const events = await db.$queryRaw<{ data: unknown }[]>`select data from job_event where id = ${`message-${batchId}`}`
+    expect(events).toEqual([{ data: { batchId } }])
+    expect(deliveries.map(({ recipient }) => recipient)).toEqual([{ challengeId: id }])
     const row = await db.challenge.findUniqueOrThrow({ where: { id } })
     expect(row.sealedCode).toBeNull()
     expect(JSON.stringify(row)).not.toContain(digits)
@@ -231,14 +235,15 @@ describe('the message', () => {
       texts.push(text)
       throw new MailUnavailable('connection')
     })
-    for (let round = 0; round < 2; round++) await expect(sendChallenge(id, dying)).rejects.toThrow('connection')
+    const key = `challenge-${id}`
+    for (let round = 0; round < 2; round++) {
+      expect((await sendMessage(key, dying)).state).toBe('PLANNED')
+      await hurryMessage(key)
+    }
     expect(texts[0]).toBe(texts[1])
-    expect(
-      await sendChallenge(
-        id,
-        mailerThat(() => Promise.reject(new MailRefused('550'))),
-      ),
-    ).toBe('refused')
-    expect(await sendChallenge(id, localMailer)).toBe('nothing')
+    const refusing = mailerThat(() => Promise.reject(new MailRefused('550')))
+    expect((await sendMessage(key, refusing)).state).toBe('FAILED')
+    expect(await sendMessage(key)).toMatchObject({ state: 'FAILED', mail: null })
+    expect((await db.challenge.findUniqueOrThrow({ where: { id } })).sealedCode).toBeNull()
   })
 })

@@ -3,17 +3,17 @@ import { Secret, TOTP } from 'otpauth'
 import { describe, expect, test } from 'vitest'
 import { changeEmail } from '@/lib/accounts/commands/change-email'
 import { changePassword } from '@/lib/accounts/commands/change-password'
-import { wakeSecurityNotices } from '@/lib/accounts/jobs/resume-security-notices'
-import { sendSecurityNotice } from '@/lib/accounts/jobs/send-security-notice'
 import { renewOwnRecoveryCodes } from '@/lib/auth/recovery-codes'
 import type { SignedInActor } from '@/lib/auth/session'
 import { confirmEnrolment, removeFactor, startEnrolment } from '@/lib/auth/totp'
+import { wakeForgottenBatches } from '@/lib/mailings/jobs/resume-batches'
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import { type Mailer, MailRefused, MailUnavailable, MailUncertain } from '@/lib/notifications/outcomes'
 import { db } from '@/lib/platform/db'
 import { hashPassword } from '@/lib/platform/password'
 import { buildAccount, buildGuardianship, buildSchool, buildStaff } from '@/prisma/seed/builders'
 import { familyActor } from '../../support/actors'
+import { hurryMessage, sendMessage } from '../../support/messages'
 
 const PASSWORD = 'tulipe lampe gare nuage'
 const address = () => `${randomUUID()}@famille.example`
@@ -33,9 +33,10 @@ const waiting = (accountId: string) =>
   })
 const sendAll = async (accountId: string, through: Mailer = localMailer) => {
   const outcomes = []
-  for (const { id } of await waiting(accountId)) outcomes.push(await sendSecurityNotice(id, through))
+  for (const { id } of await waiting(accountId)) outcomes.push((await sendMessage(keyOf(id), through)).state)
   return outcomes
 }
+const keyOf = (noticeId: string) => `security-notice-${noticeId}`
 const received = (to: string) =>
   db.localMessage.findMany({ where: { to }, orderBy: { id: 'asc' }, select: { subject: true, text: true, html: true } })
 const mailerThat = (send: Mailer['send']): Mailer => ({ ...localMailer, send })
@@ -45,7 +46,7 @@ describe('who is told', () => {
     const { account, actor, email } = await person()
     const chosen = address()
     await changeEmail(actor, { email: ` ${chosen} ` })
-    expect(await sendAll(account.id)).toEqual(['sent', 'sent'])
+    expect(await sendAll(account.id)).toEqual(['ACCEPTED', 'ACCEPTED'])
     expect((await received(email)).map(({ subject }) => subject)).toEqual(['L’adresse de votre compte a changé'])
     const [told] = await received(chosen)
     expect(told?.subject).toBe('Votre adresse est celle d’un compte')
@@ -91,7 +92,7 @@ describe('who is told', () => {
       data: { accountId: account.id, schoolId: school.id, guardianshipId, route: 'CODE', usableFrom },
     })
     await changePassword(actor as SignedInActor, { password: PASSWORD })
-    expect(await sendAll(account.id)).toEqual(['sent'])
+    expect(await sendAll(account.id)).toEqual(['ACCEPTED'])
     const [mail, ...others] = await received(email)
     expect(others).toEqual([])
     expect(mail?.subject).toBe('Votre mot de passe a changé')
@@ -122,14 +123,19 @@ describe('who is told', () => {
     for (const secret of [code, enrolment?.secret, ...codes]) expect(text).not.toContain(secret)
   })
 
-  test('a change that is undone tells nobody; the event names a row and nothing else', async () => {
+  test('a change that is undone tells nobody; the event and the message name a row and nothing else', async () => {
     const { account, actor } = await person()
     await expect(changePassword(actor as SignedInActor, { password: 'court' })).rejects.toThrow()
     expect(await waiting(account.id)).toEqual([])
     await changePassword(actor as SignedInActor, { password: PASSWORD })
     const [notice] = await waiting(account.id)
-    expect(await db.$queryRaw`select data from job_event where id = ${`security-notice-${notice?.id}`}`).toEqual([
-      { data: { noticeId: notice?.id } },
+    const batch = await db.notificationBatch.findUniqueOrThrow({
+      where: { requestKey: keyOf(notice?.id ?? '') },
+      include: { deliveries: true },
+    })
+    expect(batch).toMatchObject({ criteria: {}, deliveries: [{ recipient: { noticeId: notice?.id } }] })
+    expect(await db.$queryRaw`select data from job_event where id = ${`message-${batch.id}`}`).toEqual([
+      { data: { batchId: batch.id } },
     ])
   })
 })
@@ -146,12 +152,12 @@ describe('the message leaves once', () => {
     const { accountId, id, email } = await changed()
     const dying = mailerThat(async (mail) => {
       await localMailer.send(mail)
-      throw new Error('killed')
+      throw new MailUnavailable('killed')
     })
-    await expect(sendSecurityNotice(id, dying)).rejects.toThrow('killed')
+    expect((await sendMessage(keyOf(id), dying)).state).toBe('PLANNED')
     expect(await waiting(accountId)).toHaveLength(1)
-    expect(await sendSecurityNotice(id, localMailer)).toBe('sent')
-    expect(await sendSecurityNotice(id, localMailer)).toBe('nothing')
+    await hurryMessage(keyOf(id))
+    for (let time = 0; time < 2; time++) expect((await sendMessage(keyOf(id))).state).toBe('ACCEPTED')
     expect(await received(email)).toHaveLength(1)
     expect(await waiting(accountId)).toEqual([])
   })
@@ -160,30 +166,29 @@ describe('the message leaves once', () => {
     const outcomes = []
     for (const error of [new MailUnavailable('away'), new MailRefused('550'), new MailUncertain('silence')]) {
       const { accountId, id } = await changed()
-      const outcome = await sendSecurityNotice(
-        id,
-        mailerThat(() => Promise.reject(error)),
-      ).catch((thrown: Error) => thrown.message)
-      outcomes.push([outcome, (await waiting(accountId)).length])
+      const refusing = mailerThat(() => Promise.reject(error))
+      outcomes.push([(await sendMessage(keyOf(id), refusing)).state, (await waiting(accountId)).length])
     }
     expect(outcomes).toEqual([
-      ['away', 1],
-      ['refused', 0],
-      ['uncertain', 0],
+      ['PLANNED', 1],
+      ['FAILED', 0],
+      ['UNCERTAIN', 0],
     ])
   })
 
-  test('every hour: what still waits is woken once, what is a week old is forgotten, what is under way is left', async () => {
-    const [recent, late, old] = [await changed(), await changed(), await changed()]
-    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000)
-    await db.securityNotice.update({ where: { id: late.id }, data: { happenedAt: ago(2) } })
-    await db.securityNotice.update({ where: { id: old.id }, data: { happenedAt: ago(24 * 7 + 1) } })
-    await wakeSecurityNotices()
-    await wakeSecurityNotices()
-    const eventsOf = async (id: string) =>
-      (await db.$queryRaw<unknown[]>`select 1 from job_event where id like ${`security-notice-${id}%`}`).length
-    expect([await eventsOf(recent.id), await eventsOf(late.id), await eventsOf(old.id)]).toEqual([1, 2, 1])
-    expect(await waiting(recent.accountId)).toHaveLength(1)
-    expect(await waiting(old.accountId)).toEqual([])
+  test('what nobody took up is woken by the sweep, once a window; what is under way is left', async () => {
+    const [recent, late] = [await changed(), await changed()]
+    const key = keyOf(late.id)
+    await db.notificationBatch.update({
+      where: { requestKey: key },
+      data: { startedAt: new Date(Date.now() - 3_600_000) },
+    })
+    for (let time = 0; time < 2; time++) await wakeForgottenBatches()
+    const eventsOf = async (requestKey: string) => {
+      const { id } = await db.notificationBatch.findUniqueOrThrow({ where: { requestKey }, select: { id: true } })
+      return db.$queryRaw<unknown[]>`select name from job_event where data->>'batchId' = ${id}`
+    }
+    expect(await eventsOf(keyOf(recent.id))).toEqual([{ name: 'mailings/message.asked' }])
+    expect(await eventsOf(key)).toEqual([{ name: 'mailings/message.asked' }, { name: 'mailings/message.asked' }])
   })
 })

@@ -6,6 +6,7 @@ import { db } from '@/lib/platform/db'
 const newDocument = (expiresAt?: Date) =>
   createDocument(db, {
     schoolId: null,
+    ownerKind: 'import',
     kind: 'upload',
     fileName: 'eleves.zip',
     mimeType: 'application/zip',

@@ -55,6 +55,7 @@ describe('operators', () => {
     })
     await db.storedDocument.createMany({
       data: [past, future, null].map((expiresAt, n) => ({
+        ownerKind: 'test',
         kind: 'test',
         fileName: `${n}`,
         mimeType: 'text/plain',

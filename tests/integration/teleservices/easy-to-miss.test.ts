@@ -5,6 +5,9 @@ import { withdrawCode } from '@/lib/accounts/commands/withdraw-code'
 import { usableFromMessage } from '@/lib/accounts/messages'
 import type { StaffActor } from '@/lib/auth/actor'
 import { readChunks } from '@/lib/documents/store'
+import { startBatch } from '@/lib/mailings/commands/start-batch'
+import { closeFile, planFiles } from '@/lib/mailings/jobs/plan-files'
+import { printFile } from '@/lib/mailings/jobs/print-file'
 import { today } from '@/lib/platform/clock'
 import { addDays, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
@@ -13,16 +16,12 @@ import { pressAccessButton } from '@/lib/teleservices/accesses/commands/press-ac
 import { validateAccesses } from '@/lib/teleservices/accesses/commands/validate-accesses'
 import { listCouples } from '@/lib/teleservices/accesses/queries/list-couples'
 import { AccessSearch } from '@/lib/teleservices/accesses/schemas'
-import { startBatch } from '@/lib/teleservices/deliveries/commands/start-batch'
-import { closeFile, planFiles } from '@/lib/teleservices/deliveries/jobs/plan-files'
-import { printFile } from '@/lib/teleservices/deliveries/jobs/print-file'
-import { ALL_CLOSED } from '@/lib/teleservices/deliveries/messages'
 import { getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 import { SAVE_THE_PDF as SAVE_FOR_ONE } from '@/lib/teleservices/holders/labels'
 import { listHolderCodes } from '@/lib/teleservices/holders/queries/list-holder-codes'
 import { notifyOne } from '@/lib/teleservices/notifications/commands/notify-one'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
-import { ALL_NOTIFIED, SAVE_THE_PDF } from '@/lib/teleservices/notifications/messages'
+import { ALL_CLOSED, ALL_NOTIFIED, SAVE_THE_PDF } from '@/lib/teleservices/notifications/messages'
 import { setOpening } from '@/lib/teleservices/opening/commands/set-opening'
 import { addReleaseDate } from '@/lib/teleservices/publication/commands/add-release-date'
 import { removeReleaseDate } from '@/lib/teleservices/publication/commands/remove-release-date'
@@ -160,7 +159,7 @@ test('9. [TS-104][TS-94] one person can be notified again and again; the bulk ne
     })
     await print(batchId)
   }
-  expect((await db.delivery.findMany({ where: { codeId: shownCodeId } })).map(({ state }) => state)).toEqual([
+  expect((await db.delivery.findMany({ where: { subjectId: shownCodeId } })).map(({ state }) => state)).toEqual([
     'ACCEPTED',
     'ACCEPTED',
     'ACCEPTED',

@@ -107,7 +107,7 @@ async function drawDelivery({ random, schoolId, staffId }: World, codeId: string
   ])
   const channel = state === 'UNREACHABLE' ? null : 'EMAIL'
   await db.delivery.create({
-    data: { schoolId, batchId: batch.id, codeId, channel, state, recipient: {}, position: 0 },
+    data: { schoolId, batchId: batch.id, subjectId: codeId, channel, state, recipient: {}, position: 0 },
   })
 }
 
@@ -117,11 +117,12 @@ async function factsOf(schoolId: string) {
     db.guardianship.findMany({ where: { schoolId }, include: { student: { include: { enrollments: true } } } }),
     db.student.findMany({ where: { schoolId } }),
   ])
-  const codes = await db.activationCode.findMany({
+  const rows = await db.activationCode.findMany({
     where: { schoolId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    include: { deliveries: { orderBy: { id: 'desc' } } },
   })
+  const deliveries = await db.delivery.findMany({ where: { schoolId }, orderBy: { id: 'desc' } })
+  const codes = rows.map((row) => ({ ...row, deliveries: deliveries.filter(({ subjectId }) => subjectId === row.id) }))
   const accesses = await db.access.findMany({ where: { schoolId, withdrawnAt: null } })
   return { couples, pupils, codes, accesses }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from '@/lib/auth/route'
 import { downloadResponse } from '@/lib/documents/download'
 import { openDocument } from '@/lib/documents/open-document'
-import { downloadLetters } from '@/lib/teleservices/deliveries/commands/download-letters'
+import { recordDownload } from '@/lib/documents/record-download'
 
 export const GET = defineRoute({
   name: 'documents.download',
@@ -11,7 +11,7 @@ export const GET = defineRoute({
   async run(actor, { params, request }) {
     const document = await openDocument(actor, params.documentId)
     // A program that only asks for the headers has not received the letters.
-    if (request.method !== 'HEAD') await downloadLetters(actor, document)
+    if (request.method !== 'HEAD') await recordDownload(actor, document)
     return downloadResponse(document)
   },
 })

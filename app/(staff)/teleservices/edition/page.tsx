@@ -1,21 +1,21 @@
 import type { Metadata, Route } from 'next'
-import { fileSize } from '@/components/teleservices/deliveries/batch-files'
+import { fileSize } from '@/components/teleservices/notifications/batch-files'
 import { DownloadButton, LinkButton } from '@/components/ui/button'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
+import { listFiles } from '@/lib/mailings/queries/list-files'
 import { frenchDateTime, frenchDay } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
-import { listDocuments } from '@/lib/teleservices/deliveries/queries/list-documents'
 
 const TITLE = 'Edition'
 export const metadata: Metadata = { title: TITLE }
 
 export default async function EditionPage() {
   const actor = await requireStaff('activation-code:notify')
-  const documents = await listDocuments(actor)
+  const documents = await listFiles(actor)
   return (
     <>
       <PageHeader
@@ -49,8 +49,8 @@ export default async function EditionPage() {
               {documents.map((document) => (
                 <StackRow key={document.id}>
                   <StackHead>
-                    {document.batchId ? (
-                      <Link href={`/teleservices/notifications/${document.batchId}` as Route}>{document.fileName}</Link>
+                    {document.ownerId ? (
+                      <Link href={`/teleservices/notifications/${document.ownerId}` as Route}>{document.fileName}</Link>
                     ) : (
                       document.fileName
                     )}

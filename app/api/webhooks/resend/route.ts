@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '@/lib/auth/route'
-import { receiveResendEvent } from '@/lib/teleservices/deliveries/commands/receive-resend-event'
+import { receiveResendEvent } from '@/lib/mailings/commands/receive-resend-event'
 
 const LARGEST = 64 * 1024
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createActivationCodes, invalidateCodes } from '@/lib/accounts'
+import { createActivationCodes, invalidateCodes, lockUntoldCodes } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { businessNow, today } from '@/lib/platform/clock'
 import { addDays, toDbDate } from '@/lib/platform/dates'
@@ -67,11 +67,10 @@ async function apply(tx: Tx, actor: StaffActor, requestKey: string): Promise<str
   const holderIds = asked('CREATE').map(({ id }) => id)
   const usableFrom = addDays(today(), 1)
   const created = await createActivationCodes(tx, actor, { kind: 'CAR', schoolId, holderIds, usableFrom })
-  const codeIds = await lockUntold(
-    tx,
-    actor,
-    asked('REMOVE').flatMap(({ code_id }) => code_id ?? []),
-  )
+  const codeIds = await lockUntoldCodes(tx, {
+    schoolId,
+    codeIds: asked('REMOVE').flatMap(({ code_id }) => code_id ?? []),
+  })
   const removed = await invalidateCodes(tx, actor, { schoolId, codeIds, reason: 'ERROR' })
   await tx.accessDraft.deleteMany({ where: { accountId: actor.id, schoolId } })
   const moved = holderIds.length - created + (asked('REMOVE').length - removed)
@@ -89,23 +88,6 @@ async function apply(tx: Tx, actor: StaffActor, requestKey: string): Promise<str
     select: { id: true },
   })
   return validation.id
-}
-
-/** TS-80: among these codes, those that are still neither notified, used nor on their way; kept so until the commit. */
-async function lockUntold(tx: Tx, actor: StaffActor, codeIds: string[]): Promise<string[]> {
-  await tx.$queryRaw`
-    select id from activation_code where id = any(${codeIds}::uuid[]) and school_id = ${actor.schoolId}::uuid order by id for update`
-  const untold = await tx.activationCode.findMany({
-    where: {
-      id: { in: codeIds },
-      schoolId: actor.schoolId,
-      notifiedAt: null,
-      usedAt: null,
-      deliveries: { none: { state: { in: ['PLANNED', 'SENDING', 'UNCERTAIN'] } } },
-    },
-    select: { id: true },
-  })
-  return untold.map(({ id }) => id)
 }
 
 /** Couples asked for that became read-only, by state, and those that another person changed at the same moment. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { codeStateSql } from '@/lib/accounts'
+import { subjectsUnderWayOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import { ADULT_STUDENT, LEGAL_COUPLE, PRESENT } from '@/lib/schools'
@@ -35,10 +36,7 @@ export const couplesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
     where school_id = ${schoolId}::uuid and kind = 'CAR' and invalidated_at is not null
     order by guardianship_id, created_at desc, id desc
   ),
-  w as materialized (
-    select distinct code_id from delivery
-    where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN')
-  )
+  w as materialized (${subjectsUnderWayOf(schoolId)})
   select g.id, g.legal_rank, g.guardian_id, g.student_id, e.division_id, e.mef_code, d.code as division,
          s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
          coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key,
@@ -49,7 +47,7 @@ export const couplesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   left join d on d.id = e.division_id
   left join v on v.guardianship_id = g.id
   left join r on r.guardianship_id = g.id and v.id is null
-  left join w on w.code_id = v.id`
+  left join w on w.subject_id = v.id`
 
 /** The same couples, with the name of the responsable. */
 export const namedCouplesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
@@ -70,7 +68,7 @@ const stateSql = (): Prisma.Sql => Prisma.sql`case
     when 'EXPIRED' then 'EXPIRED'
     else case
       when v.notified_at is not null then 'NOTIFIED'
-      when w.code_id is not null then 'SENDING'
+      when w.subject_id is not null then 'SENDING'
       when v.id is not null then 'CREATED'
       when r.invalidation_reason = 'REFUSAL' then 'REFUSED'
       when r.notified_at is null then 'NONE'

@@ -1,6 +1,8 @@
 import 'server-only'
+import { listCodes } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
+import { listNumbered } from '@/lib/mailings/queries/list-lines'
 import { db, type Tx } from '@/lib/platform/db'
 import type { WithdrawalReason } from '@/lib/platform/prisma/enums'
 import { letterReference, readCouponReference } from '../../letters/domain/letter-reference'
@@ -27,31 +29,14 @@ export type Coupon =
 export async function findCoupon(actor: StaffActor, text: string, tx: Tx = db): Promise<Coupon> {
   const reference = readCouponReference(text)
   if (!reference) return { state: 'UNREADABLE' }
-  const rows = await tx.delivery.findMany({
-    where: {
-      schoolId: actor.schoolId,
-      channel: 'LETTER',
-      letterNumber: Number(reference.slice(reference.lastIndexOf('-') + 1)),
-      code: { kind: 'CAR' },
-    },
-    orderBy: { position: 'asc' },
-    select: {
-      id: true,
-      recipient: true,
-      letterNumber: true,
-      code: {
-        select: {
-          id: true,
-          guardianshipId: true,
-          usedAt: true,
-          invalidatedAt: true,
-          invalidatedById: true,
-          invalidationReason: true,
-        },
-      },
-    },
+  const { schoolId } = actor
+  const letterNumber = Number(reference.slice(reference.lastIndexOf('-') + 1))
+  const rows = await listNumbered(tx, { schoolId, kind: 'CAR', letterNumber })
+  const codes = await listCodes(tx, { schoolId, codeIds: rows.flatMap(({ subjectId }) => subjectId ?? []) })
+  const lines = rows.flatMap((row) => {
+    const code = codes.get(row.subjectId ?? '')
+    return code ? { ...row, code, recipient: Recipient.parse(row.recipient) } : []
   })
-  const lines = rows.map((row) => ({ ...row, recipient: Recipient.parse(row.recipient) }))
   const [first] = lines
   // The number alone is not enough: another school has its own letter of that number.
   const isThisLetter = lines.some(
@@ -64,8 +49,8 @@ export async function findCoupon(actor: StaffActor, text: string, tx: Tx = db): 
     reference,
     guardian: first.recipient.guardian,
     legalRank: first.recipient.legalRank,
-    children: lines.map(({ id, recipient, code }) => ({
-      deliveryId: id,
+    children: lines.map(({ deliveryId, recipient, code }) => ({
+      deliveryId,
       guardianshipId: code.guardianshipId ?? '',
       student: recipient.student,
       division: recipient.division,

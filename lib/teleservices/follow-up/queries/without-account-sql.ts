@@ -1,5 +1,6 @@
 import 'server-only'
 import { codeStateSql } from '@/lib/accounts'
+import { lastStatesOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import { namedCouplesOf } from '../../accesses/queries/couples-sql'
@@ -23,7 +24,4 @@ export const couplesWithCause = (schoolId: string): Prisma.Sql => Prisma.sql`
   from (${namedCouplesOf(schoolId)}) c
   left join access a on a.guardianship_id = c.id and a.withdrawn_at is null and a.school_id = ${schoolId}::uuid
   left join activation_code v on v.id = c.code_id and v.school_id = ${schoolId}::uuid
-  left join (
-    select distinct on (code_id) code_id, state from delivery
-    where school_id = ${schoolId}::uuid order by code_id, id desc
-  ) last on last.code_id = c.code_id`
+  left join (${lastStatesOf(schoolId)}) last on last.subject_id = c.code_id`

@@ -2,7 +2,7 @@ import 'server-only'
 import { type CodeHolder, lockHolder } from '@/lib/accounts'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
-import { emit } from '@/lib/jobs/send'
+import { requestMessage } from '@/lib/mailings/commands/request-message'
 import { realNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -26,10 +26,10 @@ export async function sendUsername(actor: StaffActor, holder: CodeHolder): Promi
     const { codeId, account } = await accountOf(tx, actor, holder)
     if (!account.email) throw new Refusal('CLOSED', REMIND.noEmail)
     await recordAudit(tx, actor, { action: 'username.sent', target: { type: 'account', id: account.id } })
-    await emit(tx, {
-      name: 'teleservices/username.asked',
-      data: { codeId },
-      id: `username-${codeId}-${Math.floor(realNow().getTime() / WINDOW_MS)}`,
+    await requestMessage(tx, {
+      kind: 'teleservices.username',
+      key: `username-${codeId}-${Math.floor(realNow().getTime() / WINDOW_MS)}`,
+      about: { codeId },
     })
   })
 }

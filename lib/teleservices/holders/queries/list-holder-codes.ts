@@ -2,20 +2,13 @@ import 'server-only'
 import { type CodeState, codeState, maskCode, undoUntil } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
+import { listSendings, type PastSending } from '@/lib/mailings/queries/list-lines'
 import { businessNow, today } from '@/lib/platform/clock'
 import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
-import type { AccessRoute, DeliveryChannel, DeliveryState, WithdrawalReason } from '@/lib/platform/prisma/enums'
+import type { AccessRoute, WithdrawalReason } from '@/lib/platform/prisma/enums'
 
-export type CodeSending = {
-  id: string
-  channel: DeliveryChannel | null
-  state: DeliveryState
-  reason: string | null
-  at: Date
-  /** The file of the letter while it is kept (TS-106). */
-  documentId: string | null
-}
+export type CodeSending = PastSending
 
 export type HolderCode = {
   id: string
@@ -55,25 +48,15 @@ export async function listHolderCodes(
       include: {
         usedBy: { select: { lastSignInAt: true, email: true } },
         withdrawals: { where: { undoneAt: null }, select: { id: true, recordedAt: true } },
-        deliveries: {
-          orderBy: { batch: { createdAt: 'desc' } },
-          select: {
-            id: true,
-            channel: true,
-            state: true,
-            reason: true,
-            acceptedAt: true,
-            batch: { select: { createdAt: true } },
-            document: { select: { id: true, complete: true } },
-          },
-        },
       },
     }),
     db.school.findUniqueOrThrow({ where: { id: schoolId }, select: { replicatedOn: true } }),
   ])
+  const told = await listSendings({ schoolId, subjectIds: rows.map(({ id }) => id) })
   const names = await namesOfAccounts(rows.flatMap((row) => [row.createdById, row.invalidatedById]))
   const day = { today: today(), replicatedOn: school.replicatedOn && fromDbDate(school.replicatedOn) }
   return rows.map((row): HolderCode => {
+    const sendings = told.get(row.id) ?? []
     const facts = {
       ...row,
       usableFrom: fromDbDate(row.usableFrom),
@@ -107,17 +90,15 @@ export async function listHolderCodes(
             }
           : null,
       undo:
-        withdrawal && until && until >= businessNow() && isTold(row) ? { withdrawalId: withdrawal.id, until } : null,
+        withdrawal && until && until >= businessNow() && isTold(row, sendings)
+          ? { withdrawalId: withdrawal.id, until }
+          : null,
       notifiedAt: row.notifiedAt,
-      sendings: row.deliveries.map(({ acceptedAt, batch, document, ...sending }) => ({
-        ...sending,
-        at: acceptedAt ?? batch.createdAt,
-        documentId: document?.complete ? document.id : null,
-      })),
+      sendings,
     }
   })
 }
 
 /** The family holds it: valid again, it serves. One that nobody was told is better made anew. */
-const isTold = (row: { notifiedAt: Date | null; usedAt: Date | null; deliveries: { state: DeliveryState }[] }) =>
-  row.notifiedAt !== null || row.usedAt !== null || row.deliveries.some(({ state }) => state === 'ACCEPTED')
+const isTold = (row: { notifiedAt: Date | null; usedAt: Date | null }, sendings: readonly CodeSending[]) =>
+  row.notifiedAt !== null || row.usedAt !== null || sendings.some(({ state }) => state === 'ACCEPTED')

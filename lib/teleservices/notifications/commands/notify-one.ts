@@ -1,12 +1,13 @@
 import 'server-only'
 import { type CodeHolder, lockHolder } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
+import type { Channel } from '@/lib/mailings/domain/channel'
+import { isPending } from '@/lib/mailings/queries/list-lines'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type NewBatch, requestBatch } from '../../deliveries/commands/write-batch'
-import type { Channel } from '../../deliveries/domain/channel'
 import { NOTIFY_ONE, refusalOfState } from '../messages-one'
 import { findNotifiable, type OneNotifiable } from '../queries/find-notifiable'
+import { type CodeRun, requestCodeBatch } from './request-code-batch'
 
 export type NotifyOne = CodeHolder & {
   /** The valid code that the page showed. */
@@ -21,9 +22,9 @@ export type NotifyOne = CodeHolder & {
  * as the school wants. Refuses by TS-92, a code that moved meanwhile, and what cannot be sent.
  */
 export const notifyOne = (actor: StaffActor, input: NotifyOne): Promise<{ batchId: string }> =>
-  requestBatch(actor, input.requestKey, (tx) => planOne(tx, actor, input))
+  requestCodeBatch(actor, input.requestKey, (tx) => planOne(tx, actor, input))
 
-async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<NewBatch> {
+async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<CodeRun> {
   const { kind, channel } = input
   const { code } = await lockHolder(tx, actor, input)
   if (code?.id !== input.shownCodeId) throw new Refusal('CONFLICT', NOTIFY_ONE.changed)
@@ -31,15 +32,13 @@ async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<New
   if (!one) throw new Refusal('CLOSED', NOTIFY_ONE.notThisYear)
   assertPossible(kind, one, channel)
   const { codeId, recipient } = one
-  const pending = await tx.delivery.count({
-    where: { codeId, schoolId: actor.schoolId, state: { in: ['PLANNED', 'SENDING'] } },
-  })
-  if (pending > 0) throw new Refusal('CONFLICT', NOTIFY_ONE.sending)
+  if (await isPending(tx, { schoolId: actor.schoolId, subjectId: codeId }))
+    throw new Refusal('CONFLICT', NOTIFY_ONE.sending)
   return {
     kind,
     criteria: { holder: true },
     channels: [channel],
-    messages: [{ channel, lines: [{ codeId, recipient }] }],
+    messages: [{ channel, lines: [{ subjectId: codeId, recipient }] }],
     unreachable: [],
     immediate: true,
   }

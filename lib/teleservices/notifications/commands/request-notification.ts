@@ -2,12 +2,12 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type NewBatch, requestBatch } from '../../deliveries/commands/write-batch'
 import { channelsOf } from '../domain/notification-search'
 import { ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_FOUND, NOBODY_REACHABLE, NOBODY_SELECTED } from '../messages'
 import { type NotificationPlan, type PlannedRow, planNotification } from '../queries/plan-notification'
 import { recipientOf } from '../queries/recipient-of-row'
 import type { NotificationSearch } from '../schemas'
+import { type CodeRun, requestCodeBatch } from './request-code-batch'
 
 export type RequestNotification = { requestKey: string; search: NotificationSearch }
 
@@ -19,10 +19,10 @@ export async function requestNotification(
   actor: StaffActor,
   { requestKey, search }: RequestNotification,
 ): Promise<{ batchId: string; repeated: boolean }> {
-  return requestBatch(actor, requestKey, (tx) => planCars(tx, actor, search))
+  return requestCodeBatch(actor, requestKey, (tx) => planCars(tx, actor, search))
 }
 
-async function planCars(tx: Tx, actor: StaffActor, search: NotificationSearch): Promise<NewBatch> {
+async function planCars(tx: Tx, actor: StaffActor, search: NotificationSearch): Promise<CodeRun> {
   if (search.mode.length === 0) throw new Refusal('REJECTED', CHOOSE_A_CHANNEL)
   const plan = await planNotification(tx, actor, search, { lock: true })
   assertSomethingToDo(plan)
@@ -45,4 +45,4 @@ function assertSomethingToDo({ rows, messages, found, selectable }: Notification
   throw new Refusal('NOTHING_TO_DO', found > 0 ? ALL_NOTIFIED : NOBODY_FOUND)
 }
 
-const lineOf = (row: PlannedRow) => ({ codeId: row.codeId, recipient: recipientOf(row.row, row.address) })
+const lineOf = (row: PlannedRow) => ({ subjectId: row.codeId, recipient: recipientOf(row.row, row.address) })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
-import { emit } from '@/lib/jobs/send'
+import { requestMessage } from '@/lib/mailings/commands/request-message'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
@@ -19,9 +19,10 @@ export async function requestSample(actor: StaffActor): Promise<{ to: string }> 
   if (!allowed) throw new Refusal('TOO_MANY_ATTEMPTS', SAMPLE.tooMany)
   await db.$transaction(async (tx) => {
     await recordAudit(tx, actor, { action: 'notification.sample-sent' })
-    await emit(tx, {
-      name: 'teleservices/sample.requested',
-      data: { accountId: actor.id, schoolId: actor.schoolId, key: crypto.randomUUID() },
+    await requestMessage(tx, {
+      kind: 'teleservices.sample',
+      key: crypto.randomUUID(),
+      about: { accountId: actor.id, schoolId: actor.schoolId },
     })
   })
   return { to: email }

@@ -3,13 +3,13 @@ import { createMissingCaes } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type NewBatch, requestBatch } from '../../deliveries/commands/write-batch'
 import { channelsOf } from '../domain/notification-search'
 import { refusalOfStudents } from '../domain/student-notification-refusal'
 import { STUDENT_REFUSALS } from '../messages'
 import { planStudentNotification } from '../queries/plan-student-notification'
 import { studentRecipientOf } from '../queries/recipient-of-row'
 import type { StudentNotificationSearch } from '../schemas-students'
+import { type CodeRun, requestCodeBatch } from './request-code-batch'
 
 type RequestStudentNotification = { requestKey: string; search: StudentNotificationSearch }
 
@@ -22,10 +22,10 @@ export async function requestStudentNotification(
   actor: StaffActor,
   { requestKey, search }: RequestStudentNotification,
 ): Promise<{ batchId: string; repeated: boolean }> {
-  return requestBatch(actor, requestKey, (tx) => planCaes(tx, actor, search))
+  return requestCodeBatch(actor, requestKey, (tx) => planCaes(tx, actor, search))
 }
 
-async function planCaes(tx: Tx, actor: StaffActor, search: StudentNotificationSearch): Promise<NewBatch> {
+async function planCaes(tx: Tx, actor: StaffActor, search: StudentNotificationSearch): Promise<CodeRun> {
   await createMissingCaes(tx, actor, actor.schoolId)
   // Nobody withdraws one of them before the run is written.
   await tx.$executeRaw`
@@ -34,7 +34,7 @@ async function planCaes(tx: Tx, actor: StaffActor, search: StudentNotificationSe
     order by id for update`
   const { students, found, notified } = await planStudentNotification(tx, actor, search)
   const lines = students.flatMap(({ row, plan }) =>
-    row.code_id ? { plan, line: { codeId: row.code_id, recipient: studentRecipientOf(row) } } : [],
+    row.code_id ? { plan, line: { subjectId: row.code_id, recipient: studentRecipientOf(row) } } : [],
   )
   const messages = lines.flatMap(({ plan: { channel }, line }) => (channel ? { channel, lines: [line] } : []))
   const unreachable = lines.flatMap(({ plan, line }) => (plan.channel ? [] : { ...line, reason: plan.reason }))

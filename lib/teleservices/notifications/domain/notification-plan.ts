@@ -1,4 +1,4 @@
-import type { Channel, UnreachableReason } from '../../deliveries/domain/channel'
+import type { Channel, UnreachableReason } from '@/lib/mailings/domain/channel'
 import type { PostalBlock } from '../../letters/domain/postal-address'
 
 export type Contact = {

@@ -1,4 +1,4 @@
-import type { Channel } from '../../deliveries/domain/channel'
+import type { Channel } from '@/lib/mailings/domain/channel'
 
 const PATH = '/teleservices/acces-responsables/notifier'
 

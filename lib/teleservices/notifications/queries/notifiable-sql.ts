@@ -1,5 +1,6 @@
 import 'server-only'
 import { codeStateSql, MAY_BE_ATTACHED, MAY_HAVE_CAR } from '@/lib/accounts'
+import { pastDeliveriesOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import type { NotifiableFacts, NotifiableState } from '../domain/notification-plan'
@@ -41,7 +42,7 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
     from access x join guardianship h on h.id = x.guardianship_id
     where x.school_id = ${schoolId}::uuid and x.withdrawn_at is null
   ) a on a.guardian_id = g.guardian_id
-  left join (${pastDeliveriesOf(schoolId)}) p on p.code_id = v.id
+  left join (${pastDeliveriesOf(schoolId)}) p on p.subject_id = v.id
   where e.school_id = ${schoolId}::uuid and e.current`
 
 /** `notifiableState` of domain/notification-plan, from its facts. */
@@ -55,14 +56,6 @@ export const notifiableStateSql = (facts: Record<keyof NotifiableFacts, Prisma.S
     else case when ${facts.noCopy} then 'NO_COPY' else 'READY' end
   end
 end`
-
-/** By code: a message on its way, one that may have left, and the last address that a provider refused for good. */
-export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
-  select code_id, bool_or(state in ('PLANNED', 'SENDING')) as pending, bool_or(state = 'UNCERTAIN') as uncertain,
-         (array_agg(recipient->>'email' order by batch_id desc) filter (where state in ('FAILED', 'BOUNCED') and reason = 'REFUSED'))[1] as refused_email
-  from delivery
-  where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN', 'FAILED', 'BOUNCED')
-  group by code_id`
 
 /** TS-83: the population and the responsables asked for. */
 export function matchingNotification(search: NotificationSearch): Prisma.Sql {

@@ -1,9 +1,10 @@
 import 'server-only'
 import { studentCodesOf } from '@/lib/accounts'
+import { pastDeliveriesOf } from '@/lib/mailings/queries/subjects-sql'
 import { Prisma } from '@/lib/platform/db'
 import type { NotifiableStudentState } from '../domain/notification-plan'
 import type { StudentNotificationSearch } from '../schemas-students'
-import { notifiableStateSql, pastDeliveriesOf } from './notifiable-sql'
+import { notifiableStateSql } from './notifiable-sql'
 
 /**
  * Pupils of one school who are there this year, with their CAE. `state` says whether it may be notified; a pupil without
@@ -24,7 +25,7 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
   from (${studentCodesOf([schoolId])}) c
   join student s on s.id = c.student_id and s.school_id = ${schoolId}::uuid
   left join division d on d.id = c.division_id and d.school_id = s.school_id
-  left join (${pastDeliveriesOf(schoolId)}) p on p.code_id = c.code_id`
+  left join (${pastDeliveriesOf(schoolId)}) p on p.subject_id = c.code_id`
 
 /** TS-108: the population asked for. */
 export function matchingStudents(

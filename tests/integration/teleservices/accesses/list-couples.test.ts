@@ -91,8 +91,8 @@ describe('the states of a couple', () => {
     })
     const [first, second] = codes
     const delivery = { schoolId: actor.schoolId, batchId: batch.id, recipient: {}, position: 1 }
-    await db.delivery.create({ data: { ...delivery, codeId: first?.id ?? '', state: 'PLANNED' } })
-    await db.delivery.create({ data: { ...delivery, codeId: second?.id ?? '', state: 'FAILED' } })
+    await db.delivery.create({ data: { ...delivery, subjectId: first?.id ?? '', state: 'PLANNED' } })
+    await db.delivery.create({ data: { ...delivery, subjectId: second?.id ?? '', state: 'FAILED' } })
     const { rows, editable } = await listCouples(actor, search())
     expect(rows.map(({ state }) => state).sort()).toEqual(['CREATED', 'SENDING'])
     expect(editable).toBe(1)

@@ -31,7 +31,7 @@ async function letter() {
   const holder = await coupleOf(actor, { student: { division: '1G3' } })
   const codeId = await giveCode(actor, holder)
   await notifyOne(actor, { ...holder, shownCodeId: codeId, channel: 'LETTER', requestKey: randomUUID() })
-  const delivery = await db.delivery.findFirstOrThrow({ where: { codeId } })
+  const delivery = await db.delivery.findFirstOrThrow({ where: { subjectId: codeId } })
   await db.activationCode.update({ where: { id: codeId }, data: { notifiedAt: new Date() } })
   await db.delivery.update({ where: { id: delivery.id }, data: { state: 'ACCEPTED' } })
   const ref = couponReference(letterReference('1G3', delivery.letterNumber ?? 0))

@@ -13,7 +13,6 @@ import { listCouples } from '@/lib/teleservices/accesses/queries/list-couples'
 import { AccessSearch } from '@/lib/teleservices/accesses/schemas'
 import { sendUsername, showUsername } from '@/lib/teleservices/holders/commands/remind-username'
 import { undoAccessWithdrawal } from '@/lib/teleservices/holders/commands/undo-access-withdrawal'
-import { mailUsername } from '@/lib/teleservices/holders/jobs/send-username'
 import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
 import { buildAccount } from '@/prisma/seed/builders'
 import { onDay, replicate } from '../../../support/codes'
@@ -27,6 +26,7 @@ import {
   schoolWithHead,
   validCode,
 } from '../../../support/holders'
+import { sendMessage } from '../../../support/messages'
 
 const lastAudit = (schoolId: string, action: string) =>
   db.auditEvent.findFirst({ where: { schoolId, action }, orderBy: { at: 'desc' } })
@@ -294,10 +294,11 @@ describe('the code, the suspension, the identifier', () => {
     await openWithCode(codeId, account.id)
     expect(await showUsername(actor, holder)).toBe(account.username)
     await Promise.all([sendUsername(actor, holder), sendUsername(actor, holder)])
-    const asked = await db.$queryRaw<{ id: string }[]>`
-      select id from job_event where name = 'teleservices/username.asked' and data->>'codeId' = ${codeId}`
-    expect(asked).toHaveLength(1)
-    expect(await mailUsername(codeId, asked[0]?.id ?? '')).toBe(true)
+    const [asked, ...others] = await db.notificationBatch.findMany({
+      where: { kind: 'teleservices.username', requestKey: { startsWith: `username-${codeId}-` } },
+    })
+    expect(others).toEqual([])
+    expect((await sendMessage(asked?.requestKey ?? '')).state).toBe('ACCEPTED')
     const mail = await db.localMessage.findFirstOrThrow({ where: { to: email } })
     expect(mail.text).toContain(account.username)
   })

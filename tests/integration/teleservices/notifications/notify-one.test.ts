@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { renewCode } from '@/lib/accounts/commands/renew-code'
 import { withdrawCode } from '@/lib/accounts/commands/withdraw-code'
+import { startBatch } from '@/lib/mailings/commands/start-batch'
+import { closeFile, planFiles } from '@/lib/mailings/jobs/plan-files'
+import { printFile } from '@/lib/mailings/jobs/print-file'
+import { sendEmails } from '@/lib/mailings/jobs/send-emails'
+import { findSending } from '@/lib/mailings/queries/find-sending'
+import { listFiles } from '@/lib/mailings/queries/list-files'
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import { db } from '@/lib/platform/db'
-import { startBatch } from '@/lib/teleservices/deliveries/commands/start-batch'
-import { closeFile, planFiles } from '@/lib/teleservices/deliveries/jobs/plan-files'
-import { printFile } from '@/lib/teleservices/deliveries/jobs/print-file'
-import { sendEmails } from '@/lib/teleservices/deliveries/jobs/send-emails'
-import { ALL_CLOSED } from '@/lib/teleservices/deliveries/messages'
-import { findSending } from '@/lib/teleservices/deliveries/queries/find-sending'
-import { listDocuments } from '@/lib/teleservices/deliveries/queries/list-documents'
 import { undoAccessWithdrawal } from '@/lib/teleservices/holders/commands/undo-access-withdrawal'
 import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { notifyOne } from '@/lib/teleservices/notifications/commands/notify-one'
+import { ALL_CLOSED } from '@/lib/teleservices/notifications/messages'
 import { NOTIFY_ONE } from '@/lib/teleservices/notifications/messages-one'
 import { buildAccount } from '@/prisma/seed/builders'
 import { coupleOf, giveCode, openWithCode, pupilOf, schoolWithHead, validCode } from '../../../support/holders'
@@ -59,7 +59,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
       ['EMAIL', 'ACCEPTED'],
       ['EMAIL', 'ACCEPTED'],
     ])
-    const accepted = await db.delivery.findMany({ where: { codeId }, orderBy: { acceptedAt: 'desc' } })
+    const accepted = await db.delivery.findMany({ where: { subjectId: codeId }, orderBy: { acceptedAt: 'desc' } })
     const code = await db.activationCode.findUniqueOrThrow({ where: { id: codeId } })
     expect(code.notifiedAt).toEqual(accepted[0]?.acceptedAt)
   })
@@ -77,7 +77,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     await expect(
       notifyOne(actor, { ...pupil, shownCodeId, channel: 'LETTER', requestKey: randomUUID() }),
     ).rejects.toMatchObject({ message: NOTIFY_ONE.used })
-    expect(await db.delivery.count({ where: { codeId: { in: [codeId, shownCodeId] } } })).toBe(0)
+    expect(await db.delivery.count({ where: { subjectId: { in: [codeId, shownCodeId] } } })).toBe(0)
   })
 
   test('[TS-105][TS-106] by letter: the name of the file, notified once it is made, kept and listed', async () => {
@@ -89,7 +89,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     expect(await db.activationCode.findUnique({ where: { id: codeId } })).toMatchObject({
       notifiedAt: expect.any(Date),
     })
-    expect((await listDocuments(actor)).map(({ fileName }) => fileName)).toEqual([sending?.document?.fileName])
+    expect((await listFiles(actor)).map(({ fileName }) => fileName)).toEqual([sending?.document?.fileName])
     expect((await findCodeHolder(actor, holder))?.valid?.sendings[0]?.documentId).toBe(sending?.document?.id)
     expect(await db.notificationBatch.findUnique({ where: { id: batchId } })).toMatchObject({ state: 'DONE' })
   })
@@ -100,7 +100,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     const clicks = await Promise.all([1, 2, 3].map(() => ask(actor, holder, 'LETTER', requestKey)))
     expect(new Set(clicks.map(({ batchId }) => batchId)).size).toBe(1)
     await expect(ask(actor, holder, 'EMAIL')).rejects.toMatchObject({ code: 'CONFLICT', message: NOTIFY_ONE.sending })
-    expect(await db.delivery.count({ where: { codeId } })).toBe(1)
+    expect(await db.delivery.count({ where: { subjectId: codeId } })).toBe(1)
     await print(clicks[0]?.batchId ?? '')
     const again = await Promise.allSettled([ask(actor, holder, 'LETTER'), ask(actor, holder, 'LETTER')])
     expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -114,7 +114,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     await withdrawCode(actor, { ...holder, shownCodeId: codeId, reason: 'ERROR' })
     const late = { ...holder, shownCodeId: codeId, channel: 'EMAIL' as const, requestKey: randomUUID() }
     await expect(notifyOne(actor, late)).rejects.toMatchObject({ code: 'CONFLICT', message: NOTIFY_ONE.changed })
-    expect(await db.delivery.count({ where: { codeId } })).toBe(0)
+    expect(await db.delivery.count({ where: { subjectId: codeId } })).toBe(0)
   })
 
   test('[TS-92] all téléservices closed, no e-mail, no address: said, nothing written', async () => {
@@ -134,7 +134,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     const { holder, codeId } = await couple()
     const { actor } = await schoolWithHead()
     await expect(ask(actor, holder, 'EMAIL')).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect(await db.delivery.count({ where: { codeId } })).toBe(0)
+    expect(await db.delivery.count({ where: { subjectId: codeId } })).toBe(0)
   })
 
   test('after « Nouveau CAR » for one child, the message carries the code although the other child has an account', async () => {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { cancelBatch } from '@/lib/mailings/commands/cancel-batch'
+import { startBatch, startBatchNow } from '@/lib/mailings/commands/start-batch'
 import { db, violates } from '@/lib/platform/db'
-import { cancelNotification } from '@/lib/teleservices/deliveries/commands/cancel-notification'
-import { startBatch, startBatchNow } from '@/lib/teleservices/deliveries/commands/start-batch'
-import { ALL_CLOSED } from '@/lib/teleservices/deliveries/messages'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
-import { ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_REACHABLE } from '@/lib/teleservices/notifications/messages'
+import { ALL_CLOSED, ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_REACHABLE } from '@/lib/teleservices/notifications/messages'
 import { listNotifiable } from '@/lib/teleservices/notifications/queries/list-notifiable'
 import { buildGuardianship } from '@/prisma/seed/builders'
 import { staffActor } from '../../../support/actors'
@@ -77,7 +76,7 @@ describe('requesting a run', () => {
     })
     const events = await db.$queryRaw<{ name: string; data: object }[]>`
       select name, data from job_event where data->>'batchId' = ${batchId} order by name`
-    expect(events).toEqual([{ name: 'teleservices/batch.delay-ended', data: { batchId } }])
+    expect(events).toEqual([{ name: 'mailings/batch.delay-ended', data: { batchId } }])
   })
 
   test('[TS-86] two simultaneous clicks on « Notifier » make one run and one sending for each code', async () => {
@@ -139,7 +138,7 @@ describe('requesting a run', () => {
     const names = async (values: Parameters<typeof search>[0]) => {
       const { batchId } = await request(actor, values)
       const deliveries = await deliveriesOf(batchId)
-      await cancelNotification(actor, batchId)
+      await cancelBatch(actor, batchId)
       return deliveries.map(({ recipient }) => Recipient.parse(recipient).division)
     }
     expect(await names({ population: 'mef', mef: '20110019110' })).toEqual(['1G3'])
@@ -154,7 +153,7 @@ describe('requesting a run', () => {
     const { batchId } = await request(mine.actor, { population: 'tous' })
     expect((await deliveriesOf(batchId)).every(({ schoolId }) => schoolId === mine.school.id)).toBe(true)
     expect(await db.delivery.count({ where: { schoolId: other.school.id } })).toBe(0)
-    await expect(cancelNotification(other.actor, batchId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(cancelBatch(other.actor, batchId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(startBatchNow(other.actor, batchId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const known = await db.notificationBatch.findUniqueOrThrow({ where: { id: batchId } })
     await expect(request(other.actor, {}, known.requestKey)).rejects.toSatisfy((error) =>
@@ -200,8 +199,8 @@ describe('retraction', () => {
   test('cancelled within the delay: nothing is dated, the codes can be notified again', async () => {
     const { actor } = await schoolWithCodes([{}, { guardian: PAPER_ONLY }])
     const { batchId } = await request(actor)
-    expect(await cancelNotification(actor, batchId)).toEqual({ cancelled: 2 })
-    expect(await cancelNotification(actor, batchId)).toEqual({ cancelled: 0 })
+    expect(await cancelBatch(actor, batchId)).toEqual({ cancelled: 2 })
+    expect(await cancelBatch(actor, batchId)).toEqual({ cancelled: 0 })
     expect(await startBatch(batchId)).toBe('CANCELLED')
     const again = await request(actor)
     expect(await deliveriesOf(again.batchId)).toHaveLength(2)
@@ -212,7 +211,7 @@ describe('retraction', () => {
     const { batchId } = await request(actor)
     expect(await startBatch(batchId)).toBe('SCHEDULED')
     await db.notificationBatch.update({ where: { id: batchId }, data: { cancellableUntil: new Date(Date.now() - 1) } })
-    await expect(cancelNotification(actor, batchId)).rejects.toMatchObject({ code: 'CLOSED' })
+    await expect(cancelBatch(actor, batchId)).rejects.toMatchObject({ code: 'CLOSED' })
     expect(await startBatch(batchId)).toBe('SENDING')
     expect(await startBatch(batchId)).toBe('SENDING')
   })
@@ -232,9 +231,9 @@ describe('retraction', () => {
       },
     })
     const second = db.$executeRaw`
-      insert into delivery (school_id, batch_id, code_id, channel, recipient, position)
+      insert into delivery (school_id, batch_id, subject_id, channel, recipient, position)
       values (${actor.schoolId}::uuid, ${other.id}::uuid, ${delivery?.codeId}::uuid, 'EMAIL', '{}', 1)`
-    await expect(second).rejects.toSatisfy((error) => violates(error, 'one_pending_delivery_per_code'))
+    await expect(second).rejects.toSatisfy((error) => violates(error, 'one_pending_delivery_per_subject'))
   })
 
   test('a person without any school sees nothing to notify', async () => {

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { checkCode } from '@/lib/accounts/domain/activation-code'
 import { db } from '@/lib/platform/db'
-import { ALL_CLOSED } from '@/lib/teleservices/deliveries/messages'
 import { SAMPLE_CODE } from '@/lib/teleservices/letters/sample-letter'
 import { requestSample } from '@/lib/teleservices/notifications/commands/request-sample'
-import { sendSample } from '@/lib/teleservices/notifications/jobs/send-sample'
+import { ALL_CLOSED } from '@/lib/teleservices/notifications/messages'
 import { SAMPLE } from '@/lib/teleservices/notifications/messages-sample'
 import { renderSampleLetter } from '@/lib/teleservices/notifications/queries/render-sample-letter'
+import { sendMessage } from '../../../support/messages'
 import { schoolWithCodes } from '../../../support/notifications'
 import { readPdf } from '../../../support/pdf'
 
@@ -27,10 +27,13 @@ async function head() {
 test('a sample goes to the person who asks, says EXEMPLE, opens nothing and notifies nobody', async () => {
   const { actor, email } = await head()
   expect(await requestSample(actor)).toEqual({ to: email })
-  const [event] = await db.$queryRaw<{ data: Record<string, string> }[]>`
-    select data from job_event where name = 'teleservices/sample.requested' and data->>'accountId' = ${actor.id}`
-  expect(Object.keys(event?.data ?? {}).sort()).toEqual(['accountId', 'key', 'schoolId'])
-  await sendSample({ accountId: actor.id, schoolId: actor.schoolId, key: event?.data.key ?? '' })
+  const asked = await db.notificationBatch.findFirstOrThrow({
+    where: {
+      kind: 'teleservices.sample',
+      deliveries: { some: { recipient: { path: ['accountId'], equals: actor.id } } },
+    },
+  })
+  expect((await sendMessage(asked.requestKey)).state).toBe('ACCEPTED')
   const mail = await db.localMessage.findFirstOrThrow({ where: { to: email } })
   expect(mail.subject).toMatch(/^EXEMPLE/)
   expect(mail.text).toContain(SAMPLE_CODE)

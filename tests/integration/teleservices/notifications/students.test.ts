@@ -3,26 +3,25 @@ import { describe, expect, test } from 'vitest'
 import { invalidateCodes } from '@/lib/accounts'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { openDocument } from '@/lib/documents/open-document'
+import { recordDownload } from '@/lib/documents/record-download'
 import { readChunks } from '@/lib/documents/store'
+import { cancelBatch } from '@/lib/mailings/commands/cancel-batch'
+import { startBatchNow } from '@/lib/mailings/commands/start-batch'
+import { closeFile, planFiles } from '@/lib/mailings/jobs/plan-files'
+import { printFile } from '@/lib/mailings/jobs/print-file'
+import { wakeForgottenBatches } from '@/lib/mailings/jobs/resume-batches'
+import { sendEmails } from '@/lib/mailings/jobs/send-emails'
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import { today } from '@/lib/platform/clock'
 import { addDays, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
-import { cancelNotification } from '@/lib/teleservices/deliveries/commands/cancel-notification'
-import { downloadLetters } from '@/lib/teleservices/deliveries/commands/download-letters'
-import { startBatchNow } from '@/lib/teleservices/deliveries/commands/start-batch'
-import { closeFile, planFiles } from '@/lib/teleservices/deliveries/jobs/plan-files'
-import { printFile } from '@/lib/teleservices/deliveries/jobs/print-file'
-import { wakeForgottenBatches } from '@/lib/teleservices/deliveries/jobs/resume-batches'
-import { sendEmails } from '@/lib/teleservices/deliveries/jobs/send-emails'
-import { ALL_CLOSED } from '@/lib/teleservices/deliveries/messages'
-import { exportBatchLines } from '@/lib/teleservices/deliveries/queries/export-batch-lines'
-import { readLetter } from '@/lib/teleservices/deliveries/queries/read-letter'
-import { readStudentSheet } from '@/lib/teleservices/deliveries/queries/read-student-sheet'
 import { createStudentCodes } from '@/lib/teleservices/holders/commands/create-student-codes'
+import { readLetter } from '@/lib/teleservices/letters/queries/read-letter'
+import { readStudentSheet } from '@/lib/teleservices/letters/queries/read-student-sheet'
 import { requestStudentNotification } from '@/lib/teleservices/notifications/commands/request-student-notification'
-import { ALL_NOTIFIED, NO_STUDENT_FREE, STUDENT_REFUSALS } from '@/lib/teleservices/notifications/messages'
+import { ALL_CLOSED, ALL_NOTIFIED, NO_STUDENT_FREE, STUDENT_REFUSALS } from '@/lib/teleservices/notifications/messages'
 import { checkStudentNotification } from '@/lib/teleservices/notifications/queries/check-student-notification'
+import { exportBatchLines } from '@/lib/teleservices/notifications/queries/export-batch-lines'
 import { listNotifiableStudents } from '@/lib/teleservices/notifications/queries/list-notifiable-students'
 import { previewStudentSheet } from '@/lib/teleservices/notifications/queries/preview-student-sheet'
 import type { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
@@ -128,7 +127,7 @@ describe('notification of the pupils in bulk', () => {
     const { batchId } = await ask(actor, { population: 'division', division: '1G3' })
     const [documentId = ''] = await print(batchId)
     expect(await dated(school.id)).toBe(0)
-    await downloadLetters(actor, await openDocument(actor, documentId))
+    await recordDownload(actor, await openDocument(actor, documentId))
     expect(await dated(school.id)).toBe(2)
     await expect(ask(actor, { population: 'division', division: '1G3' })).rejects.toMatchObject({
       message: ALL_NOTIFIED,
@@ -212,7 +211,7 @@ describe('notification of the pupils in bulk', () => {
     const { school, actor } = await schoolOf(THREE)
     const { batchId } = await ask(actor)
     const [documentId = ''] = await print(batchId)
-    expect(await cancelNotification(actor, batchId)).toEqual({ cancelled: 3 })
+    expect(await cancelBatch(actor, batchId)).toEqual({ cancelled: 3 })
     await expect(openDocument(actor, documentId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await dated(school.id)).toBe(0)
     await expect(ask(actor)).resolves.toMatchObject({ repeated: false })
@@ -226,7 +225,7 @@ describe('notification of the pupils in bulk', () => {
     await db.notificationBatch.update({ where: { id: batchId }, data: { createdAt: new Date(Date.now() - 3_600_000) } })
     expect(await wakeForgottenBatches()).toBeGreaterThan(0)
     const woken = await db.$queryRaw<unknown[]>`
-      select from job_event where id like ${`teleservices/letters.requested-${batchId}-%`}`
+      select from job_event where id like ${`mailings/letters.requested-${batchId}-%`}`
     expect(woken).toHaveLength(1)
     const [first] = await deliveriesOf(batchId)
     await db.$transaction((tx) =>

@@ -7,13 +7,13 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
-import { ALL_CLOSED } from '@/lib/teleservices/deliveries/messages'
 import {
   studentAttentionHref,
   studentNotificationHref,
   studentNotificationQuery,
 } from '@/lib/teleservices/notifications/domain/student-notification-search'
 import {
+  ALL_CLOSED,
   ALL_NOTIFIED,
   CHOOSE_A_CHANNEL,
   NO_STUDENT_FOUND,

@@ -3,8 +3,8 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
-import { cancelNotification } from '@/lib/teleservices/deliveries/commands/cancel-notification'
-import { startBatchNow } from '@/lib/teleservices/deliveries/commands/start-batch'
+import { cancelBatch } from '@/lib/mailings/commands/cancel-batch'
+import { startBatchNow } from '@/lib/mailings/commands/start-batch'
 import { BatchInput } from '@/lib/teleservices/notifications/schemas'
 
 const pageOf = (batchId: string) => `/teleservices/notifications/${batchId}` as Route
@@ -14,7 +14,7 @@ export const cancelNotificationAction = defineAction({
   permission: 'activation-code:notify',
   input: BatchInput,
   async run(actor, { batchId }) {
-    await cancelNotification(actor, batchId)
+    await cancelBatch(actor, batchId)
     redirect(pageOf(batchId))
   },
 })

@@ -3,19 +3,22 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { PageTitle } from '@/components/forms/page-title'
 import { MenuPlace } from '@/components/layout/menu-place'
-import { BatchDelay } from '@/components/teleservices/deliveries/batch-delay'
-import { BatchFiles } from '@/components/teleservices/deliveries/batch-files'
-import { BatchProgress } from '@/components/teleservices/deliveries/batch-progress'
-import { BatchReport } from '@/components/teleservices/deliveries/batch-report'
+import { BatchDelay } from '@/components/teleservices/notifications/batch-delay'
+import { BatchFiles } from '@/components/teleservices/notifications/batch-files'
+import { BatchProgress } from '@/components/teleservices/notifications/batch-progress'
+import { BatchReport } from '@/components/teleservices/notifications/batch-report'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { requireStaff } from '@/lib/auth/session'
+import { batchFigures } from '@/lib/mailings/domain/batch-figures'
+import { findBatch } from '@/lib/mailings/queries/get-batch'
+import { TO_TAKE_UP } from '@/lib/mailings/queries/list-lines'
 import { frenchDateTime, frenchTime } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
-import { batchFigures } from '@/lib/teleservices/deliveries/domain/batch-figures'
-import { BATCH_WORDS } from '@/lib/teleservices/deliveries/labels'
-import { type BatchView, findBatch, listBatchLines, TO_TAKE_UP } from '@/lib/teleservices/deliveries/queries/get-batch'
+import type { CodeBatch } from '@/lib/teleservices/notifications/labels-batch'
+import { BATCH_WORDS, CODE_KINDS } from '@/lib/teleservices/notifications/labels-batch'
+import { listBatchLines } from '@/lib/teleservices/notifications/queries/list-batch-lines'
 import { cancelNotificationAction, startNotificationAction } from './actions'
 
 const SHOWN = 100
@@ -23,7 +26,7 @@ const SHOWN = 100
 export default async function BatchPage({ params }: PageProps<'/teleservices/notifications/[batchId]'>) {
   const actor = await requireStaff('activation-code:notify')
   const id = z.uuid().safeParse((await params).batchId)
-  const batch = id.success ? await findBatch(actor, id.data) : null
+  const batch = id.success ? await findBatch(actor, id.data, CODE_KINDS) : null
   if (!batch) notFound()
   const figures = batchFigures(batch.counts)
   const words = BATCH_WORDS[batch.kind]
@@ -75,7 +78,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
   )
 }
 
-function titleOf(batch: BatchView, figures: ReturnType<typeof batchFigures>): string {
+function titleOf(batch: CodeBatch, figures: ReturnType<typeof batchFigures>): string {
   if (batch.state === 'CANCELLED') return 'Notification annulée'
   const waiting = batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now
   if (batch.state === 'DONE' || (waiting && figures.waiting === 0)) {

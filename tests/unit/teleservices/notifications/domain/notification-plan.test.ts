@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Channel } from '@/lib/teleservices/deliveries/domain/channel'
-import { waitAfter } from '@/lib/teleservices/deliveries/domain/delivery-retry'
+import type { Channel } from '@/lib/mailings/domain/channel'
+import { waitAfter } from '@/lib/mailings/domain/delivery-retry'
 import {
   type Contact,
   looksLikeEmail,

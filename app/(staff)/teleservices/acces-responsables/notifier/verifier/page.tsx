@@ -10,7 +10,6 @@ import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { plural } from '@/lib/platform/text'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
-import { ALL_CLOSED } from '@/lib/teleservices/deliveries/messages'
 import {
   legalLabel,
   modeLabel,
@@ -19,6 +18,7 @@ import {
   populationLabel,
 } from '@/lib/teleservices/notifications/domain/notification-search'
 import {
+  ALL_CLOSED,
   ALL_NOTIFIED,
   CHOOSE_A_CHANNEL,
   NOBODY_FOUND,

@@ -6,15 +6,16 @@ import { MenuPlace } from '@/components/layout/menu-place'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
+import { findBatch } from '@/lib/mailings/queries/get-batch'
 import { plural } from '@/lib/platform/text'
-import { BATCH_WORDS } from '@/lib/teleservices/deliveries/labels'
-import { findBatch, listBatchLines } from '@/lib/teleservices/deliveries/queries/get-batch'
 import { letterReference } from '@/lib/teleservices/letters/domain/letter-reference'
+import { BATCH_WORDS, CODE_KINDS } from '@/lib/teleservices/notifications/labels-batch'
+import { listBatchLines } from '@/lib/teleservices/notifications/queries/list-batch-lines'
 
 export default async function LettersPage({ params }: PageProps<'/teleservices/notifications/[batchId]/lettres'>) {
   const actor = await requireStaff('activation-code:notify')
   const id = z.uuid().safeParse((await params).batchId)
-  const batch = id.success ? await findBatch(actor, id.data) : null
+  const batch = id.success ? await findBatch(actor, id.data, CODE_KINDS) : null
   if (!batch || batch.state === 'CANCELLED') notFound()
   const lines = await listBatchLines(actor, { batchId: batch.id, channel: 'LETTER', states: ['PLANNED', 'ACCEPTED'] })
   const { sheet, Sheet, list } = BATCH_WORDS[batch.kind]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '@/lib/auth/route'
 import { attachment } from '@/lib/documents/domain/file-names'
-import { exportBatchLines } from '@/lib/teleservices/deliveries/queries/export-batch-lines'
+import { exportBatchLines } from '@/lib/teleservices/notifications/queries/export-batch-lines'
 
 /** The people to take up again, as a table for a spreadsheet. */
 export const GET = defineRoute({

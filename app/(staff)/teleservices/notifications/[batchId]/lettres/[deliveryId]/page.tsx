@@ -7,9 +7,9 @@ import { LetterTwin } from '@/components/teleservices/letters/letter-twin'
 import { StudentSheetTwin } from '@/components/teleservices/letters/student-sheet-twin'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
-import { BATCH_WORDS } from '@/lib/teleservices/deliveries/labels'
-import { readLetter } from '@/lib/teleservices/deliveries/queries/read-letter'
-import { readStudentSheet } from '@/lib/teleservices/deliveries/queries/read-student-sheet'
+import { readLetter } from '@/lib/teleservices/letters/queries/read-letter'
+import { readStudentSheet } from '@/lib/teleservices/letters/queries/read-student-sheet'
+import { BATCH_WORDS } from '@/lib/teleservices/notifications/labels-batch'
 
 export default async function LetterPage({
   params,

@@ -1,0 +1,26 @@
+import 'server-only'
+import { eventType } from 'inngest'
+import { z } from 'zod'
+import { inngest } from '@/lib/jobs/client'
+import { runWorker } from '@/lib/jobs/worker'
+import { planFiles } from './plan-files'
+
+const lettersRequested = eventType('mailings/letters.requested', { schema: z.object({ batchId: z.uuid() }) })
+
+/**
+ * Prints the letters of a run in one worker thread, one file for 500 sheets (TS-89). Started again after a death, it
+ * finds the finished files complete.
+ */
+export const printLetters = inngest.createFunction(
+  {
+    id: 'mailings.print-letters',
+    triggers: [lettersRequested],
+    retries: 4,
+    concurrency: [{ limit: 1, key: 'event.data.batchId' }],
+  },
+  async ({ event, step }) => {
+    const documentIds = await step.run('plan', () => planFiles(event.data.batchId))
+    await step.run('print', () => runWorker<null>('letters-worker', { documentIds }))
+    return { files: documentIds.length }
+  },
+)

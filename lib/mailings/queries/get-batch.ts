@@ -1,0 +1,72 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
+import { listOwned, type OwnedDocument } from '@/lib/documents/owned'
+import { businessNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums'
+import { MAILING_OWNER } from '../opener'
+
+export type BatchFile = OwnedDocument
+
+export type BatchView<Kind extends string = string> = {
+  id: string
+  kind: Kind
+  state: 'SCHEDULED' | 'SENDING' | 'DONE' | 'CANCELLED'
+  by: string
+  createdAt: Date
+  cancellableUntil: Date
+  finishedAt: Date | null
+  cancelledAt: Date | null
+  /** Couples by channel and state; a channel is null when nobody could be reached. */
+  counts: { channel: DeliveryChannel | null; state: DeliveryState; reason: string | null; count: number }[]
+  files: BatchFile[]
+  /** Envelopes: one may speak of several couples (TS-95). */
+  letters: number
+  now: Date
+}
+
+/** One run of the school with its figures, or null when it is not there or of another kind. */
+export async function findBatch<Kind extends string>(
+  actor: StaffActor,
+  batchId: string,
+  kinds: readonly Kind[],
+): Promise<BatchView<Kind> | null> {
+  const batch = await db.notificationBatch.findFirst({
+    where: { id: batchId, schoolId: actor.schoolId },
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      requestedById: true,
+      createdAt: true,
+      cancellableUntil: true,
+      finishedAt: true,
+      cancelledAt: true,
+    },
+  })
+  const kind = kinds.find((one) => one === batch?.kind)
+  if (!batch || !kind) return null
+  const [groups, letters, names, files] = await Promise.all([
+    db.delivery.groupBy({
+      by: ['channel', 'state', 'reason'],
+      where: { batchId, schoolId: actor.schoolId },
+      _count: true,
+    }),
+    db.$queryRaw<{ count: number }[]>`
+      select count(distinct letter_number)::int as count from delivery
+      where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid and state <> 'CANCELLED'`,
+    namesOfAccounts([batch.requestedById]),
+    listOwned({ ownerKind: MAILING_OWNER, ownerId: batchId }),
+  ])
+  const { requestedById, ...same } = batch
+  return {
+    ...same,
+    kind,
+    by: names.get(requestedById ?? '') ?? 'un membre de l’établissement',
+    counts: groups.map(({ channel, state, reason, _count }) => ({ channel, state, reason, count: _count })),
+    files,
+    letters: letters[0]?.count ?? 0,
+    now: businessNow(),
+  }
+}

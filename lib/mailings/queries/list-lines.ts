@@ -1,0 +1,142 @@
+import 'server-only'
+import { db, type Tx } from '@/lib/platform/db'
+import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums'
+
+/** One line of a run, as its kind wrote it. */
+export type MailingLine = {
+  deliveryId: string
+  subjectId: string | null
+  channel: DeliveryChannel | null
+  state: DeliveryState
+  reason: string | null
+  letterNumber: number | null
+  recipient: unknown
+}
+
+/** States that somebody must take up again. */
+export const TO_TAKE_UP: DeliveryState[] = ['FAILED', 'BOUNCED', 'UNCERTAIN', 'UNREACHABLE']
+
+const LINE = {
+  id: true,
+  subjectId: true,
+  channel: true,
+  state: true,
+  reason: true,
+  letterNumber: true,
+  recipient: true,
+}
+
+type Asked = {
+  schoolId: string
+  batchId: string
+  states?: DeliveryState[]
+  channel?: DeliveryChannel
+  limit?: number
+}
+
+/** Lines of a run of the school, in its own order. */
+export async function listLines({ schoolId, batchId, states, channel, limit }: Asked): Promise<MailingLine[]> {
+  const rows = await db.delivery.findMany({
+    where: { batchId, schoolId, ...(states && { state: { in: states } }), ...(channel && { channel }) },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    take: limit,
+    select: LINE,
+  })
+  return rows.map(({ id, ...line }) => ({ ...line, deliveryId: id }))
+}
+
+type Letter = { lines: MailingLine[]; createdAt: Date; criteria: unknown }
+
+/** The lines of a letter of the school that was not cancelled, with its run; null when it is not one of that kind. */
+export async function findLetter(
+  tx: Tx,
+  { schoolId, deliveryId, kind }: { schoolId: string; deliveryId: string; kind: string },
+): Promise<Letter | null> {
+  const first = await tx.delivery.findFirst({
+    where: { id: deliveryId, schoolId, batch: { kind }, channel: 'LETTER', state: { in: ['PLANNED', 'ACCEPTED'] } },
+    select: { groupId: true, batch: { select: { createdAt: true, criteria: true } } },
+  })
+  if (!first) return null
+  const rows = await tx.delivery.findMany({
+    where: { groupId: first.groupId, schoolId },
+    orderBy: { position: 'asc' },
+    select: LINE,
+  })
+  return { ...first.batch, lines: rows.map(({ id, ...line }) => ({ ...line, deliveryId: id })) }
+}
+
+/** The lines of the letters of that number and kind in the school; one letter, but for what was printed again. */
+export async function listNumbered(
+  tx: Tx,
+  { schoolId, kind, letterNumber }: { schoolId: string; kind: string; letterNumber: number },
+): Promise<MailingLine[]> {
+  const rows = await tx.delivery.findMany({
+    where: { schoolId, channel: 'LETTER', letterNumber, batch: { kind } },
+    orderBy: { position: 'asc' },
+    select: LINE,
+  })
+  return rows.map(({ id, ...line }) => ({ ...line, deliveryId: id }))
+}
+
+export type PastSending = {
+  id: string
+  channel: DeliveryChannel | null
+  state: DeliveryState
+  reason: string | null
+  /** When it was accepted, else asked for. */
+  at: Date
+  /** The file that holds it, once complete. */
+  documentId: string | null
+}
+
+/** What was sent about these subjects of the school, newest first. */
+export async function listSendings(
+  { schoolId, subjectIds }: { schoolId: string; subjectIds: readonly string[] },
+  tx: Tx = db,
+): Promise<Map<string, PastSending[]>> {
+  const rows = await tx.delivery.findMany({
+    where: { schoolId, subjectId: { in: [...subjectIds] } },
+    orderBy: [{ batch: { createdAt: 'desc' } }, { id: 'desc' }],
+    select: {
+      id: true,
+      subjectId: true,
+      channel: true,
+      state: true,
+      reason: true,
+      acceptedAt: true,
+      batch: { select: { createdAt: true } },
+      document: { select: { id: true, complete: true } },
+    },
+  })
+  const sendings = new Map<string, PastSending[]>()
+  for (const { subjectId, acceptedAt, batch, document, ...sending } of rows) {
+    const known = sendings.get(subjectId ?? '') ?? []
+    known.push({ ...sending, at: acceptedAt ?? batch.createdAt, documentId: document?.complete ? document.id : null })
+    sendings.set(subjectId ?? '', known)
+  }
+  return sendings
+}
+
+/** Among these subjects of the school, those that a message on its way speaks of, or one that may have left. */
+export async function subjectsUnderWay(
+  tx: Tx,
+  { schoolId, subjectIds }: { schoolId: string; subjectIds: readonly string[] },
+): Promise<Set<string>> {
+  const rows = await tx.delivery.findMany({
+    where: {
+      schoolId,
+      subjectId: { in: [...subjectIds] },
+      state: { in: ['PLANNED', 'SENDING', 'UNCERTAIN'] },
+    },
+    select: { subjectId: true },
+  })
+  return new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))
+}
+
+/** A message about that subject of the school is on its way. */
+export async function isPending(
+  tx: Tx,
+  { schoolId, subjectId }: { schoolId: string; subjectId: string },
+): Promise<boolean> {
+  return (await tx.delivery.count({ where: { subjectId, schoolId, state: { in: ['PLANNED', 'SENDING'] } } })) > 0
+}

@@ -1,0 +1,134 @@
+import 'server-only'
+import type { z } from 'zod'
+import { dateHandedOverSql, dateNotifiedSql, redateNotifiedSql } from '@/lib/accounts'
+import { NOTHING } from '@/lib/mailings/alone'
+import type { BatchFacts, Composed, Dating, Drawn, Line, MailingKind } from '@/lib/mailings/kinds'
+import { businessNow } from '@/lib/platform/clock'
+import { buildCaeEmail } from './cae-email'
+import { renderCaeSheets, sheetPages } from './cae-sheet'
+import { buildCarEmail } from './car-email'
+import { renderCarLetters } from './car-letter'
+import { type CarLetter, CHILDREN_PER_SHEET, type LetterIssuer, letterPages } from './car-letter-content'
+import { letterReference } from './domain/letter-reference'
+import { issuerOfBatch, type MessagePart, partsOf } from './queries/parts-of-lines'
+import { Recipient, StudentRecipient } from './recipient'
+
+/** TS-93: an accepted message dates the code that it brought. */
+const dating: Dating = { accepted: dateNotifiedSql, handedOver: dateHandedOverSql, redated: redateNotifiedSql }
+
+type Mail = Pick<Composed, 'subject' | 'html' | 'text'>
+type Writing<Who extends StudentRecipient> = {
+  schema: z.ZodType<Who>
+  mail(issuer: LetterIssuer, parts: readonly [MessagePart<Who>, ...MessagePart<Who>[]]): Promise<Mail>
+}
+
+/** Codes told by e-mail, under the name of the school. */
+const emails = <Who extends StudentRecipient>({ schema, mail }: Writing<Who>): MailingKind['open'] =>
+  async function open(batch) {
+    const { schoolId, issuer } = await issuerOfBatch(batch)
+    return async (messages) => {
+      const known = await partsOf(
+        schoolId,
+        messages.flatMap(({ lines }) => lines),
+        schema,
+      )
+      return messages.map(({ lines }) => {
+        const [first, ...others] = lines.flatMap(({ id }) => known.get(id) ?? [])
+        const to = first?.recipient.email
+        if (!first || !to) return NOTHING
+        return {
+          sound: [first, ...others].map(({ deliveryId }) => deliveryId),
+          compose: async () => ({
+            ...(await mail(issuer, [first, ...others])),
+            fromName: issuer.schoolName,
+            to,
+            ...(issuer.email && { replyTo: issuer.email }),
+          }),
+        }
+      })
+    }
+  }
+
+type Numbered = Line & { letterNumber: number }
+
+async function drawLetters(batch: BatchFacts, lines: readonly Numbered[]): Promise<Drawn> {
+  const { schoolId, issuer } = await issuerOfBatch(batch)
+  const known = await partsOf(schoolId, lines, Recipient)
+  const byNumber = new Map<number, CarLetter>()
+  for (const { id, letterNumber } of lines) {
+    const part = known.get(id)
+    const letter = byNumber.get(letterNumber)
+    if (part && letter) letter.children.push(part.child)
+    else if (part)
+      byNumber.set(letterNumber, {
+        reference: letterReference(part.recipient.division, letterNumber),
+        civility: part.recipient.civility,
+        guardianName: part.recipient.guardian,
+        addressLines: part.recipient.lines ?? [],
+        children: [part.child],
+      })
+  }
+  const letters = [...byNumber.values()]
+  return {
+    sound: [...known.keys()],
+    pages: letterPages(letters),
+    render: () => renderCarLetters(issuer, letters, businessNow()),
+  }
+}
+
+async function drawSheets(batch: BatchFacts, lines: readonly Numbered[]): Promise<Drawn> {
+  const { schoolId, issuer } = await issuerOfBatch(batch)
+  const known = await partsOf(schoolId, lines, StudentRecipient)
+  const sheets = lines.flatMap(({ id, letterNumber }) => {
+    const part = known.get(id)
+    if (!part) return []
+    return { reference: letterReference(part.recipient.division, letterNumber), student: part.child }
+  })
+  return {
+    sound: [...known.keys()],
+    pages: sheetPages(sheets),
+    render: () => renderCaeSheets(issuer, sheets, businessNow()),
+  }
+}
+
+/** Letters and e-mails that bring a CAR, or say that a child was added (TS-82 to TS-96, TS-104). */
+export const carMailing: MailingKind = {
+  kind: 'CAR',
+  open: emails({
+    schema: Recipient,
+    mail: (issuer, [first, ...others]) =>
+      buildCarEmail(issuer, {
+        guardianFamily: first.recipient.guardianFamily,
+        children: [first, ...others].map(({ child }) => child),
+      }),
+  }),
+  paper: {
+    permission: 'activation-code:notify',
+    pagesPerFile: 500,
+    linesPerSheet: CHILDREN_PER_SHEET,
+    people: 'Responsables',
+    // TS-105.
+    nameOfOne(recipient) {
+      const { guardian, student } = Recipient.parse(recipient)
+      return `Notification Responsable ${guardian}_${student}`
+    },
+    draw: drawLetters,
+  },
+  dating,
+}
+
+/** Sheets and e-mails that bring a CAE (TS-106 to TS-110, TS-117); the pupils of a school make one file (TS-109). */
+export const caeMailing: MailingKind = {
+  kind: 'CAE',
+  open: emails({ schema: StudentRecipient, mail: (issuer, [first]) => buildCaeEmail(issuer, first.child) }),
+  paper: {
+    permission: 'activation-code:notify',
+    pagesPerFile: 3_000,
+    linesPerSheet: 1,
+    people: 'Elèves',
+    // TS-119.
+    nameOfOne: (recipient) => `Notification Elève ${StudentRecipient.parse(recipient).student}`,
+    draw: drawSheets,
+  },
+  dating,
+}

@@ -1,0 +1,34 @@
+import type { BatchView } from '@/lib/mailings/queries/get-batch'
+import type { ActivationCodeKind } from '@/lib/platform/prisma/enums'
+
+/** How the pages of a run speak of its people and of what is printed for them. */
+export const BATCH_WORDS = {
+  CAR: {
+    menu: 'Accès des Responsables',
+    list: '/teleservices/acces-responsables/notifier',
+    /** The same people, on paper only. */
+    onPaper: '/teleservices/acces-responsables/notifier?recherche=1&population=non-notifies&mode=papier',
+    onPaperLabel: 'Envoyer une lettre',
+    person: 'responsable',
+    People: 'Responsables',
+    sheet: 'lettre',
+    Sheet: 'Lettre',
+  },
+  CAE: {
+    menu: 'Accès des Elèves',
+    list: '/teleservices/acces-eleves/notifier',
+    onPaper: '/teleservices/acces-eleves/notifier?recherche=1&non-notifies=1&mode=papier',
+    onPaperLabel: 'Imprimer une fiche',
+    person: 'élève',
+    People: 'Elèves',
+    sheet: 'fiche',
+    Sheet: 'Fiche',
+  },
+} as const satisfies Record<ActivationCodeKind, object>
+
+/** The kinds of runs that bring codes. */
+export const CODE_KINDS = Object.keys(BATCH_WORDS) as ActivationCodeKind[]
+
+export type BatchWords = (typeof BATCH_WORDS)[ActivationCodeKind]
+
+export type CodeBatch = BatchView<ActivationCodeKind>
