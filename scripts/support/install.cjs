@@ -8,31 +8,31 @@ const { Failure, say } = require('./terminal.cjs')
 /** npm keeps a copy of the lock of what it installed: it tells the two sets apart, better than a mark of ours. */
 const record = () => inRoot('node_modules', '.package-lock.json')
 
-/**
- * Installs what package-lock.json asks for, when node_modules holds anything else: what serves, and with `development`
- * what builds and tests Passerelle. The second set is added to the first, and kept once it is there.
- */
+/** Installs what package-lock.json asks for, when node_modules holds anything else. */
 async function install({ development = false } = {}) {
-  const present = readJson(record())?.packages
-  if (isInstalled(present, development)) return
-  const both = development || Object.values(present ?? {}).some(({ dev }) => dev === true)
-  say(both ? 'Installation des dépendances, développement compris…' : 'Installation des dépendances…')
-  const add = both && isInstalled(present, false)
+  const wanted = readJson(inRoot('package-lock.json'))?.packages ?? {}
+  const command = commandFor(wanted, readJson(record())?.packages, development)
+  if (!command) return
+  say('Installation des dépendances…')
   // Cut short, an addition must not pass for done.
-  if (add) fs.rmSync(record())
-  // NODE_ENV=production would leave out what the tests need.
-  const kind = [...(add ? ['install', '--no-save'] : ['ci']), both ? '--include=dev' : '--omit=dev']
-  const code = await run(...npm([...kind, '--no-audit', '--no-fund', '--loglevel=error']))
+  fs.rmSync(record(), { force: true })
+  const code = await run(...npm([...command, '--no-audit', '--no-fund', '--loglevel=error']))
   if (code !== 0) throw new Failure('L’installation des dépendances (npm) a échoué : voir les lignes ci-dessus.')
 }
 
-function npm(args) {
-  const script = process.env.npm_execpath
-  return script && /\.c?js$/.test(script) ? [process.execPath, [script, ...args]] : ['npm', args]
+/**
+ * What npm has to do, null when nothing: install what serves, and with `development` what builds and tests Passerelle.
+ * The second set is added to the first, and kept once it is there. Both are packages by their place, as npm locks them.
+ */
+function commandFor(wanted, present, development) {
+  if (isInstalled(wanted, present, development)) return null
+  const both = development || Object.values(present ?? {}).some(({ dev }) => dev === true)
+  // NODE_ENV=production would leave out what the tests need.
+  if (!both) return ['ci', '--omit=dev']
+  return [...(isInstalled(wanted, present, false) ? ['install', '--no-save'] : ['ci']), '--include=dev']
 }
 
-function isInstalled(present, development) {
-  const wanted = readJson(inRoot('package-lock.json'))?.packages ?? {}
+function isInstalled(wanted, present, development) {
   if (!present) return false
   return Object.entries(wanted).every(([place, entry]) => {
     if (place === '') return true
@@ -40,6 +40,11 @@ function isInstalled(present, development) {
     if (!found) return entry.optional === true || entry.devOptional === true || (entry.dev === true && !development)
     return found.version === entry.version && found.integrity === entry.integrity
   })
+}
+
+function npm(args) {
+  const script = process.env.npm_execpath
+  return script && /\.c?js$/.test(script) ? [process.execPath, [script, ...args]] : ['npm', args]
 }
 
 /** Generates the Prisma client when the schema changed. Its engine is never downloaded (decision 5). */
@@ -63,4 +68,4 @@ function binOf(packageName, command = packageName) {
   return path.join(folder, typeof bin === 'string' ? bin : bin[command])
 }
 
-module.exports = { install, generate, binOf }
+module.exports = { install, commandFor, generate, binOf }
