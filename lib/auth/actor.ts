@@ -1,3 +1,5 @@
+import type { StaffRole } from '@/lib/platform/prisma/enums'
+import type { FamilyProfile } from './domain/profiles'
 import type { Permission } from './permissions'
 
 /** Who acts. First argument of every command and query; scopes every `where`. */
@@ -6,7 +8,7 @@ export type StaffActor = {
   /** Account id. */
   id: string
   displayName: string
-  role: 'ACADEMIE_MANAGER' | 'HEAD' | 'DEPUTY_HEAD' | 'DELEGATE'
+  role: StaffRole
   /** The school acted for. */
   schoolId: string
   academieId: string
@@ -27,7 +29,7 @@ export type FamilyActor = {
   kind: 'family'
   id: string
   displayName: string
-  profile: 'GUARDIAN' | 'STUDENT'
+  profile: FamilyProfile
   sessionId: string
   ipPrefix: string | null
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { profileOf } from './domain/profiles'
 import { hasFactor } from './has-factor'
 import type { SignedInActor } from './live-session'
 import { checkOwnPassword } from './own-password'
@@ -26,7 +27,7 @@ export async function confirmIdentity(
   const session = await getSession()
   const ticket = await issueLoginTicket(db, {
     accountId: actor.id,
-    profile: actor.kind === 'family' ? actor.profile : 'STAFF',
+    profile: profileOf(actor),
     membershipId: actor.kind === 'family' ? undefined : actor.membershipId,
     amr,
     shared: session?.shared,

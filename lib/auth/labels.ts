@@ -1,9 +1,12 @@
 import type { StaffRole } from '@/lib/platform/prisma/enums'
 
-/** French words of the roles (XC-05). */
-export const ROLE_LABELS = {
-  ACADEMIE_MANAGER: 'Gestionnaire académique',
-  HEAD: 'Chef d’établissement',
-  DEPUTY_HEAD: 'Adjoint',
-  DELEGATE: 'Délégué',
-} as const satisfies Record<StaffRole, string>
+/** French words of the roles (XC-05): alone, and after a name. */
+const ROLES = {
+  ACADEMIE_MANAGER: { label: 'Gestionnaire académique', afterName: 'gestionnaire académique' },
+  HEAD: { label: 'Chef d’établissement', afterName: 'chef d’établissement' },
+  DEPUTY_HEAD: { label: 'Adjoint', afterName: 'adjoint' },
+  DELEGATE: { label: 'Délégué', afterName: 'délégué' },
+} as const satisfies Record<StaffRole, { label: string; afterName: string }>
+
+export const roleLabel = (role: StaffRole): string => ROLES[role].label
+export const roleAfterName = (role: StaffRole): string => ROLES[role].afterName

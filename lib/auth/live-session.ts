@@ -3,8 +3,10 @@ import { realNow, today } from '@/lib/platform/clock'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
+import type { ProfileKind, StaffRole } from '@/lib/platform/prisma/enums'
 import { titleCase } from '@/lib/platform/text'
 import type { AcademieActor, FamilyActor, StaffActor } from './actor'
+import { isFamilyProfile, isOpen } from './domain/profiles'
 import { isFactorWaived, needsSecondFactor } from './domain/second-factor'
 import { SEEN_EVERY, sessionLimits } from './domain/session-limits'
 import { permissionsOf } from './permissions'
@@ -27,7 +29,7 @@ export type LiveSession = {
 type Row = {
   id: string
   account_id: string
-  profile: 'GUARDIAN' | 'STUDENT' | 'STAFF' | 'TEACHER' | 'ALUMNUS' | 'CANDIDATE'
+  profile: ProfileKind
   amr: string[]
   auth_time: Date
   last_seen_at: Date
@@ -39,7 +41,7 @@ type Row = {
   family_name: string | null
   account_demonstration: boolean
   membership_id: string | null
-  role: StaffActor['role'] | null
+  role: StaffRole | null
   delegated: string[] | null
   school_id: string | null
   academie_id: string | null
@@ -78,17 +80,18 @@ async function selectSession(id: string, now: Date): Promise<Row | undefined> {
 }
 
 function toLiveSession(row: Row): LiveSession | null {
+  const { profile } = row
+  if (!isOpen(profile)) return null
   const common = {
     amr: row.amr,
     authTime: row.auth_time,
     shared: row.shared,
-    idleSeconds: sessionLimits(row.profile, row.shared).idle / 1000,
+    idleSeconds: sessionLimits(profile, row.shared).idle / 1000,
     absoluteUntil: row.absolute_until,
     factorWaived: false,
   }
-  if (row.profile === 'GUARDIAN' || row.profile === 'STUDENT')
-    return { ...common, actor: { ...identityOf(row), kind: 'family', profile: row.profile } }
-  const place = row.profile === 'STAFF' ? placeOf(row) : null
+  if (isFamilyProfile(profile)) return { ...common, actor: { ...identityOf(row), kind: 'family', profile } }
+  const place = placeOf(row)
   if (!place) return null
   if (needsSecondFactor(place.policy) && !row.amr.includes('otp')) return null
   return { ...common, actor: place.actor, factorWaived: isFactorWaived(place.policy) }
@@ -118,6 +121,7 @@ const identityOf = (row: Row) => ({
 })
 
 async function markSeen(row: Row, now: Date): Promise<void> {
+  if (!isOpen(row.profile)) return
   const idleUntil = new Date(now.getTime() + sessionLimits(row.profile, row.shared).idle)
   await db.$executeRaw`
     update session set last_seen_at = ${now}, idle_until = ${idleUntil} where id = ${row.id} and revoked_at is null`

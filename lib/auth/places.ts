@@ -3,15 +3,16 @@ import { today } from '@/lib/platform/clock'
 import { toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import type { StaffRole } from '@/lib/platform/prisma/enums'
+import { FAMILY_PROFILES, type OpenProfile, PROFILES } from './domain/profiles'
 import { needsSecondFactor } from './domain/second-factor'
-import { ROLE_LABELS } from './labels'
+import { roleLabel } from './labels'
 import { permissionsOf } from './permissions'
 
 /** A profile that an account may act in: a staff membership, or the family's side. Rights never mix. */
 export type Place = {
   /** Value of the choice: membership id, `GUARDIAN` or `STUDENT`. */
   key: string
-  profile: 'STAFF' | 'GUARDIAN' | 'STUDENT'
+  profile: OpenProfile
   membershipId?: string
   label: string
   detail: string
@@ -21,7 +22,7 @@ export type Place = {
 type Row = {
   demonstration: boolean
   has_factor: boolean
-  kind: 'GUARDIAN' | 'STUDENT' | 'STAFF'
+  kind: OpenProfile
   membership_id: string | null
   role: StaffRole | null
   permissions: string[] | null
@@ -49,7 +50,7 @@ export async function findStanding(accountId: string): Promise<Standing> {
         and m.valid_from <= ${day} and (m.valid_until is null or m.valid_until >= ${day})
       union all
       select f.kind::text, null, null, null, null, null, null, null
-      from profile f where f.account_id = a.id and f.kind in ('GUARDIAN', 'STUDENT')
+      from profile f where f.account_id = a.id and f.kind::text = any(${FAMILY_PROFILES}::text[])
     ) p on true
     where a.id = ${accountId}::uuid
     order by p.membership_id is null, p.valid_from, p.membership_id, p.kind`
@@ -60,24 +61,22 @@ export async function findStanding(accountId: string): Promise<Standing> {
 export const listPlaces = async (accountId: string): Promise<Place[]> => (await findStanding(accountId)).places
 
 function toPlace(row: Row): Place {
-  if (row.kind === 'STAFF' && row.membership_id && row.role) return staffPlace(row, row.membership_id, row.role)
-  const family = row.kind === 'STUDENT' ? STUDENT : GUARDIAN
-  return { ...family, needsFactor: false }
+  if (row.membership_id && row.role) return staffPlace(row, row.membership_id, row.role)
+  const { place } = PROFILES[row.kind]
+  return {
+    key: row.kind,
+    profile: row.kind,
+    label: place?.label ?? '',
+    detail: place?.detail ?? '',
+    needsFactor: false,
+  }
 }
-
-const GUARDIAN = {
-  key: 'GUARDIAN',
-  profile: 'GUARDIAN',
-  label: 'Responsable',
-  detail: 'Les téléservices de mes enfants',
-} as const
-const STUDENT = { key: 'STUDENT', profile: 'STUDENT', label: 'Élève', detail: 'Mes téléservices' } as const
 
 const staffPlace = (row: Row, membershipId: string, role: StaffRole): Place => ({
   key: membershipId,
   profile: 'STAFF',
   membershipId,
-  label: ROLE_LABELS[role],
+  label: roleLabel(role),
   detail: row.place ?? '',
   needsFactor: needsSecondFactor({
     permissions: permissionsOf(role, row.permissions ?? []),

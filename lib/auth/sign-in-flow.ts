@@ -7,6 +7,7 @@ import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { type Attempt, consumeAttempt, forgetAttemptCookie, startAttempt } from './attempts'
 import { knownDevice, rememberDevice } from './devices'
+import { isOnSideOf, PROFILES } from './domain/profiles'
 import { SIGN_IN } from './messages'
 import { checkPasswordOf } from './password-check'
 import { findStanding, type Place } from './places'
@@ -73,11 +74,8 @@ async function openPlace({ accountId, amr, shared, returnTo }: Proof, place: Pla
 }
 
 /** Home of a place, or the page asked for when it lies on that side. */
-export function destination(place: Pick<Place, 'profile'>, returnTo: string | null): string {
-  const staff = place.profile === 'STAFF'
-  const home = staff ? '/tableau-de-bord' : '/mes-teleservices'
-  const path = safePath(returnTo, home as Route)
-  const shared = path.startsWith('/mon-compte')
-  const onItsSide = path.startsWith('/mes-teleservices') !== staff
-  return path !== '/' && (shared || onItsSide) ? path : home
+export function destination({ profile }: Pick<Place, 'profile'>, returnTo: string | null): string {
+  const { home } = PROFILES[profile]
+  const path = safePath(returnTo, home.href)
+  return path !== '/' && (path.startsWith('/mon-compte') || isOnSideOf(profile, path)) ? path : home.href
 }

@@ -3,14 +3,14 @@ import { recordAudit } from '@/lib/audit/record'
 import { realNow } from '@/lib/platform/clock'
 import { randomToken, sha256Hex } from '@/lib/platform/crypto'
 import { db, type Tx } from '@/lib/platform/db'
-import type { ProfileKind } from '@/lib/platform/prisma/enums'
+import { isOpen, type OpenProfile } from './domain/profiles'
 import { sessionLimits } from './domain/session-limits'
 
 const TICKET_LIFE = 60_000
 
 export type TicketInput = {
   accountId: string
-  profile: ProfileKind
+  profile: OpenProfile
   /** Staff only: the membership acted for. */
   membershipId?: string
   /** How the person proved who they are: `pwd`, `otp`, `recovery`, `code`… */
@@ -36,7 +36,7 @@ export async function issueLoginTicket(tx: Tx, input: TicketInput): Promise<stri
 
 type Taken = {
   account_id: string
-  profile: ProfileKind
+  profile: OpenProfile
   membership_id: string | null
   school_id: string | null
   amr: string[]
@@ -60,7 +60,7 @@ export async function openSession(ticket: string): Promise<OpenedSession | null>
       where t.id = ${id} and t.used_at is null and t.expires_at > ${now} and a.id = t.account_id and a.status = 'ACTIVE'
       returning t.account_id, t.profile, t.membership_id, t.amr, t.shared, t.auth_time, t.user_agent, t.ip_prefix,
         (select school_id from staff_membership where id = t.membership_id) as school_id`
-    if (!taken) return null
+    if (!taken || !isOpen(taken.profile)) return null
     const sid = randomToken()
     await insertSession(tx, await sha256Hex(sid), taken, now)
     const actor = { kind: 'entering', id: taken.account_id, ipPrefix: taken.ip_prefix } as const

@@ -1,17 +1,4 @@
-import type { Permission } from '../permissions'
-
-/** Printing codes, exporting, administrating: what asks for a second factor (decision 20). */
-const SENSITIVE: readonly Permission[] = [
-  'import:run',
-  'teleservice:open',
-  'teleservice:set-up',
-  'activation-code:read',
-  'activation-code:grant',
-  'access:withdraw',
-  'activation-code:notify',
-  'audit:read',
-  'academie:manage',
-]
+import { PERMISSIONS, type Permission } from '../permissions'
 
 export type FactorPolicy = {
   permissions: ReadonlySet<Permission>
@@ -23,7 +10,7 @@ export type FactorPolicy = {
 
 /** True when somebody with these rights may only work after a second factor. */
 export const needsSecondFactor = ({ permissions, totpRequired, demonstration }: FactorPolicy): boolean =>
-  totpRequired && !demonstration && SENSITIVE.some((permission) => permissions.has(permission))
+  totpRequired && !demonstration && [...permissions].some((permission) => PERMISSIONS[permission].sensitive)
 
 /** True when the second factor would be asked for outside the demonstration. */
 export const isFactorWaived = (policy: FactorPolicy): boolean =>

@@ -1,14 +1,11 @@
-import type { ProfileKind } from '@/lib/platform/prisma/enums'
+import { type OpenProfile, PROFILES } from './profiles'
 
 const MINUTE = 60_000
 
-/** Idle and absolute limits of identity.md §5.6, in milliseconds. A shared computer shortens the idle one. */
-export function sessionLimits(profile: ProfileKind, shared: boolean): { idle: number; absolute: number } {
-  const staff = profile === 'STAFF'
-  return {
-    idle: (shared ? 20 : staff ? 30 : 120) * MINUTE,
-    absolute: (staff ? 8 : 12) * 60 * MINUTE,
-  }
+/** Idle and absolute limits of a profile, in milliseconds. A shared computer shortens the idle one. */
+export function sessionLimits(profile: OpenProfile, shared: boolean): { idle: number; absolute: number } {
+  const { idle, idleShared, absolute } = PROFILES[profile]
+  return { idle: shared ? idleShared : idle, absolute }
 }
 
 /** A session is seen at most once a minute, to spare writes. */

@@ -1,16 +1,10 @@
 import 'server-only'
+import { roleAfterName } from '@/lib/auth/labels'
 import type { LiveSession } from '@/lib/auth/live-session'
 import { findPreviousSignIn } from '@/lib/auth/previous-sign-in'
 import { realNow } from '@/lib/platform/clock'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { getSchoolCard } from './get-school-card'
-
-const ROLES = {
-  ACADEMIE_MANAGER: 'gestionnaire académique',
-  HEAD: 'chef d’établissement',
-  DEPUTY_HEAD: 'adjoint',
-  DELEGATE: 'délégué',
-} as const
 
 /** What the header and the menus of staff say: who acts, for which school and year, with which rights; null for a family. */
 export async function getStaffFrame({ actor, factorWaived }: LiveSession) {
@@ -22,7 +16,7 @@ export async function getStaffFrame({ actor, factorWaived }: LiveSession) {
   return {
     person: {
       name: actor.displayName,
-      detail: ROLES[actor.role],
+      detail: roleAfterName(actor.role),
       lastSignIn: previous ? frenchDateTime(previous) : undefined,
     },
     school: school && { name: school.name, uai: school.uai, town: school.city ?? undefined },
