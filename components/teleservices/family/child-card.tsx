@@ -61,11 +61,16 @@ export function ChildCard({ child, own }: { child: FamilyHome['children'][number
 
 /** What is behind the link, in a few words. */
 function glimpseOf(kind: FamilyService, { marks, lastTakenOn, absences, unjustified }: Glimpse): string {
-  if (kind === 'NOTES')
-    return lastTakenOn ? `${plural(marks, 'note')}, la dernière du ${frenchDate(lastTakenOn)}` : 'Aucune note publiée'
-  if (kind === 'LPC') return 'Rien de publié'
-  if (absences === 0) return 'Aucune absence'
-  return unjustified === 0 ? plural(absences, 'absence') : `${plural(unjustified, 'absence')} à justifier`
+  switch (kind) {
+    case 'NOTES':
+      if (!lastTakenOn) return 'Aucune note publiée'
+      return `${plural(marks, 'note')}, la dernière du ${frenchDate(lastTakenOn)}`
+    case 'ABSENCES':
+      if (absences === 0) return 'Aucune absence'
+      return unjustified === 0 ? plural(absences, 'absence') : `${plural(unjustified, 'absence')} à justifier`
+    case 'LPC':
+      return 'Rien de publié'
+  }
 }
 
 type OpenRowProps = { href: Route; icon: IconName; title: string; glimpse: string }

@@ -10,6 +10,7 @@ import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { typographic } from '@/lib/platform/text'
+import { isSetUp } from '@/lib/teleservices/opening/domain/teleservices'
 import { TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
 import { MANDATORY_CLOSED, MANDATORY_OPEN, NOT_ELIGIBLE, STATE_HEADING } from '@/lib/teleservices/opening/messages'
 import type { Teleservice } from '@/lib/teleservices/opening/queries/list-teleservices'
@@ -105,7 +106,7 @@ function detailOf({ kind, open, openedAt, mandatory, eligible, publicationType }
   const obligation = mandatory && eligible ? (open ? MANDATORY_OPEN : MANDATORY_CLOSED) : ''
   const since = open && openedAt ? `Ouvert le ${frenchDay(openedAt)}.` : ''
   const publication =
-    open && kind !== 'LPC' ? `Publication : ${PUBLICATION_TYPE_LABELS[publicationType].toLowerCase()}.` : ''
+    open && isSetUp(kind) ? `Publication : ${PUBLICATION_TYPE_LABELS[publicationType].toLowerCase()}.` : ''
   const closed = open ? '' : 'Les familles ne le voient pas.'
   return typographic([obligation, since, publication, closed].filter(Boolean).join(' '))
 }

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
 import { frenchPhone } from '@/lib/platform/text'
-import { SERVICE_IN_A_SENTENCE, TELESERVICE_ORDER } from '../../opening/labels'
+import { SERVICE_IN_A_SENTENCE, TELESERVICE_KINDS } from '../../opening/labels'
 import type { LetterIssuer } from '../car-letter-content'
 
 type Written = {
@@ -16,7 +16,7 @@ type Written = {
   services?: readonly TeleserviceKind[]
 }
 
-const Criteria = z.object({ services: z.array(z.enum(TELESERVICE_ORDER)).optional() })
+const Criteria = z.object({ services: z.array(z.enum(TELESERVICE_KINDS)).optional() })
 
 /** The téléservices that a run announces: those that were open when it was asked for. */
 export const servicesOf = (criteria: unknown): TeleserviceKind[] | undefined => Criteria.parse(criteria).services
@@ -50,7 +50,7 @@ export async function getLetterIssuer(tx: Tx, { schoolId, at, services }: Writte
     email: school.email,
     headTitle: school.headTitle,
     headName: school.headName,
-    services: TELESERVICE_ORDER.filter((kind) => open.has(kind)).map((kind) => SERVICE_IN_A_SENTENCE[kind]),
+    services: TELESERVICE_KINDS.filter((kind) => open.has(kind)).map((kind) => SERVICE_IN_A_SENTENCE[kind]),
     siteHost: new URL(env.PUBLIC_URL).host,
     siteUrl: env.PUBLIC_URL,
     date: civilDateInParis(at),

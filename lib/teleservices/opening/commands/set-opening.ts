@@ -6,6 +6,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
+import { serviceOpened } from '../../events'
 import { decideOpening } from '../domain/opening'
 import { TELESERVICE_LABELS } from '../labels'
 import { MANDATORY_OPEN, NOT_ELIGIBLE } from '../messages'
@@ -37,8 +38,7 @@ export async function setOpening(actor: StaffActor, { wanted }: SetOpening): Pro
       await setOne(tx, actor, { kind, open: decision === 'OPEN' })
       result[decision === 'OPEN' ? 'opened' : 'closed'].push(kind)
     }
-    if (result.opened.length > 0)
-      await emit(tx, { name: 'teleservices/service.opened', data: { schoolId: actor.schoolId } })
+    if (result.opened.length > 0) await emit(tx, serviceOpened({ schoolId: actor.schoolId }))
     return result
   })
 }

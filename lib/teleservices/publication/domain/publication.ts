@@ -1,10 +1,12 @@
 import type { CivilDate } from '@/lib/platform/dates'
+import { SET_UP_KINDS, type SetUpKind, TELESERVICES } from '../../opening/domain/teleservices'
 
 /** Téléservices that have a type of publication (TS-52, TS-66), by their segment of the address. */
-export const PUBLICATION_KINDS = { notes: 'NOTES', absences: 'ABSENCES' } as const
-
-export type PublicationService = keyof typeof PUBLICATION_KINDS
-export type PublicationKind = (typeof PUBLICATION_KINDS)[PublicationService]
+export type PublicationKind = SetUpKind
+export type PublicationService = (typeof TELESERVICES)[SetUpKind]['settings']['segment']
+export const PUBLICATION_KINDS = Object.fromEntries(
+  SET_UP_KINDS.map((kind) => [TELESERVICES[kind].settings.segment, kind]),
+) as Record<PublicationService, PublicationKind>
 
 export const PUBLICATION_SERVICES = Object.keys(PUBLICATION_KINDS) as PublicationService[]
 

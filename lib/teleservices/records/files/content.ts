@@ -1,9 +1,10 @@
+import type { LoadedKind } from '../../opening/domain/teleservices'
 import type { AbsenceValues } from '../domain/absences'
 import type { AssessmentValues } from '../domain/assessment'
 import type { MarkValue } from '../domain/marks'
 
 /** What a file is of: the téléservice that shows it. */
-export type RecordKind = 'NOTES' | 'ABSENCES'
+export type RecordKind = LoadedKind
 
 /** Something to correct at one line of a file; the line is left out. `who` is empty when the line names nobody. */
 export type RecordAnomaly = { line: number; who: string; message: string }
