@@ -1,7 +1,7 @@
 import 'server-only'
 import { requestMessage } from '@/lib/mailings/commands/request-message'
 import { realNow } from '@/lib/platform/clock'
-import type { Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import type { SecurityChange } from '@/lib/platform/prisma/enums'
 
 type Change = { accountId: string; change: SecurityChange; email?: string }
@@ -23,3 +23,7 @@ export async function tellOwner(tx: Tx, { accountId, change, email }: Change): P
       about: { noticeId: id },
     })
 }
+
+/** Forgets the messages of changes older than that instant, sent or not. */
+export const forgetSecurityNotices = async (before: Date): Promise<number> =>
+  (await db.securityNotice.deleteMany({ where: { happenedAt: { lt: before } } })).count

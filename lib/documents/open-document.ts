@@ -1,13 +1,19 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
+import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { type OpenedDocument, openerOf } from './openers'
 
-/** A complete document of the actor's school that its owner lets them open; another school's is absent. */
+/** A complete document, not expired, of the actor's school that its owner lets them open; another school's is absent. */
 export async function openDocument(actor: Actor, documentId: string): Promise<OpenedDocument> {
   const document = await db.storedDocument.findFirst({
-    where: { id: documentId, complete: true, ...scopeOf(actor) },
+    where: {
+      id: documentId,
+      complete: true,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: businessNow() } }],
+      ...scopeOf(actor),
+    },
     select: {
       id: true,
       ownerKind: true,

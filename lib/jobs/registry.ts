@@ -4,11 +4,11 @@ import { deliverEmails, deliverMessage } from '@/lib/mailings/jobs/deliver-email
 import { printLetters } from '@/lib/mailings/jobs/print-letters'
 import { resumeNotificationBatches } from '@/lib/mailings/jobs/resume-batches'
 import { startNotificationBatch } from '@/lib/mailings/jobs/start-batch'
+import { RETENTIONS } from '@/lib/retentions'
 import { analyseImportJob } from '@/lib/schools/jobs/analyse-import'
 import { applyImportJob } from '@/lib/schools/jobs/apply-import'
 import { expireImportsJob } from '@/lib/schools/jobs/expire-imports'
 import { createStudentCodesJob } from '@/lib/teleservices/holders/jobs/create-student-codes'
-import { cancelRecordLoads, forgetRecordAnomalies } from '@/lib/teleservices/records/jobs/forget-loads'
 import { replicate, replicateGroupJob, replicateOneSchool } from '@/lib/teleservices/replication/jobs/replicate'
 import { sweepOf } from './functions/sweep'
 
@@ -17,7 +17,7 @@ export const functions = [
   analyseImportJob,
   applyImportJob,
   expireImportsJob,
-  sweepOf({ recordLoads: cancelRecordLoads, recordAnomalies: forgetRecordAnomalies }),
+  sweepOf(RETENTIONS),
   replicate,
   replicateGroupJob,
   replicateOneSchool,

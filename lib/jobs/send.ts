@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db'
 export type JobEvent = {
   /** `teleservices/batch.requested` */
   name: string
-  data: Record<string, string | number | boolean | null>
+  data: Record<string, string | number | boolean | null | string[]>
   /** Same id twice = one event. */
   id?: string
   /** Not delivered before that instant (real time). */

@@ -5,6 +5,7 @@ import { emit } from '@/lib/jobs/send'
 import { businessNow, realNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import type { Channel, UnreachableReason } from '../domain/channel'
+import { delayEnded, lettersRequested } from '../events'
 
 const MINUTE = 60_000
 const LONG_ENOUGH = { timeout: 60_000, maxWait: 15_000 }
@@ -74,18 +75,10 @@ async function write(tx: Tx, actor: StaffActor, batch: Write): Promise<string> {
     count: batch.unreachable.length + batch.messages.reduce((count, { lines }) => count + lines.length, 0),
     channels: batch.channels,
   })
-  await emit(
-    tx,
-    ...(batch.messages.some(({ channel }) => channel === 'LETTER')
-      ? [{ name: 'mailings/letters.requested', data: { batchId: id }, id: `letters-${id}` }]
-      : []),
-    {
-      name: 'mailings/batch.delay-ended',
-      data: { batchId: id },
-      id: `batch-start-${id}`,
-      notBefore: new Date(realNow().getTime() + delay),
-    },
-  )
+  const printed = batch.messages.some(({ channel }) => channel === 'LETTER')
+  if (printed) await emit(tx, lettersRequested({ batchId: id }, { id: `letters-${id}` }))
+  const notBefore = new Date(realNow().getTime() + delay)
+  await emit(tx, delayEnded({ batchId: id }, { id: `batch-start-${id}`, notBefore }))
   return id
 }
 

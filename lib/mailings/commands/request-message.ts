@@ -2,6 +2,7 @@ import 'server-only'
 import { emit } from '@/lib/jobs/send'
 import { businessNow } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
+import { messageAsked } from '../events'
 
 export type NewMessage = {
   /** Registered (lib/mailings/kinds). */
@@ -27,5 +28,5 @@ export async function requestMessage(tx: Tx, { kind, key, about }: NewMessage): 
   await tx.$executeRaw`
     insert into delivery (id, group_id, batch_id, channel, recipient, position)
     values (${id}::uuid, ${id}::uuid, ${made.id}::uuid, 'EMAIL', ${JSON.stringify(about)}::jsonb, 1)`
-  await emit(tx, { name: 'mailings/message.asked', data: { batchId: made.id }, id: `message-${made.id}` })
+  await emit(tx, messageAsked({ batchId: made.id }, { id: `message-${made.id}` }))
 }

@@ -4,6 +4,7 @@ import { emit } from '@/lib/jobs/send'
 import { businessNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { batchStarted } from '../events'
 import { BATCH_NOT_FOUND } from '../messages'
 import { acceptLetters, finishBatch, type LockedBatch, lockBatch } from './follow-batch'
 
@@ -39,6 +40,6 @@ async function begin(tx: Tx, batch: LockedBatch): Promise<string> {
   await tx.notificationBatch.update({ where: { id }, data: { state: 'SENDING', startedAt: businessNow() } })
   await acceptLetters(tx, batch)
   if (await finishBatch(tx, id)) return 'DONE'
-  await emit(tx, { name: 'mailings/batch.started', data: { batchId: id }, id: `batch-emails-${id}` })
+  await emit(tx, batchStarted({ batchId: id }, { id: `batch-emails-${id}` }))
   return 'SENDING'
 }

@@ -1,15 +1,11 @@
 import 'server-only'
 import { eventType } from 'inngest'
-import { z } from 'zod'
 import { inngest } from '@/lib/jobs/client'
 import { mailer } from '@/lib/notifications/mailer'
 import { db } from '@/lib/platform/db'
 import { finishBatch } from '../commands/follow-batch'
+import { batchStarted, messageAsked } from '../events'
 import { sendEmails } from './send-emails'
-
-const Batch = z.object({ batchId: z.uuid() })
-const batchStarted = eventType('mailings/batch.started', { schema: Batch })
-const messageAsked = eventType('mailings/message.asked', { schema: Batch })
 
 /** A run has at most 1,000 steps: beyond, the sweep wakes another one. */
 const SLICES = 300
@@ -31,12 +27,22 @@ async function deliver(step: Steps, batchId: string): Promise<boolean> {
 }
 
 export const deliverEmails = inngest.createFunction(
-  { id: 'mailings.deliver-emails', triggers: [batchStarted], retries: 4, concurrency: [ONE_BY_BATCH, { limit: 4 }] },
+  {
+    id: 'mailings.deliver-emails',
+    triggers: [eventType(batchStarted.event, { schema: batchStarted.schema })],
+    retries: 4,
+    concurrency: [ONE_BY_BATCH, { limit: 4 }],
+  },
   ({ event, step }) => deliver(step as Steps, event.data.batchId),
 )
 
 /** A message to one person never waits behind the runs of schools. */
 export const deliverMessage = inngest.createFunction(
-  { id: 'mailings.deliver-message', triggers: [messageAsked], retries: 4, concurrency: [ONE_BY_BATCH, { limit: 10 }] },
+  {
+    id: 'mailings.deliver-message',
+    triggers: [eventType(messageAsked.event, { schema: messageAsked.schema })],
+    retries: 4,
+    concurrency: [ONE_BY_BATCH, { limit: 10 }],
+  },
   ({ event, step }) => deliver(step as Steps, event.data.batchId),
 )

@@ -1,11 +1,9 @@
 import 'server-only'
 import { eventType } from 'inngest'
-import { z } from 'zod'
 import { inngest } from '@/lib/jobs/client'
 import { runWorker } from '@/lib/jobs/worker'
+import { lettersRequested } from '../events'
 import { planFiles } from './plan-files'
-
-const lettersRequested = eventType('mailings/letters.requested', { schema: z.object({ batchId: z.uuid() }) })
 
 /**
  * Prints the letters of a run in one worker thread, one file for 500 sheets (TS-89). Started again after a death, it
@@ -14,7 +12,7 @@ const lettersRequested = eventType('mailings/letters.requested', { schema: z.obj
 export const printLetters = inngest.createFunction(
   {
     id: 'mailings.print-letters',
-    triggers: [lettersRequested],
+    triggers: [eventType(lettersRequested.event, { schema: lettersRequested.schema })],
     retries: 4,
     concurrency: [{ limit: 1, key: 'event.data.batchId' }],
   },

@@ -1,19 +1,15 @@
 import 'server-only'
 import { cron } from 'inngest'
-import { deleteExpiredDocuments } from '@/lib/documents/store'
 import { inngest } from '@/lib/jobs/client'
 import { emit, type JobEvent } from '@/lib/jobs/send'
 import { businessNow, realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { batchStarted, delayEnded, lettersRequested, messageAsked } from '../events'
 
 /** Finishes what a dead process left: rows are the truth, events are wake-up calls (decision 6). */
 export const resumeNotificationBatches = inngest.createFunction(
   { id: 'mailings.resume-batches', triggers: [cron('TZ=Europe/Paris */5 * * * *')], retries: 1 },
-  async ({ step }) => {
-    const woken = await step.run('wake', wakeForgottenBatches)
-    const removed = await step.run('expire', () => deleteExpiredDocuments(businessNow()))
-    return { woken, removed }
-  },
+  async ({ step }) => ({ woken: await step.run('wake', wakeForgottenBatches) }),
 )
 
 const QUIET_MS = 5 * 60_000
@@ -51,13 +47,15 @@ export async function wakeForgottenBatches(): Promise<number> {
   })
 }
 
+type BatchEvent = typeof batchStarted | typeof delayEnded | typeof messageAsked | typeof lettersRequested
+
 function eventsOf({ id, single, toStart, toSend, toPrint }: Forgotten, now: Date): JobEvent[] {
   // One wake-up by window: two sweeps at once, or two servers, make one.
   const window = Math.floor(now.getTime() / QUIET_MS)
-  const event = (name: string): JobEvent => ({ name, data: { batchId: id }, id: `${name}-${id}-${window}` })
+  const told = (event: BatchEvent): JobEvent => event({ batchId: id }, { id: `${event.event}-${id}-${window}` })
   return [
-    ...(toStart ? [event('mailings/batch.delay-ended')] : []),
-    ...(toSend ? [event(single ? 'mailings/message.asked' : 'mailings/batch.started')] : []),
-    ...(toPrint ? [event('mailings/letters.requested')] : []),
+    ...(toStart ? [told(delayEnded)] : []),
+    ...(toSend ? [told(single ? messageAsked : batchStarted)] : []),
+    ...(toPrint ? [told(lettersRequested)] : []),
   ]
 }

@@ -4,7 +4,7 @@ import { emit } from '@/lib/jobs/send'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { type Answers, unanswered } from '../domain/import-decision'
-import { IMPORT_CONFIRMED } from '../events'
+import { importConfirmed } from '../events'
 import type { ImportFigures } from '../imports/report'
 import { ANSWERS_MISSING, IMPORT_GONE } from '../messages'
 
@@ -24,6 +24,6 @@ export async function confirmImport(actor: StaffActor, importId: string, answers
       where: { id: importId, schoolId: actor.schoolId, state: 'ANALYSED' },
       data: { state: 'APPLYING', confirmedById: actor.id, answers, progress: 0, progressLabel: 'En attente' },
     })
-    if (count === 1) await emit(tx, { name: IMPORT_CONFIRMED, data: { importId }, id: `import-confirmed-${importId}` })
+    if (count === 1) await emit(tx, importConfirmed({ importId }, { id: `import-confirmed-${importId}` }))
   })
 }

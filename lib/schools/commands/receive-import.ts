@@ -7,7 +7,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { db, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { drainUpload, readUpload, type Upload, type UploadedFile, UploadFault } from '@/lib/platform/multipart'
-import { IMPORT_UPLOADED } from '../events'
+import { importUploaded } from '../events'
 import { MAX_FILE_BYTES } from '../imports/open-file'
 import { alreadyOpen, NO_FILE, TOO_LARGE, TOO_MANY_FILES, UPLOAD_BROKEN } from '../messages'
 import { IMPORT_OWNER } from '../opener'
@@ -101,7 +101,7 @@ async function openImport(actor: StaffActor, files: readonly Stored[]): Promise<
       files: files.length,
       sha256: files.map(({ sha256 }) => sha256),
     })
-    await emit(tx, { name: IMPORT_UPLOADED, data: { importId: id }, id: `import-uploaded-${id}` })
+    await emit(tx, importUploaded({ importId: id }, { id: `import-uploaded-${id}` }))
     return id
   })
 }

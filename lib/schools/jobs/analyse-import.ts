@@ -1,19 +1,16 @@
 import 'server-only'
 import { eventType } from 'inngest'
-import { z } from 'zod'
 import { inngest } from '@/lib/jobs/client'
 import { runWorker } from '@/lib/jobs/worker'
 import { failImport } from '../commands/fail-import'
-import { IMPORT_UPLOADED } from '../events'
+import { importUploaded } from '../events'
 import { ANALYSIS_FAILED } from '../messages'
-
-const importUploaded = eventType(IMPORT_UPLOADED, { schema: z.object({ importId: z.uuid() }) })
 
 /** Reads the files of an import in a worker thread; killed, it begins again. */
 export const analyseImportJob = inngest.createFunction(
   {
     id: 'schools.analyse-import',
-    triggers: [importUploaded],
+    triggers: [eventType(importUploaded.event, { schema: importUploaded.schema })],
     retries: 3,
     // Each takes a processor and up to 300 MB.
     concurrency: [{ limit: 2 }],

@@ -1,19 +1,16 @@
 import 'server-only'
 import { eventType } from 'inngest'
-import { z } from 'zod'
 import { inngest } from '@/lib/jobs/client'
 import { runWorker } from '@/lib/jobs/worker'
 import { failImport } from '../commands/fail-import'
-import { IMPORT_CONFIRMED } from '../events'
+import { importConfirmed } from '../events'
 import { WRITING_FAILED } from '../messages'
-
-const importConfirmed = eventType(IMPORT_CONFIRMED, { schema: z.object({ importId: z.uuid() }) })
 
 /** Writes a confirmed import in one transaction; killed, it has written nothing and begins again. */
 export const applyImportJob = inngest.createFunction(
   {
     id: 'schools.apply-import',
-    triggers: [importConfirmed],
+    triggers: [eventType(importConfirmed.event, { schema: importConfirmed.schema })],
     retries: 3,
     concurrency: [{ limit: 2 }],
     onFailure: ({ event }) => failImport(event.data.event.data.importId, WRITING_FAILED),

@@ -197,7 +197,9 @@ describe('who has an account is not told', () => {
       where: { requestKey: `challenge-${id}` },
       include: { deliveries: true },
     })
-    const events = await db.$queryRaw<{ data: unknown }[]>`select data from job_event where id = ${`message-${batchId}`}`
+    const events = await db.$queryRaw<
+      { data: unknown }[]
+    >`select data from job_event where id = ${`message-${batchId}`}`
     expect(events).toEqual([{ data: { batchId } }])
     expect(deliveries.map(({ recipient }) => recipient)).toEqual([{ challengeId: id }])
     const row = await db.challenge.findUniqueOrThrow({ where: { id } })

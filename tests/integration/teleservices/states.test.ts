@@ -159,7 +159,7 @@ const statesIn = async (sql: Prisma.Sql, column = 'state') =>
   byId(await db.$queryRaw(Prisma.sql`select id, ${Prisma.raw(column)} as state from (${sql}) t`))
 
 test.each([1, 2])(
-  '[TS-12][TS-76][TS-78][TS-94] what SQL says of each couple and code is what the domain says (seed %i)',
+  '[TS-12][TS-76][TS-94] what SQL says of each couple and code is what the domain says (seed %i)',
   async (seed) => {
     const schoolId = await drawnSchool(seed)
     const facts = await factsOf(schoolId)

@@ -2,9 +2,10 @@ import 'server-only'
 import { type CodeHolder, undoWithdrawal } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { emit } from '@/lib/jobs/send'
+import { replicationRequested } from '../../events'
 
 /** « Annuler ce retrait »: what the family reads was deleted at the withdrawal; it is copied again by a job. */
 export const undoAccessWithdrawal = (actor: StaffActor, input: { withdrawalId: string }): Promise<CodeHolder> =>
   undoWithdrawal(actor, input, async (tx, { reopened }) => {
-    if (reopened) await emit(tx, { name: 'teleservices/replication.requested', data: { schoolId: actor.schoolId } })
+    if (reopened) await emit(tx, replicationRequested({ schoolId: actor.schoolId }))
   })

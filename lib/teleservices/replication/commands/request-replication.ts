@@ -4,6 +4,7 @@ import { emit } from '@/lib/jobs/send'
 import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { replicationRequested } from '../../events'
 import { deadBefore } from '../domain/replication-health'
 
 /** « Relancer » (TS-47): asks for a replication of the actor's school now, in a job. */
@@ -14,6 +15,6 @@ export async function requestReplication(actor: StaffActor): Promise<void> {
     })
     if (running > 0)
       throw new Refusal('CONFLICT', 'La mise à jour est déjà en cours. Attendez la fin, puis rechargez la page.')
-    await emit(tx, { name: 'teleservices/replication.requested', data: { schoolId: actor.schoolId } })
+    await emit(tx, replicationRequested({ schoolId: actor.schoolId }))
   })
 }

@@ -1,21 +1,13 @@
 import { cron, eventType } from 'inngest'
-import { z } from 'zod'
 import { type SystemActor, schoolSystemActor } from '@/lib/auth/actor'
 import { inngest } from '@/lib/jobs/client'
 import { Refusal } from '@/lib/platform/errors'
+import { nightRequested, replicationRequested } from '../../events'
 import { createStudentCodes } from '../../holders/commands/create-student-codes'
 import { replicateGroup } from '../commands/replicate-group'
 import { replicateSchool } from '../commands/replicate-school'
 import { RUN_DIES_AFTER } from '../domain/replication-health'
 import { listSchoolsToReplicate } from '../queries/list-schools-to-replicate'
-
-const replicationRequested = eventType('teleservices/replication.requested', {
-  schema: z.object({ schoolId: z.uuid() }),
-})
-
-const nightRequested = eventType('teleservices/night.requested', {
-  schema: z.object({ schoolIds: z.array(z.uuid()) }),
-})
 
 /** One transaction: few enough to end in seconds, enough for PostgreSQL to plan its statements for many schools at once. */
 const SCHOOLS_PER_RUN = 25
@@ -26,7 +18,7 @@ export const replicate = inngest.createFunction(
   async ({ step }) => {
     const schoolIds = await step.run('list-schools', listSchoolsToReplicate)
     const groups = Array.from({ length: Math.ceil(schoolIds.length / SCHOOLS_PER_RUN) }, (_, index) =>
-      nightRequested.create({ schoolIds: schoolIds.slice(index * SCHOOLS_PER_RUN, (index + 1) * SCHOOLS_PER_RUN) }),
+      nightRequested({ schoolIds: schoolIds.slice(index * SCHOOLS_PER_RUN, (index + 1) * SCHOOLS_PER_RUN) }),
     )
     if (groups.length > 0) await step.sendEvent('ask', groups)
     return { schools: schoolIds.length }
@@ -35,14 +27,18 @@ export const replicate = inngest.createFunction(
 
 /** A school that fails is tried again in a run of its own. */
 export const replicateGroupJob = inngest.createFunction(
-  { id: 'teleservices.replicate-group', triggers: [nightRequested], concurrency: [{ limit: 3 }] },
+  {
+    id: 'teleservices.replicate-group',
+    triggers: [eventType(nightRequested.event, { schema: nightRequested.schema })],
+    concurrency: [{ limit: 3 }],
+  },
   async ({ event, step }) => {
     const { schoolIds } = event.data
     const failed = await step.run('replicate', () => replicateGroup('teleservices.replicate-group', schoolIds))
     if (failed.length > 0)
       await step.sendEvent(
         'try-again',
-        failed.map((schoolId) => replicationRequested.create({ schoolId })),
+        failed.map((schoolId) => replicationRequested({ schoolId })),
       )
     return { schools: schoolIds.length, failed: failed.length }
   },
@@ -52,7 +48,7 @@ export const replicateGroupJob = inngest.createFunction(
 export const replicateOneSchool = inngest.createFunction(
   {
     id: 'teleservices.replicate-school',
-    triggers: [replicationRequested],
+    triggers: [eventType(replicationRequested.event, { schema: replicationRequested.schema })],
     concurrency: [{ limit: 2 }, { limit: 1, key: 'event.data.schoolId' }],
   },
   async ({ event, step }) => {

@@ -1,0 +1,14 @@
+import 'server-only'
+import { forgetSecurityNotices } from '@/lib/auth/security-notices'
+import { daysBefore } from '@/lib/platform/clock'
+import type { Retention } from '@/lib/platform/retention'
+
+export const ACCOUNT_RETENTIONS: readonly Retention[] = [
+  {
+    name: 'securityNotices',
+    what: 'Messages de sécurité qui n’ont pas pu partir, avec leur adresse',
+    after: '7 jours',
+    from: 'après le changement',
+    run: () => forgetSecurityNotices(daysBefore(7)),
+  },
+]
