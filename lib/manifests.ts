@@ -1,14 +1,16 @@
 import 'server-only'
-import { challengeMailing, securityNoticeMailing } from '@/lib/accounts/mailing-kinds'
+import { ACCOUNTS } from '@/lib/accounts/manifest'
 import { registerOpener } from '@/lib/documents/openers'
+import type { Manifest } from '@/lib/jobs/manifest'
 import { registerMailingKind } from '@/lib/mailings/kinds'
-import { lettersOpener } from '@/lib/mailings/opener'
-import { importOpener } from '@/lib/schools/opener'
-import { usernameMailing } from '@/lib/teleservices/holders/mailing-kind'
-import { caeMailing, carMailing } from '@/lib/teleservices/letters/mailing-kinds'
-import { sampleMailing } from '@/lib/teleservices/notifications/mailing-kind'
+import { MAILINGS } from '@/lib/mailings/manifest'
+import { SCHOOLS } from '@/lib/schools/manifest'
+import { TELESERVICES_CONTEXT } from '@/lib/teleservices/manifest'
 
 /** The one place where contexts plug into the services. Imported by every process that serves, works or is tested. */
-for (const opener of [importOpener, lettersOpener]) registerOpener(opener)
-for (const kind of [carMailing, caeMailing, usernameMailing, sampleMailing, challengeMailing, securityNoticeMailing])
-  registerMailingKind(kind)
+export const MANIFESTS: readonly Manifest[] = [SCHOOLS, ACCOUNTS, TELESERVICES_CONTEXT, MAILINGS]
+
+for (const { openers, mailingKinds } of MANIFESTS) {
+  for (const opener of openers) registerOpener(opener)
+  for (const kind of mailingKinds) registerMailingKind(kind)
+}

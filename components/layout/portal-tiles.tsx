@@ -1,10 +1,11 @@
 import type { Route } from 'next'
 import { Link } from '@/components/ui/link'
+import type { TileGroup } from '@/lib/auth/module'
+import type { IconName } from '../icons'
 import { Icon } from '../ui/icon'
-import type { TileGroup } from './portal'
 
 /** Tiles of the portal, by group; the whole tile is one link. */
-export function PortalTiles({ groups }: { groups: readonly TileGroup[] }) {
+export function PortalTiles({ groups }: { groups: readonly TileGroup<IconName>[] }) {
   return groups.map((group, index) => (
     <section key={group.title} className="mt-6" aria-labelledby={`portail-${index}`}>
       <h2 id={`portail-${index}`}>{group.title}</h2>

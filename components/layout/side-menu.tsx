@@ -1,9 +1,10 @@
+import type { MenuGroup } from '@/lib/auth/module'
+import type { IconName } from '../icons'
 import { Icon } from '../ui/icon'
 import { MenuLink } from './menu-link'
-import type { MenuGroup } from './staff-menu'
 
 /** The groups of the menu; `prefix` keeps the ids of its two copies (side, folded) apart. */
-export function SideMenu({ groups, prefix }: { groups: readonly MenuGroup[]; prefix: string }) {
+export function SideMenu({ groups, prefix }: { groups: readonly MenuGroup<IconName>[]; prefix: string }) {
   return groups.map((group, index) => (
     <div key={group.title ?? 'accueil'}>
       {group.title && (

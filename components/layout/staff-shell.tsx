@@ -1,6 +1,7 @@
 'use client'
 
 import type { Route } from 'next'
+import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { Permission } from '@/lib/auth/permissions'
 import { schoolYearLabel } from '@/lib/platform/dates'
@@ -11,7 +12,7 @@ import { MenuLink } from './menu-link'
 import { MenuPlaceProvider, type PlaceOfPath } from './menu-place'
 import { SideMenu } from './side-menu'
 import { QuitForm, type SignOut } from './sign-out'
-import { menuFor } from './staff-menu'
+import { menuFor, moduleOf } from './staff-menu'
 import { Wordmark } from './wordmark'
 
 export type StaffShellProps = {
@@ -79,6 +80,7 @@ export function StaffShell(props: StaffShellProps) {
 }
 
 function StaffHeader({ schoolYear, permissions, signOut }: StaffShellProps) {
+  const here = moduleOf(usePathname())?.title ?? 'Portail des applications'
   return (
     <header className="bg-surface border-b border-line">
       <div className="px-4 lg:px-6 min-h-14 py-1 flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -87,7 +89,7 @@ function StaffHeader({ schoolYear, permissions, signOut }: StaffShellProps) {
         </Link>
         {schoolYear !== undefined && (
           <p className="sm:border-s border-line sm:ps-4 text-15 text-ink-2">
-            Sconet Téléservices <span className="whitespace-nowrap">(Année {schoolYearLabel(schoolYear)})</span>
+            {here} <span className="whitespace-nowrap">(Année {schoolYearLabel(schoolYear)})</span>
           </p>
         )}
         <nav aria-label="Liens de service" className="ms-auto flex flex-wrap gap-x-5 text-15 quiet-links">

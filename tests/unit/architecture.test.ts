@@ -28,7 +28,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
   },
 }
 /** What a context that is cut keeps at its top: its front door, its events, its manifest. */
-const FRONT = /^lib\/[a-z-]+\/(index|events|manifest)\.ts$/
+const FRONT = /^lib\/[a-z-]+\/(index|events|manifest|module)\.ts$/
 const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents', 'mailings']
 /** Packages that an action may reach: Web standards only, and the database adapter (decision 15). */
 const EDGE_READY =
@@ -72,14 +72,14 @@ describe('who may import whom', () => {
       ),
     ).toEqual([]))
 
-  test('components/ import from lib/ only schemas, labels, domain, messages, form-state and types', () =>
+  test('components/ import from lib/ only schemas, labels, domain, messages, module, form-state and types', () =>
     expect(
       offenders(
         (e) =>
           e.from.startsWith('components/') &&
           e.to.startsWith('lib/') &&
           !e.typeOnly &&
-          !/^lib\/[a-z-]+\/([a-z-]+\/)?(schemas|labels|messages|domain\/)/.test(e.to) &&
+          !/^lib\/[a-z-]+\/([a-z-]+\/)?(schemas|labels|messages|module|domain\/)/.test(e.to) &&
           !/^lib\/platform\/(form-state|dates|text|pagination)$/.test(e.to) &&
           e.to !== 'lib/auth/permissions',
       ),

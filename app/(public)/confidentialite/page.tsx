@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ReadingShell } from '@/components/layout/public-shell'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { findOwnSpace } from '@/lib/auth/own-space'
+import { RETENTIONS } from '@/lib/retentions'
 
 export const metadata: Metadata = { title: 'Données personnelles' }
 
@@ -77,6 +78,31 @@ export default async function PrivacyPage() {
                 </StackCell>
                 <StackCell className="cell-full text-ink-2" data-label="Durée">
                   {use.kept}
+                </StackCell>
+              </StackRow>
+            ))}
+          </tbody>
+        </DataTable>
+      </TableCard>
+      <h2 id="durees">Ce qui est effacé, et quand</h2>
+      <TableCard>
+        <DataTable label="Durées de conservation" stack>
+          <thead>
+            <tr>
+              <th scope="col">Donnée</th>
+              <th scope="col">Durée</th>
+              <th scope="col">À partir de quand</th>
+            </tr>
+          </thead>
+          <tbody>
+            {RETENTIONS.map(({ name, what, after, from }) => (
+              <StackRow key={name}>
+                <StackHead className="cell-full">{what}</StackHead>
+                <StackCell className="cell-full text-ink-2" data-label="Durée">
+                  {after}
+                </StackCell>
+                <StackCell className="cell-full text-ink-2" data-label="À partir de quand">
+                  {from}
                 </StackCell>
               </StackRow>
             ))}

@@ -1,0 +1,10 @@
+import type { InngestFunction } from 'inngest'
+import type { Opener } from '@/lib/documents/openers'
+import type { MailingKind } from '@/lib/mailings/kinds'
+
+/** What a context, or a service, plugs into the services: `lib/<context>/manifest.ts`, read by lib/manifests. */
+export type Manifest = {
+  jobs: readonly InngestFunction.Any[]
+  mailingKinds: readonly MailingKind[]
+  openers: readonly Opener[]
+}
