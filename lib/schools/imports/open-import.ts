@@ -4,9 +4,9 @@ import { businessNow } from '@/lib/platform/clock'
 import { academieOfUai, schoolKindOf } from '../domain/academies'
 import type { Answers } from '../domain/import-decision'
 import { type Anomaly, fileAnomaly } from './anomalies'
-import type { Envelopes } from './envelopes'
 import { takeSchoolLock } from './import-rows'
-import type { SourceFile } from './open-file'
+import type { Envelopes } from './readers/envelopes'
+import type { SourceFile } from './readers/open-file'
 import { Rejection } from './rejection'
 
 /** The school of that UAI, made in this transaction when its name is given. */

@@ -12,11 +12,11 @@ import { Refusal } from '@/lib/platform/errors'
 import { analyse } from './analyse'
 import { type Anomaly, fileAnomaly } from './anomalies'
 import { applyStagedImport, type CutAccesses } from './apply'
-import { readEnvelopes } from './envelopes'
 import { forgetImports } from './forget'
 import { forgetAnalysis, saveAnomalies, takeSchoolLock } from './import-rows'
-import type { SourceFile } from './open-file'
 import { progressWriter } from './progress-writer'
+import { readEnvelopes } from './readers/envelopes'
+import type { SourceFile } from './readers/open-file'
 import { rejectImport } from './reject'
 
 /**

@@ -1,4 +1,4 @@
-import type { RawWriter } from './raw-tables'
+import type { RawWriter } from '../raw-tables'
 import { textOf } from './values'
 import type { RecordHandlers, XmlRecord } from './xml-records'
 

@@ -1,8 +1,8 @@
-import { kinshipCode } from '../domain/kinship'
-import { type LegalLink, legalRanks } from '../domain/legal-rank'
-import { hasForbiddenCharacter, hasLostLetter } from '../domain/person-names'
-import { ROW_ANOMALIES, type RowAnomalyCode } from './anomalies'
-import type { RawWriter } from './raw-tables'
+import { kinshipCode } from '../../domain/kinship'
+import { type LegalLink, legalRanks } from '../../domain/legal-rank'
+import { hasForbiddenCharacter, hasLostLetter } from '../../domain/person-names'
+import { ROW_ANOMALIES, type RowAnomalyCode } from '../anomalies'
+import type { RawWriter } from '../raw-tables'
 import { addressReader, booleanOf, emailOf, keyOf, optionalKeyOf, phoneOf, textOf } from './values'
 import type { RecordHandlers, XmlRecord } from './xml-records'
 

@@ -1,6 +1,6 @@
 import { schoolYearLabel } from '@/lib/platform/dates'
-import { checkUai } from '../domain/uai'
-import { type Anomaly, fileAnomaly } from './anomalies'
+import { checkUai } from '../../domain/uai'
+import { type Anomaly, fileAnomaly } from '../anomalies'
 import { ImportFault } from './fault'
 import { openXml, type SourceFile, type XmlFile } from './open-file'
 import { readHeader, type SiecleHeader, USED_ROOTS, type UsedRoot } from './siecle-header'

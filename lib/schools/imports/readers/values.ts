@@ -1,7 +1,7 @@
 import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
 import { nameKey } from '@/lib/platform/text'
-import { normalisePhone } from '../domain/phone'
-import type { RowAnomalyCode } from './anomalies'
+import { normalisePhone } from '../../domain/phone'
+import type { RowAnomalyCode } from '../anomalies'
 import type { XmlRecord } from './xml-records'
 
 /** Trimmed text of a tag: undefined when it is absent, '' when it is there and empty. The first name that exists wins. */
