@@ -7,7 +7,7 @@ import { MAILINGS } from '@/lib/mailings/manifest'
 import { SCHOOLS } from '@/lib/schools/manifest'
 import { TELESERVICES_CONTEXT } from '@/lib/teleservices/manifest'
 
-/** The one place where contexts plug into the services. Imported by every process that serves, works or is tested. */
+/** The one place where contexts plug into the services; their menus meet in components/layout/staff-menu. Imported by every process that serves, works or is tested. */
 export const MANIFESTS: readonly Manifest[] = [SCHOOLS, ACCOUNTS, TELESERVICES_CONTEXT, MAILINGS]
 
 for (const { openers, mailingKinds } of MANIFESTS) {
