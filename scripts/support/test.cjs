@@ -9,6 +9,7 @@ const { withLock } = require('./lock.cjs')
 const { startThrowAway } = require('./postgres.cjs')
 const { enterFolder, environment, prepareCode } = require('./prepare.cjs')
 const { isStopping, onStop, runNode } = require('./processes.cjs')
+const { ofPlaywright, ofVitest, slowestLines } = require('./slowest.cjs')
 const { readJson } = require('./state.cjs')
 const { Failure, runMain, say } = require('./terminal.cjs')
 
@@ -21,7 +22,7 @@ async function test(args) {
   const { only, rest } = parse(args)
   const wanted = (suite) => !only || only === suite
   enterFolder()
-  const held = { counts: { passed: 0, failed: 0 } }
+  const held = { counts: { passed: 0, failed: 0 }, tests: [] }
   onStop(async () => (await held.postgres)?.stop())
   await withLock(() => prepareCode({ development: true }))
   fs.mkdirSync(inData('test'), { recursive: true })
@@ -35,6 +36,8 @@ async function test(args) {
   } finally {
     await (await held.postgres)?.stop()
   }
+  const lines = slowestLines(held.tests)
+  if (lines.length > 0) say(`\n— Les tests les plus lents\n${lines.join('\n')}`)
   const { passed, failed } = held.counts
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
@@ -93,6 +96,7 @@ async function vitest(held, project, rest) {
   const result = readJson(report) ?? {}
   // A file that does not load holds no test: it counts as one failure.
   const unloaded = (result.testResults ?? []).filter((file) => file.status === 'failed' && noneFailed(file)).length
+  held.tests.push(...ofVitest(project, result))
   add(held, code, result.numPassedTests ?? 0, (result.numFailedTests ?? 0) + unloaded)
 }
 
@@ -105,7 +109,9 @@ async function endToEnd(held, rest) {
   const code = await runNode([binOf('@playwright/test', 'playwright'), 'test', ...rest], {
     env: { TEST_RUN_ID: String(process.pid), CHROMIUM_PATH: await findChromium(), E2E_REPORT: report },
   })
-  const { stats = {}, errors = [] } = readJson(report) ?? {}
+  const result = readJson(report)
+  const { stats = {}, errors = [] } = result ?? {}
+  held.tests.push(...ofPlaywright(result))
   add(held, code, stats.expected ?? 0, (stats.unexpected ?? 0) + (stats.flaky ?? 0) + errors.length)
 }
 
