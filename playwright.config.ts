@@ -1,16 +1,15 @@
 import './tests/support/e2e-env'
 import { defineConfig, devices } from '@playwright/test'
 
-const NO_JAVASCRIPT = /@no-js|e2e\/no-js\//
-
-/** Tests of tests/e2e against the production build. `npm test` prepares all of it and names the browser. */
+/** Journeys against the production build. `npm test` prepares all of it and names the browser. */
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.test.ts',
   tsconfig: 'tests/tsconfig.json',
-  globalSetup: './tests/support/e2e-template.ts',
+  globalSetup: './tests/support/e2e-setup.ts',
   outputDir: '.data/test/results',
-  workers: Number(process.env.E2E_WORKERS ?? 2),
+  workers: Number(process.env.E2E_WORKERS ?? 3),
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -34,8 +33,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', grepInvert: /e2e\/no-js\// },
-    // What is tagged @no-js runs in both.
-    { name: 'no-js', grep: NO_JAVASCRIPT, use: { javaScriptEnabled: false } },
+    // Links and forms, without a browser.
+    { name: 'plain', testDir: 'tests/journeys' },
+    { name: 'chromium', grep: /@js|@layout|@download/ },
+    // Two days: a server and a database of its own, moved once to the next day.
+    { name: 'tomorrow', testDir: 'tests/tomorrow', workers: 1, fullyParallel: false },
+    // Every page, and every state of a page that the plain journeys left.
+    { name: 'accessibility', testDir: 'tests/accessibility', dependencies: ['plain', 'tomorrow'] },
+    { name: 'no-js', grep: /@no-js/, use: { javaScriptEnabled: false } },
   ],
 })

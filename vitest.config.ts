@@ -1,10 +1,25 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { ownDatabase } from './tests/support/own-database'
 
 const alias = {
   '@': path.resolve(import.meta.dirname),
   // `server-only` throws outside a React server build.
   'server-only': path.resolve(import.meta.dirname, 'tests/support/empty.ts'),
+}
+
+const runId = process.env.TEST_RUN_ID ?? 'local'
+
+const integration = {
+  sequence: { groupOrder: 1 },
+  globalSetup: ['tests/support/template-database.ts'],
+  setupFiles: ['tests/support/integration-env.ts'],
+  pool: 'forks' as const,
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // next-auth imports `next/headers` without its extension, which only a bundler resolves.
+  server: { deps: { inline: ['next-auth'] } },
 }
 
 export default defineConfig({
@@ -23,17 +38,22 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...integration,
           name: 'integration',
-          sequence: { groupOrder: 1 },
           include: ['tests/integration/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/support/template-database.ts'],
-          setupFiles: ['tests/support/integration-env.ts'],
-          pool: 'forks',
-          maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          // next-auth imports `next/headers` without its extension, which only a bundler resolves.
-          server: { deps: { inline: ['next-auth'] } },
+          exclude: ownDatabase,
+          env: { TEST_RUN_ID: `${runId}_shared` },
+          // Files of one worker follow one another in one process, on one database: each makes the rows that it reads.
+          isolate: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...integration,
+          name: 'integration-alone',
+          include: ownDatabase,
+          env: { TEST_RUN_ID: `${runId}_alone` },
         },
       },
     ],

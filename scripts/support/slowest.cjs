@@ -15,18 +15,18 @@ const ofVitest = (suite, report) =>
   )
 
 /** Tests of a report of Playwright, one for each project that ran it. */
-const ofPlaywright = (report) => (report?.suites ?? []).flatMap(testsOf)
+const ofPlaywright = (report) => (report?.suites ?? []).flatMap((suite) => testsOf(suite, report.config.rootDir))
 
-const testsOf = ({ specs = [], suites = [] }) => [
+const testsOf = ({ specs = [], suites = [] }, rootDir) => [
   ...specs.flatMap(({ title, file, tests }) =>
     tests.map(({ projectName, results }) => ({
       suite: projectName,
-      file: path.join('tests/e2e', file),
+      file: path.relative(root, path.join(rootDir, file)),
       title,
       milliseconds: results.reduce((sum, { duration }) => sum + duration, 0),
     })),
   ),
-  ...suites.flatMap(testsOf),
+  ...suites.flatMap((suite) => testsOf(suite, rootDir)),
 ]
 
 /** The lines that name the slowest of those tests, slowest first; empty when there are none. */

@@ -9,30 +9,31 @@ export function serverUrl(): URL {
   return url
 }
 
-/** One template per run: two runs on one server do not meet. */
-const templateName = () => `passerelle_template_${process.env.TEST_RUN_ID ?? 'local'}`
+/** All databases of one run begin so: two runs on one server do not meet. */
+const prefix = () => `passerelle_${process.env.TEST_RUN_ID ?? 'local'}_`
+const templateName = () => `${prefix()}template`
 
 /** Address of a database of that server. */
 export const urlOf = (name: string): string => Object.assign(serverUrl(), { pathname: `/${name}` }).href
 
-async function admin(sql: string) {
+async function admin<Row extends pg.QueryResultRow>(sql: string, values: string[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: serverUrl().href })
   await client.connect()
   try {
-    await client.query(sql)
+    return (await client.query<Row>(sql, values)).rows
   } finally {
     await client.end()
   }
 }
 
 export async function createTemplate(): Promise<string> {
-  await dropTemplate()
+  await dropDatabase(templateName())
   await admin(`create database "${templateName()}"`)
   return urlOf(templateName())
 }
 
 export async function cloneTemplate(
-  name = `passerelle_${randomUUID().replaceAll('-', '')}`,
+  name = prefix() + randomUUID().replaceAll('-', ''),
 ): Promise<{ name: string; url: string }> {
   await dropDatabase(name)
   await admin(`create database "${name}" template "${templateName()}" strategy file_copy`)
@@ -40,4 +41,11 @@ export async function cloneTemplate(
 }
 
 export const dropDatabase = (name: string) => admin(`drop database if exists "${name}" with (force)`)
-export const dropTemplate = () => dropDatabase(templateName())
+
+/** Drops the template of this run and all that was cloned from it. */
+export async function dropRun(): Promise<void> {
+  const rows = await admin<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [
+    prefix(),
+  ])
+  for (const { datname } of rows) await dropDatabase(datname)
+}

@@ -2,21 +2,20 @@ import { urlOf } from './databases'
 import { TEST_SECRETS } from './secrets'
 
 const SUFFIX = '_e2e'
-const { E2E_BASE_URL, E2E_DATABASE_URL, TEST_RUN_ID = 'local', TEST_WORKER_INDEX } = process.env
+const { E2E_BASE_URL, E2E_DATABASE_URL, TEST_RUN_ID = 'local' } = process.env
 
 // Workers inherit what the main process has set.
 const runId = TEST_RUN_ID.endsWith(SUFFIX) ? TEST_RUN_ID : TEST_RUN_ID + SUFFIX
 
-/** Database of this worker: a name known before any module of ours reads DATABASE_URL. */
-export const workerDatabase = `passerelle_${runId}_${TEST_WORKER_INDEX ?? 'main'}`
+/** Names of the databases of this run: that of the server of all workers, and that of the days that follow. */
+export const databaseNames = { shared: `passerelle_${runId}_shared`, tomorrow: `passerelle_${runId}_tomorrow` }
 
-/** A server that is already up (`npm run dev`), with its database in E2E_DATABASE_URL; by default each worker has its own. */
-export const givenServer =
-  E2E_BASE_URL && E2E_DATABASE_URL ? { url: E2E_BASE_URL, databaseUrl: E2E_DATABASE_URL } : null
+/** A server that is already up (`npm run dev`), with its database in E2E_DATABASE_URL. */
+export const givenServer = Boolean(E2E_BASE_URL && E2E_DATABASE_URL)
 
 Object.assign(process.env, {
   ...(givenServer ? {} : TEST_SECRETS),
   TEST_RUN_ID: runId,
-  DATABASE_URL: givenServer?.databaseUrl ?? urlOf(workerDatabase),
+  DATABASE_URL: E2E_DATABASE_URL ?? urlOf(databaseNames.shared),
   LOG_LEVEL: 'error',
 })

@@ -3,7 +3,7 @@ import { mkdirSync, openSync } from 'node:fs'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
 
-type Options = { CLOCK_OFFSET?: string }
+type Options = { CLOCK_OFFSET?: string; DATABASE_URL?: string }
 type Outcome = { code: number | null; stdout: string; stderr: string }
 
 export type TestServer = {
@@ -15,24 +15,30 @@ export type TestServer = {
   /** The child process itself, for tests that kill it. */
   process(): ChildProcess
   stop(): Promise<void>
-  isMoved(): boolean
 }
 
-/** The production build, served by our own server on a free port, on the database of DATABASE_URL. */
-export async function startServer(log: string): Promise<TestServer> {
+/** The server that all workers share: only its address is theirs. */
+export function sharedServer(url: string): TestServer {
+  const refuse = () => {
+    throw new Error('Every worker uses this server: a test that moves or stops one belongs to tests/tomorrow.')
+  }
+  return { url, restart: refuse, command: refuse, process: refuse, stop: refuse }
+}
+
+/** The production build, served by our own server on a free port, on that database (by default DATABASE_URL). */
+export async function startServer(log: string, database: { DATABASE_URL?: string } = {}): Promise<TestServer> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  let current = {} as Options
+  let current: Options = database
   let child = await launch(environment(port, url, current), log)
 
   return {
     url,
     process: () => child,
     stop: () => end(child),
-    isMoved: () => current.CLOCK_OFFSET !== undefined,
     async restart(options = {}) {
       await end(child)
-      current = options
+      current = { ...database, ...options }
       child = await launch(environment(port, url, current), log)
     },
     command: (name, ...args) => runBundle(name, args, environment(port, url, current)),

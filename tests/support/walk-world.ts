@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createActivationCodes } from '@/lib/accounts'
 import { systemActor } from '@/lib/auth/actor'
+import { today } from '@/lib/platform/clock'
+import { addDays } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import {
   buildAbsence,
@@ -8,6 +10,7 @@ import {
   buildAssessment,
   buildGuardian,
   buildGuardianship,
+  buildReleaseDate,
   buildSchool,
   buildStaff,
   buildStudent,
@@ -37,17 +40,24 @@ export async function buildWalkedSchool(
 ) {
   const school = await buildSchool({ name, open: ['NOTES', 'ABSENCES'] })
   const schoolId = school.id
-  const [head, delegate, manager] = [
+  await db.schoolTeleservice.updateMany({
+    where: { schoolId, kind: 'NOTES' },
+    data: { publicationType: 'DEADLINE' },
+  })
+  const [head, deputy, delegate, manager] = [
     await buildStaff({ schoolId }),
+    await buildStaff({ schoolId, role: 'DEPUTY_HEAD' }),
     await buildStaff({ schoolId, role: 'DELEGATE' }),
     await buildStaff({ academieId: school.academieId, role: 'ACADEMIE_MANAGER' }),
   ]
   const student = await buildStudent({ schoolId, familyName: people, firstName: 'Lina' })
   const guardian = await buildGuardian({ schoolId, familyName: people, email: `${people}@famille.example` })
   const couple = await buildGuardianship({ schoolId, studentId: student.id, guardianId: guardian.id })
+  await buildReleaseDate({ schoolId, releasedOn: addDays(today(), 14) })
   const codeId = await realCode(schoolId, couple.id)
   const parent = await buildAccount({ firstName: 'Samira', familyName: people })
   const pupil = await buildAccount({ firstName: 'Lina', familyName: people, profiles: ['STUDENT'] })
+  const [otherParent, otherPupil] = await neighbours(schoolId)
   const opened = { schoolId, usableFrom: new Date('2026-09-01'), route: 'CODE' as const }
   await db.access.create({ data: { ...opened, accountId: parent.id, guardianshipId: couple.id } })
   await db.access.create({ data: { ...opened, accountId: pupil.id, studentId: student.id } })
@@ -55,9 +65,20 @@ export async function buildWalkedSchool(
   const ids = await buildRecords({ schoolId, accountId: head.account.id, codeId, people, studentId: student.id })
   return {
     school,
-    accounts: { head, delegate, manager, parent, pupil },
+    accounts: { head, deputy, delegate, manager, parent, pupil, otherParent, otherPupil },
     ids: { ...ids, guardianshipId: couple.id, studentId: student.id, eleve: student.id, service: 'notes' },
   }
+}
+
+/** A second family of that school, whose names are no mark: the nearest to the first, and as foreign to it. */
+async function neighbours(schoolId: string) {
+  const couple = await buildGuardianship({ schoolId })
+  const parent = await buildAccount({ firstName: 'Nora' })
+  const pupil = await buildAccount({ firstName: 'Adam', profiles: ['STUDENT'] })
+  const opened = { schoolId, usableFrom: new Date('2026-09-01'), route: 'CODE' as const }
+  await db.access.create({ data: { ...opened, accountId: parent.id, guardianshipId: couple.id } })
+  await db.access.create({ data: { ...opened, accountId: pupil.id, studentId: couple.studentId } })
+  return [parent, pupil] as const
 }
 
 /** A code that its letter can show. */
@@ -165,26 +186,33 @@ const replicatedCopy = async ({ schoolId, studentId, uai, name, people }: Copy) 
     values (${schoolId}::uuid, 'NOTES', true), (${schoolId}::uuid, 'ABSENCES', true), (${schoolId}::uuid, 'LPC', true)`
 }
 
+type World = Awaited<ReturnType<typeof buildWalkedSchool>>
+
 /**
- * A digest of every row that belongs to a school, table by table: what a foreign request must leave as it was. The ends
- * of the strangers' own sessions stand in the journal.
+ * A digest of every row of a world, table by table: of its school, and of the accounts of its head and of the family
+ * walked, but for the account of who asks. What a foreign request must leave as it was. The ends of the strangers' own
+ * sessions stand in the journal.
  */
-export async function digestOf(schoolId: string): Promise<Record<string, string | null>> {
+export async function digestOf({ school, accounts }: World, but = ''): Promise<Record<string, string | null>> {
   const tables = await db.$queryRaw<{ name: string; key: string }[]>`
     select format('%I.%I', c.table_schema, c.table_name) as name, c.column_name as key
     from information_schema.columns c
     join information_schema.tables t using (table_schema, table_name)
     where t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'teleservices')
-      and (c.column_name = 'school_id' or (c.table_name = 'school' and c.column_name = 'id'))
-    order by 1`
-  const digests: Record<string, string | null> = {}
-  for (const { name, key } of tables) {
-    const [row] = await db.$queryRawUnsafe<{ digest: string | null }[]>(
-      `select md5(string_agg(t::text, '|' order by t::text)) as digest from ${name} t
-       where ${key} = $1::uuid ${name === 'public.audit_event' ? `and action not like 'session.%'` : ''}`,
-      schoolId,
-    )
-    digests[name] = row?.digest ?? null
-  }
-  return digests
+      and (c.column_name in ('school_id', 'account_id') or (c.table_name in ('school', 'account') and c.column_name = 'id'))
+      and c.table_name not in ('session', 'security_notice')
+    order by 1, 2`
+  const own = [accounts.head.account.id, accounts.parent.id, accounts.pupil.id].filter((id) => id !== but)
+  const parts = tables.map(({ name, key }) => {
+    const ofSchool = key === 'school_id' || name === 'public.school'
+    const rows = `${key} ${ofSchool ? '= $1::uuid' : '= any($2::uuid[])'}`
+    const journal = name === 'public.audit_event' ? `and action not like 'session.%'` : ''
+    return `select '${name} ${key}' as part, md5(string_agg(t::text, '|' order by t::text)) as digest
+      from ${name} t where ${rows} ${journal}`
+  })
+  const digests = await db.$queryRawUnsafe<{ part: string; digest: string | null }[]>(
+    parts.join(' union all '),
+    ...[school.id, own],
+  )
+  return Object.fromEntries(digests.map(({ part, digest }) => [part, digest]))
 }

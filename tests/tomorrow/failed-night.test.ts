@@ -1,5 +1,6 @@
+import '../support/tomorrow-env'
 import { buildCode, buildStudent } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { audit, db, expect, test } from '../support/plain'
 
 const FAILED = 'La réplication de cette nuit a échoué\u00a0: les codes créés hier ne sont pas encore utilisables.'
 
@@ -25,9 +26,9 @@ test('[TS-47] la nuit a échoué : le bandeau le dit, « Relancer » la refait',
   await signInStaff()
   await expect(async () => {
     await page.goto('/teleservices')
-    await expect(page.getByText(FAILED)).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByText(FAILED)).toBeVisible()
   }).toPass({ timeout: 30_000 })
-  await expectAccessible(page)
+  audit(page)
   await db.$executeRaw`drop trigger refuse on teleservices.student`
   await page.getByRole('button', { name: 'Relancer la réplication' }).click()
   await expect(page.getByText('La réplication est demandée. Rechargez la page dans une minute.')).toBeVisible()

@@ -1,6 +1,6 @@
 import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
 import { makeUsableCode } from '../../support/codes'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { expect, expectAccessible, test } from '../../support/e2e'
 
 async function couple() {
   const school = await buildSchool({ open: ['NOTES'] })
@@ -8,7 +8,7 @@ async function couple() {
   return makeUsableCode('CAR', guardianship)
 }
 
-test('le carré de la lettre remplit le champ, efface l’adresse, et la date de naissance reste demandée', async ({
+test('le carré de la lettre remplit le champ, efface l’adresse, et la date de naissance reste demandée @js', async ({
   page,
   server: _server,
 }) => {
@@ -31,21 +31,4 @@ test('le carré de la lettre remplit le champ, efface l’adresse, et la date de
   await expect(page).toHaveURL(/\/activation\/date-de-naissance$/)
   await expect(page.getByLabel('Jour')).toBeVisible()
   expect(sent.filter((text) => text.includes(first.text) || text.includes(second.text))).toEqual([])
-})
-
-test('ouvrir l’adresse du carré ne consomme rien ; ce qui suit le # et n’est pas un code est laissé @no-js', async ({
-  page,
-  server: _server,
-}) => {
-  const { id, text } = await couple()
-  const before = await db.activationCode.findUniqueOrThrow({ where: { id } })
-  await page.goto(`/a#${text}`)
-  await expect(page.getByLabel('Saisissez votre code')).toBeVisible()
-  await page.goto('/a#100%')
-  await expect(page.getByRole('heading', { level: 1, name: 'Saisissez votre code' })).toBeVisible()
-  expect(await db.activationCode.findUniqueOrThrow({ where: { id } })).toEqual(before)
-
-  await page.getByLabel('Saisissez votre code').fill(text)
-  await page.getByRole('button', { name: 'Continuer' }).click()
-  await expect(page).toHaveURL(/\/activation\/date-de-naissance(#|$)/)
 })

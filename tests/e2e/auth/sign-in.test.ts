@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { hashPassword } from '@/lib/platform/password'
 import { buildAccount, buildGuardianship, buildStaff } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { db, expect, test } from '../../support/e2e'
 
 const PASSWORD = 'quatre mots qui me parlent'
 
@@ -33,43 +33,6 @@ async function buildHead(schoolId: string) {
   return buildStaff({ schoolId, passwordHash: await hashPassword(PASSWORD) })
 }
 
-test('[TS-33][TS-34] la page de connexion porte les textes de Sconet et dit qui contacter @no-js', async ({ page }) => {
-  await page.goto('/connexion')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText("Vous tentez d'accéder à une ressource protégée")
-  await expect(
-    page.getByText("S'il vous plaît, identifiez vous en entrant votre identifiant et votre mot de passe."),
-  ).toBeVisible()
-  await expect(page.getByText("En cas de problème, contactez le chef d'établissement.")).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Valider' })).toBeVisible()
-})
-
-test('la page de connexion est accessible', async ({ page }) => {
-  await page.goto('/connexion')
-  await expectAccessible(page)
-})
-
-test('un champ vide est dit, l’identifiant reste saisi, le mot de passe jamais renvoyé @no-js', async ({ page }) => {
-  await page.goto('/connexion')
-  await page.getByLabel('Identifiant:').fill('samira.belkacem')
-  await page.getByRole('button', { name: 'Valider' }).click()
-  await expect(page.getByRole('link', { name: 'Saisissez votre mot de passe.' })).toBeVisible()
-  await expect(page).toHaveTitle(/^Erreur : /)
-  await expect(page.getByLabel('Identifiant:')).toHaveValue('samira.belkacem')
-})
-
-test('un mot de passe faux et un identifiant inconnu ont la même réponse @no-js', async ({ page, school }) => {
-  const { account } = await buildHead(school.id)
-  const answer = page.getByText('Cet identifiant et ce mot de passe ne vont pas ensemble.')
-  await page.goto('/connexion')
-  await signIn(page, account.username, 'mauvais mot de passe')
-  await expect(answer).toBeVisible()
-  const refused = await answer.textContent()
-  await expect(page.getByLabel('Mot de passe:')).toHaveValue('')
-  await page.goto('/connexion')
-  await signIn(page, 'personne.ne.porte.ce.nom')
-  await expect(answer).toHaveText(refused ?? '')
-})
-
 test('[TS-35] un chef arrive sur le portail, puis la page demandée est retrouvée @no-js', async ({ page, school }) => {
   const { account } = await buildHead(school.id)
   await page.goto('/teleservices/ouverture')
@@ -81,75 +44,7 @@ test('[TS-35] un chef arrive sur le portail, puis la page demandée est retrouv�
   await expect(page.getByText('Compte de démonstration')).toBeVisible()
 })
 
-test('un parent arrive chez lui, et le portail des personnels lui est fermé @no-js', async ({ page, school }) => {
-  const account = await buildParent(school.id)
-  await page.goto('/connexion?retour=/tableau-de-bord')
-  await signIn(page, account.username)
-  await expect(page).toHaveURL(/\/mes-teleservices$/)
-  await page.goto('/tableau-de-bord')
-  await expect(page).toHaveURL(/\/acces-refuse$/)
-})
-
-test('l’adresse de retour ne mène jamais à un autre site @no-js', async ({ page, school }) => {
-  const { account } = await buildHead(school.id)
-  await page.goto('/connexion?retour=//exemple.net/piege')
-  await signIn(page, account.username)
-  await expect(page).toHaveURL(/\/tableau-de-bord$/)
-})
-
-test('le cookie est __Host-, Secure, HttpOnly ; il change à chaque connexion', async ({ page, context, school }) => {
-  const { account } = await buildHead(school.id)
-  const session = async () => (await context.cookies()).find(({ name }) => name === '__Host-passerelle.session')
-  await page.goto('/connexion')
-  await signIn(page, account.username)
-  await expect(page).toHaveURL(/\/tableau-de-bord$/)
-  const first = await session()
-  expect(first).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax', path: '/' })
-  await page.goto('/connexion')
-  await signIn(page, account.username)
-  await expect(page).toHaveURL(/\/tableau-de-bord$/)
-  expect((await session())?.value).not.toBe(first?.value)
-  const rows = await db.session.findMany({ where: { accountId: account.id }, orderBy: { createdAt: 'asc' } })
-  expect(rows.map(({ revokedReason }) => revokedReason)).toEqual(['replaced', null])
-})
-
-test('un ordinateur partagé : le cookie meurt avec le navigateur @no-js', async ({ page, context, school }) => {
-  const { account } = await buildHead(school.id)
-  await page.goto('/connexion')
-  await page.getByLabel('J’utilise un ordinateur partagé').check()
-  await signIn(page, account.username)
-  await expect(page).toHaveURL(/\/tableau-de-bord$/)
-  const cookies = await context.cookies()
-  expect(cookies.find(({ name }) => name === '__Host-passerelle.session')?.expires).toBe(-1)
-  expect(cookies.find(({ name }) => name === '__Host-passerelle.appareil')).toBeUndefined()
-})
-
-test('Quitter ferme la session, vide le navigateur, et la page ne revient pas @no-js', async ({
-  page,
-  context,
-  signInStaff,
-}) => {
-  const { account } = await signInStaff()
-  await page.goto('/tableau-de-bord')
-  const posted = page.waitForResponse((response) => response.url().endsWith('/connexion/deconnexion'))
-  await page.getByRole('button', { name: 'Quitter' }).first().click()
-  expect(await (await posted).headerValue('clear-site-data')).toBe('"cache", "storage"')
-  await expect(page.getByText('Vous êtes déconnecté.')).toBeVisible()
-  expect((await context.cookies()).find(({ name }) => name === '__Host-passerelle.session')).toBeUndefined()
-  expect(await db.session.count({ where: { accountId: account.id, revokedAt: null } })).toBe(0)
-  await page.goto('/tableau-de-bord')
-  await expect(page).toHaveURL(/\/connexion\?retour=/)
-})
-
-test('une session fermée ailleurs l’est à la page suivante @no-js', async ({ page, signInStaff }) => {
-  const { account } = await signInStaff()
-  await page.goto('/tableau-de-bord')
-  await db.session.updateMany({ where: { accountId: account.id }, data: { revokedAt: new Date() } })
-  await page.goto('/teleservices/ouverture')
-  await expect(page).toHaveURL(/\/connexion\?retour=%2Fteleservices%2Fouverture$/)
-})
-
-test('la session finit pendant la saisie : après connexion, le texte est revenu @no-js', async ({
+test('la session finit pendant la saisie : après connexion, le texte est revenu @js', async ({
   page,
   school,
   signInFamily,
@@ -168,16 +63,4 @@ test('la session finit pendant la saisie : après connexion, le texte est revenu
   await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
   await expect(page.getByText('Modifications enregistrées.')).toBeVisible()
   expect(await db.formDraft.count({ where: { accountId: account.id } })).toBe(0)
-})
-
-test('le texte gardé ne revient qu’à son auteur @no-js', async ({ page, school, signInFamily }) => {
-  const [author, other] = [await buildParent(school.id), await buildParent(school.id)]
-  await signInFamily(author.id)
-  await page.goto('/mon-compte')
-  await page.getByLabel('Votre adresse électronique').fill('de.son.auteur@famille.example')
-  await db.session.updateMany({ where: { accountId: author.id }, data: { revokedAt: new Date() } })
-  await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
-  await signIn(page, other.username)
-  await expect(page).toHaveURL(/\/mon-compte$/)
-  await expect(page.getByLabel('Votre adresse électronique')).not.toHaveValue('de.son.auteur@famille.example')
 })

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { buildSchool } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { db, expect, test } from '../../support/e2e'
 import { elevesXml, link, type Pupil, person, pupil, responsablesXml } from '../../support/siecle'
 
 const IMPORTS = '/etablissement/imports'
@@ -61,14 +60,12 @@ test('[XC-06][XC-07] envoyer, vérifier, répondre, importer : le résultat et l
   await expect(page.getByRole('region', { name: 'Responsables, nouveaux' }).getByRole('rowheader')).toHaveText([
     'BELKACEM Nora',
   ])
-  if (javaScriptEnabled) await expectAccessible(page)
 
   await page.getByRole('button', { name: /^Importer / }).click()
   await expect(page.getByText('Cochez chaque case pour importer, ou annulez l’import.')).toBeVisible()
   await page.getByRole('checkbox', { name: 'Importer sans les élèves à corriger' }).check()
   await page.getByRole('button', { name: /^Importer / }).click()
   await untilTitle(page, /^2 élèves importés$/)
-  if (javaScriptEnabled) await expectAccessible(page)
   expect(await db.student.count({ where: { schoolId: school.id } })).toBe(2)
 
   await page.goto(IMPORTS)
@@ -76,50 +73,11 @@ test('[XC-06][XC-07] envoyer, vérifier, répondre, importer : le résultat et l
   await expect(row).toContainText('Nadia Ferrand')
   await expect(row).toContainText('2 nouveaux')
   await expect(row).toContainText('Terminé')
-  if (javaScriptEnabled) await expectAccessible(page)
 })
 
-test('la page suit l’analyse sans qu’on la recharge', async ({ page, school, signInStaff }) => {
+test('la page suit l’analyse sans qu’on la recharge @js', async ({ page, school, signInStaff }) => {
   await signInStaff()
   await send(page, elevesXml([pupil()], { uai: school.uai }))
   await expect(title(page)).toHaveText('Vérifier l’import', { timeout: 30_000 })
   await page.waitForLoadState('networkidle')
-})
-
-test('un fichier refusé dit sa ligne ; un envoi sans fichier dit quoi choisir @no-js', async ({
-  page,
-  school,
-  signInStaff,
-}) => {
-  await signInStaff()
-  await send(page, elevesXml([pupil()], { uai: school.uai }).replace('</ELEVES>', '</ELEVE>'))
-  await untilTitle(page, /^Import refusé/)
-  await expect(page.getByText(/Ce fichier est abîmé à la ligne \d+\. Rien n’a été importé\./)).toBeVisible()
-  await page.getByRole('link', { name: 'Recommencer avec d’autres fichiers' }).click()
-  await page.getByRole('button', { name: 'Envoyer et analyser' }).click()
-  await expect(page).toHaveURL(`${IMPORTS}?erreur=fichier`)
-  await expect(page).toHaveTitle(/^Erreur/)
-  await expect(page.getByText('Choisissez au moins un fichier').first()).toBeVisible()
-})
-
-test('un import annulé ne change rien et laisse la place au suivant @no-js', async ({ page, school, signInStaff }) => {
-  await signInStaff()
-  await send(page, elevesXml([pupil()], { uai: school.uai }))
-  await untilTitle(page, /^Vérifier l’import$/)
-  const address = page.url()
-  await page.goto(IMPORTS)
-  await expect(page.getByRole('heading', { name: 'Un import est en cours' })).toBeVisible()
-  await page.getByRole('link', { name: 'Voir cet import' }).click()
-  await expect(page).toHaveURL(address)
-  await page.getByRole('button', { name: 'Annuler l’import' }).click()
-  await expect(title(page)).toHaveText(/^Import annulé/)
-  await page.goto(IMPORTS)
-  await expect(page.getByRole('button', { name: 'Envoyer et analyser' })).toBeVisible()
-})
-
-test('l’import d’un autre établissement n’existe pas', async ({ page, school, signInStaff }) => {
-  const foreign = await db.import.create({ data: { schoolId: school.id, state: 'CANCELLED' } })
-  await signInStaff({ schoolId: (await buildSchool()).id })
-  expect((await page.request.get(`${IMPORTS}/${foreign.id}`)).status()).toBe(404)
-  expect((await page.request.get(`${IMPORTS}/${foreign.id}/progression`)).status()).toBe(404)
 })

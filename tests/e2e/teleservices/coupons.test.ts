@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { couponReference, letterReference } from '@/lib/teleservices/letters/domain/letter-reference'
 import { buildCode, buildGuardianship } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { db, expect, test } from '../../support/e2e'
 
 const SCREEN = '/teleservices/coupons'
 const field = (page: Page) => page.getByLabel('Référence du coupon')
@@ -64,7 +64,7 @@ test.beforeEach(async ({ signInStaff }) => {
   await signInStaff()
 })
 
-test('[TS-23][TS-31] @no-js une pile de coupons au clavier : refus, perte, annulation', async ({ page, school }) => {
+test('[TS-23][TS-31] une pile de coupons au clavier : refus, perte, annulation @js', async ({ page, school }) => {
   const refused = await printedLetter(school.id, 147, ['Lina'])
   const lost = await printedLetter(school.id, 148, ['Adam'])
   await page.goto(SCREEN)
@@ -95,41 +95,4 @@ test('[TS-23][TS-31] @no-js une pile de coupons au clavier : refus, perte, annul
   await expect(page.getByRole('row', { name: new RegExp(refused) })).toContainText('Annulé')
   const valid = await db.activationCode.findMany({ where: { schoolId: school.id, invalidatedAt: null } })
   expect(valid).toHaveLength(2)
-})
-
-test('[TS-31] @no-js référence fausse, inconnue, déjà enregistrée, lettre de plusieurs enfants', async ({
-  page,
-  school,
-}) => {
-  const family = await printedLetter(school.id, 12, ['Lina', 'Adam'])
-  const say = async (reference: string) => {
-    await page.goto(SCREEN)
-    await field(page).fill(reference)
-    await page.getByRole('button', { name: 'Chercher ce coupon' }).click()
-  }
-  await say(`${family.slice(0, -2)}##`)
-  await expect(page.getByText(/incomplète ou mal saisie/)).toBeVisible()
-  await expect(page).toHaveTitle('Erreur : Coupons-réponse – Passerelle')
-  await say(couponReference('1G3-0999'))
-  await expect(page.getByText(/Aucune lettre de votre établissement/)).toBeVisible()
-  await say(family)
-  await page.getByRole('radio', { name: /^Refus/ }).check()
-  await page.getByRole('button', { name: 'Enregistrer et passer au suivant' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('Cochez au moins un enfant.')
-  await page.getByRole('checkbox', { name: 'BELKACEM Adam (1G3)' }).check()
-  await page.getByRole('button', { name: 'Enregistrer et passer au suivant' }).click()
-  await expect(page.getByRole('status')).toContainText('Refus enregistré.')
-  await say(family)
-  await expect(page.getByText(/BELKACEM Adam\s: déjà enregistré, motif Refus, le/)).toBeVisible()
-  await expect(page.getByRole('checkbox')).toHaveCount(1)
-})
-
-test('[XC-09] l’écran des coupons est accessible, avec un coupon et sans', async ({ page, school }) => {
-  const reference = await printedLetter(school.id, 5, ['Lina', 'Adam'])
-  await page.goto(SCREEN)
-  await expectAccessible(page)
-  await page.goto(`${SCREEN}?ref=${reference}`)
-  await expectAccessible(page)
-  await page.setViewportSize({ width: 320, height: 800 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })

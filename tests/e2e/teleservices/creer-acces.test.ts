@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { buildCode } from '@/prisma/seed/builders'
 import { generateSchool } from '@/prisma/seed/generator'
 import { loadSchool } from '@/prisma/seed/load-school'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { db, expect, test } from '../../support/e2e'
 
 const LIST = '/teleservices/acces-responsables/creer'
 
@@ -20,26 +20,7 @@ const codes = (schoolId: string) => db.activationCode.count({ where: { schoolId,
 /** French spaces are no-break: compared as ordinary ones. */
 const barText = async (page: Page) => (await bar(page).getByRole('status').innerText()).replaceAll('\u00a0', ' ')
 
-test('TS-67 TS-73 XC-07 @no-js cocher, vérifier, valider : les codes existent et le compte rendu le dit', async ({
-  page,
-  school,
-}) => {
-  await page.goto(LIST)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Créer les accès en masse')
-  await boxes(page).nth(0).check()
-  await boxes(page).nth(1).check()
-  await bar(page).getByRole('button', { name: 'Valider' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifier les modifications')
-  expect(await codes(school.id)).toBe(0)
-  await page.getByRole('button', { name: 'Valider 2 modifications' }).click()
-  await expect(page.getByText('2 accès créés.')).toBeVisible()
-  expect(await codes(school.id)).toBe(2)
-  await page.reload()
-  await expect(page.getByText('2 accès créés.')).toBeVisible()
-  expect(await codes(school.id)).toBe(2)
-})
-
-test('XC-12 @no-js les coches restent d’une page à l’autre, d’un tri à l’autre et d’un filtre à l’autre', async ({
+test('XC-12 les coches restent d’une page à l’autre, d’un tri à l’autre et d’un filtre à l’autre @js @no-js', async ({
   page,
 }) => {
   await page.goto(LIST)
@@ -55,7 +36,7 @@ test('XC-12 @no-js les coches restent d’une page à l’autre, d’un tri à l
   expect(await barText(page)).toBe('2 modifications à valider : 2 accès à créer.')
 })
 
-test('XC-12 @no-js cocher la page, tous les résultats, tout décocher : chaque bouton dit combien', async ({ page }) => {
+test('XC-12 cocher la page, tous les résultats, tout décocher : chaque bouton dit combien @js', async ({ page }) => {
   await page.goto(LIST)
   const all = page.getByRole('button', { name: /^Cocher tous les résultats/ })
   const total = Number((await all.innerText()).match(/\((\d+)\)/)?.[1])
@@ -68,7 +49,7 @@ test('XC-12 @no-js cocher la page, tous les résultats, tout décocher : chaque 
   await expect.poll(() => barText(page)).toBe('Aucune modification à valider.')
 })
 
-test('TS-77 @no-js une nouvelle recherche avec des modifications pose la question, aux trois réponses', async ({
+test('TS-77 une nouvelle recherche avec des modifications pose la question, aux trois réponses @js', async ({
   page,
   school,
 }) => {
@@ -100,7 +81,7 @@ test('TS-77 @no-js une nouvelle recherche avec des modifications pose la questio
   await expect(page).toHaveURL(/division=TG1/)
 })
 
-test('TS-77 avec script, quitter la page par un lien pose la même question', async ({ page }) => {
+test('TS-77 avec script, quitter la page par un lien pose la même question @js', async ({ page }) => {
   await page.goto(LIST)
   await boxes(page).nth(0).check()
   await expect.poll(() => barText(page)).toBe('1 modification à valider : 1 accès à créer.')
@@ -114,7 +95,27 @@ test('TS-77 avec script, quitter la page par un lien pose la même question', as
   await expect(page).toHaveURL(/\/aide$/)
 })
 
-test('TS-74 TS-76 TS-80 les lignes notifiées sont en lecture seule ; une ligne non notifiée se décoche', async ({
+test('XC-07 « précédent » puis « Valider » une seconde fois ne fait rien et le dit @js', async ({ page, school }) => {
+  await page.goto(LIST)
+  await page.getByRole('button', { name: 'Cocher la page (50)' }).click()
+  await expect.poll(() => barText(page)).toBe('50 modifications à valider : 50 accès à créer.')
+  await bar(page)
+    .getByRole('button', { name: /^Valider/ })
+    .click()
+  const key = await page.locator('input[name=requestKey]').inputValue()
+  await page.getByRole('button', { name: /^Valider/ }).click()
+  await expect(page.getByText('50 accès créés.')).toBeVisible()
+  await page.goBack()
+  // With script the page of before is asked again, with another key and nothing left to do.
+  const again = page.locator('input[name=requestKey]')
+  if ((await again.count()) > 0 && (await again.inputValue()) === key) {
+    await page.getByRole('button', { name: /^Valider/ }).click()
+    await expect(page.getByText('Ces modifications étaient déjà enregistrées')).toBeVisible()
+  } else await expect(page.getByText('Il n’y a aucune modification à valider.')).toBeVisible()
+  expect(await codes(school.id)).toBe(50)
+})
+
+test('TS-74 TS-76 TS-80 les lignes notifiées sont en lecture seule ; une ligne non notifiée se décoche @js', async ({
   page,
   school,
 }) => {
@@ -140,53 +141,4 @@ test('TS-74 TS-76 TS-80 les lignes notifiées sont en lecture seule ; une ligne 
   await page.getByRole('button', { name: 'Valider 1 modification' }).click()
   await expect(page.getByText('1 accès retiré.')).toBeVisible()
   expect(await codes(school.id)).toBe(1)
-})
-
-test('XC-07 @no-js « précédent » puis « Valider » une seconde fois ne fait rien et le dit', async ({
-  page,
-  school,
-}) => {
-  await page.goto(LIST)
-  await page.getByRole('button', { name: 'Cocher la page (50)' }).click()
-  await expect.poll(() => barText(page)).toBe('50 modifications à valider : 50 accès à créer.')
-  await bar(page)
-    .getByRole('button', { name: /^Valider/ })
-    .click()
-  const key = await page.locator('input[name=requestKey]').inputValue()
-  await page.getByRole('button', { name: /^Valider/ }).click()
-  await expect(page.getByText('50 accès créés.')).toBeVisible()
-  await page.goBack()
-  // With script the page of before is asked again, with another key and nothing left to do.
-  const again = page.locator('input[name=requestKey]')
-  if ((await again.count()) > 0 && (await again.inputValue()) === key) {
-    await page.getByRole('button', { name: /^Valider/ }).click()
-    await expect(page.getByText('Ces modifications étaient déjà enregistrées')).toBeVisible()
-  } else await expect(page.getByText('Il n’y a aucune modification à valider.')).toBeVisible()
-  expect(await codes(school.id)).toBe(50)
-})
-
-test('TS-69 sans téléservice ouvert, la page dit d’en ouvrir un', async ({ page, school }) => {
-  await db.schoolTeleservice.updateMany({ where: { schoolId: school.id }, data: { open: false } })
-  await page.goto(LIST)
-  await expect(page.getByText('Ouvrez d’abord un téléservice')).toBeVisible()
-  await expect(page.getByRole('table')).toHaveCount(0)
-})
-
-test('le tableau, la vérification et le compte rendu sont accessibles, à 1280 et à 360 px', async ({ page }) => {
-  for (const [line, width] of [1280, 360].entries()) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.goto(LIST)
-    await boxes(page).nth(line).check()
-    await expectAccessible(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    await bar(page)
-      .getByRole('button', { name: /^Valider/ })
-      .click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifier les modifications')
-    await expectAccessible(page)
-    await page.getByRole('button', { name: /^Valider/ }).click()
-    await expect(page.getByText('1 accès créé.')).toBeVisible()
-    await expectAccessible(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  }
 })

@@ -364,7 +364,9 @@ describe.concurrent('functions of the SDK', () => {
   })
 
   test('a schedule with a time zone starts its function', { timeout: 90_000 }, async () => {
-    await until(() => of('cron').length > 0, 75)
+    // A server of somebody else has its own clock: its next minute comes in its own time.
+    await embedded?.pool.query('update job_cron set next_at = clock_timestamp()')
+    await until(() => of('cron').length > 0, embedded ? 20 : 75)
     expect(of('cron')[0]).toBe('inngest/scheduled.timer')
   })
 })

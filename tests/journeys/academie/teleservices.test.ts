@@ -1,10 +1,10 @@
 import { buildAcademie, buildSchool } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { expect, test } from '../../support/plain'
 
 const PAGE = '/academie/teleservices'
 const NOT_ELIGIBLE = 'Vous ne pouvez prétendre à ce téléservice'
 
-test('[TS-26] @no-js le gestionnaire rend un service obligatoire ; l’établissement le lit et l’ouvre', async ({
+test('[TS-26] le gestionnaire rend un service obligatoire ; l’établissement le lit et l’ouvre', async ({
   page,
   school,
   signInStaff,
@@ -29,7 +29,7 @@ test('[TS-26] @no-js le gestionnaire rend un service obligatoire ; l’établiss
   await expect(service.getByLabel('Fermé')).toBeDisabled()
 })
 
-test('[TS-26] @no-js obligatoire sans être proposé : refusé, avec ce qu’il faut faire', async ({
+test('[TS-26] obligatoire sans être proposé : refusé, avec ce qu’il faut faire', async ({
   page,
   school,
   signInStaff,
@@ -50,11 +50,7 @@ test('[TS-26] @no-js obligatoire sans être proposé : refusé, avec ce qu’il 
   await expect(page.getByRole('group', { name: 'Consultation des notes' })).toHaveCount(0)
 })
 
-test('[TS-42] @no-js le gestionnaire coche un expérimentateur, trouvé par son UAI', async ({
-  page,
-  school,
-  signInStaff,
-}) => {
+test('[TS-42] le gestionnaire coche un expérimentateur, trouvé par son UAI', async ({ page, school, signInStaff }) => {
   await buildSchool({ academieId: school.academieId, name: 'Collège Hélène-Boucher' })
   await signInStaff({ academieId: school.academieId, role: 'ACADEMIE_MANAGER' })
   await page.goto(PAGE)
@@ -88,27 +84,4 @@ test('un établissement d’une autre académie ne s’y lit pas, et un chef n�
     await page.goto(path)
     await expect(page).toHaveURL(/acces-refuse/)
   }
-})
-
-test('axe ne trouve rien et rien ne dépasse, de 320 à 1280 px, en clair et en sombre', async ({
-  page,
-  school,
-  signInStaff,
-}) => {
-  await db.school.update({ where: { id: school.id }, data: { name: 'Lycée polyvalent de la Rochefoucauld-Montbel' } })
-  await signInStaff({ academieId: school.academieId, role: 'ACADEMIE_MANAGER' })
-  for (const path of [PAGE, `${PAGE}/livret`])
-    for (const [width, colorScheme] of [
-      [320, 'light'],
-      [1280, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      await page.goto(path)
-      await expectAccessible(page)
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-        `${path} at ${width} px`,
-      ).toBeLessThanOrEqual(0)
-    }
 })

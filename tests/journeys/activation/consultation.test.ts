@@ -3,11 +3,10 @@ import { schoolSystemActor } from '@/lib/auth/actor'
 import { closeServiceForFamilies } from '@/lib/teleservices/opening/commands/close-copied-service'
 import { buildAbsence, buildAccount, buildAssessment, buildSchool } from '@/prisma/seed/builders'
 import { replicate } from '../../support/codes'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
 import { activeParent } from '../../support/families'
+import { audit, db, expect, test } from '../../support/plain'
 
-test.use({ viewport: { width: 360, height: 740 }, allowedConsole: [/status of 404/] })
-const scripted = () => test.info().project.use.javaScriptEnabled !== false
+test.use({ allowedStatus: [404] })
 
 /** Lina, two terms of marks, absences and a lateness, replicated today. */
 async function followedPupil() {
@@ -28,7 +27,7 @@ async function followedPupil() {
   return { school, account, couple }
 }
 
-test('[TS-122] les notes par matière, les moyennes et le graphique, par trimestre @no-js', async ({
+test('[TS-122] les notes par matière, les moyennes et le graphique, par trimestre', async ({
   page,
   signInFamily,
   server: _server,
@@ -58,11 +57,10 @@ test('[TS-122] les notes par matière, les moyennes et le graphique, par trimest
     page.getByRole('figure', { name: 'Moyenne générale par trimestre, sur 20' }).getByRole('listitem'),
   ).toHaveText(['Trimestre 114', 'Trimestre 29'])
   await expect(page.getByText('Pas encore publiée')).toHaveCount(0)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-  if (scripted()) await expectAccessible(page)
+  audit(page)
 })
 
-test('[TS-122][TS-66] les absences, leur motif, les totaux de l’année et du mois @no-js', async ({
+test('[TS-122][TS-66] les absences, leur motif, les totaux de l’année et du mois', async ({
   page,
   signInFamily,
   server: _server,
@@ -83,8 +81,7 @@ test('[TS-122][TS-66] les absences, leur motif, les totaux de l’année et du m
   await expect(list.filter({ hasText: 'Maladie' })).toContainText('du 16/11/2026 (matin) au 17/11/2026')
   await expect(list.filter({ hasText: 'Maladie' })).toContainText('Justifiée')
   await expect(list.filter({ hasText: 'Retard, 15\u00a0minutes' })).toContainText('À justifier')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-  if (scripted()) await expectAccessible(page)
+  audit(page)
 })
 
 test('[TS-122][TS-17] service fermé expliqué, accès retiré : la page ne montre plus rien aussitôt', async ({
@@ -101,7 +98,7 @@ test('[TS-122][TS-17] service fermé expliqué, accès retiré : la page ne mont
   await page.goto(path)
   await expect(page.getByText('Le lycée n’a pas ouvert ce service.')).toBeVisible()
   await expect(page.getByText('Compréhension orale')).toHaveCount(0)
-  await expectAccessible(page)
+  audit(page)
   await db.$transaction((tx) =>
     withdrawAccesses(tx, schoolSystemActor('test', couple.schoolId), {
       schoolId: couple.schoolId,

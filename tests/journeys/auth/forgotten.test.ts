@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
 import { hashPassword } from '@/lib/platform/password'
 import { buildAccount, buildGuardianship } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { audit, db, expect, test } from '../../support/plain'
+import type { PlainPage } from '../../support/plain/page'
 
 const NEW = 'tulipe lampe gare nuage'
-const title = (page: Page) => page.getByRole('heading', { level: 1 })
-const scripted = () => test.info().project.use.javaScriptEnabled !== false
-const audit = async (page: Page) => {
-  if (scripted()) await expectAccessible(page)
-}
+const title = (page: PlainPage) => page.getByRole('heading', { level: 1 })
 
 test.describe.configure({ timeout: 150_000 })
-test.use({ viewport: { width: 360, height: 740 } })
 
 /** A parent with an address, whose child they still see. */
 async function parent(schoolId: string, email: string | null = `${randomUUID()}@famille.example`) {
@@ -30,7 +25,7 @@ async function parent(schoolId: string, email: string | null = `${randomUUID()}@
 
 const digitsOf = (text: string) => text.match(/\d{3} \d{3}/)?.[0] ?? ''
 
-test('[TS-121] mot de passe oublié : un code par courriel, puis un nouveau mot de passe @no-js', async ({
+test('[TS-121] mot de passe oublié : un code par courriel, puis un nouveau mot de passe', async ({
   page,
   school,
   readMail,
@@ -39,13 +34,13 @@ test('[TS-121] mot de passe oublié : un code par courriel, puis un nouveau mot 
   await page.goto('/connexion')
   await page.getByRole('link', { name: 'Identifiant ou mot de passe oublié' }).click()
   await expect(title(page)).toHaveText('Qu’avez-vous oublié\u00a0?')
-  await audit(page)
+  audit(page)
   await page.getByRole('link', { name: 'Mon mot de passe' }).click()
-  await audit(page)
+  audit(page)
   await page.getByLabel(/Quel est votre identifiant/).fill(account.username)
   await page.getByRole('button', { name: 'Recevoir un code' }).click()
   await expect(page).toHaveURL(/\/connexion\/oubli\/code$/)
-  await audit(page)
+  audit(page)
   const digits = digitsOf((await readMail(email, /Votre code de vérification/)).text)
   await page.getByLabel('Saisissez le code reçu').fill(digits.startsWith('000') ? '111 111' : '000 000')
   await page.getByRole('button', { name: 'Continuer' }).click()
@@ -53,7 +48,7 @@ test('[TS-121] mot de passe oublié : un code par courriel, puis un nouveau mot 
   await page.getByLabel('Saisissez le code reçu').fill(digits)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await expect(title(page)).toHaveText('Choisissez un nouveau mot de passe')
-  await audit(page)
+  audit(page)
   await page.getByLabel('Nouveau mot de passe').fill('court')
   await page.getByRole('button', { name: 'Changer de mot de passe' }).click()
   await expect(page.getByText(/Ajoutez-en 7 au moins/).first()).toBeVisible()
@@ -61,7 +56,7 @@ test('[TS-121] mot de passe oublié : un code par courriel, puis un nouveau mot 
   await page.getByRole('button', { name: 'Changer de mot de passe' }).click()
   await expect(page).toHaveURL(/\/connexion\?fait=mot-de-passe$/)
   await expect(page.getByText('Votre mot de passe est changé.')).toBeVisible()
-  await audit(page)
+  audit(page)
   await page.getByLabel('Identifiant:').fill(account.username)
   await page.getByLabel('Mot de passe:').fill(NEW)
   await page.getByRole('button', { name: 'Valider' }).click()
@@ -73,7 +68,7 @@ test('[TS-121] mot de passe oublié : un code par courriel, puis un nouveau mot 
   expect(told.text).not.toContain(NEW)
 })
 
-test('[TS-121] identifiant oublié : le code montre les identifiants de l’adresse @no-js', async ({
+test('[TS-121] identifiant oublié : le code montre les identifiants de l’adresse', async ({
   page,
   school,
   readMail,
@@ -91,10 +86,10 @@ test('[TS-121] identifiant oublié : le code montre les identifiants de l’adre
   await page.getByRole('button', { name: 'Continuer' }).click()
   await expect(title(page)).toHaveText('Votre identifiant')
   await expect(page.getByText(account.username)).toBeVisible()
-  await audit(page)
+  audit(page)
 })
 
-test('un compte inconnu, sans adresse ou du personnel : la même page, et l’aide de l’établissement @no-js', async ({
+test('un compte inconnu, sans adresse ou du personnel : la même page, et l’aide de l’établissement', async ({
   page,
   school,
 }) => {
@@ -111,7 +106,7 @@ test('un compte inconnu, sans adresse ou du personnel : la même page, et l’ai
   expect(pages[0]).toContain('Appelez le secrétariat de l’établissement.')
 })
 
-test('les pages de la suite, ouvertes sans le code, ramènent au début @no-js', async ({ page, server: _server }) => {
+test('les pages de la suite, ouvertes sans le code, ramènent au début', async ({ page, server: _server }) => {
   for (const step of ['code', 'identifiants', 'nouveau']) {
     await page.goto(`/connexion/oubli/${step}`)
     await expect(page).toHaveURL(/\/connexion\/oubli\?erreur=expire$/)
@@ -119,7 +114,7 @@ test('les pages de la suite, ouvertes sans le code, ramènent au début @no-js',
   await expect(page.getByText('Le temps de cette étape est passé. Demandez un autre code.')).toBeVisible()
 })
 
-test('[TS-121] une session ancienne ne change pas l’adresse sans le mot de passe @no-js', async ({
+test('[TS-121] une session ancienne ne change pas l’adresse sans le mot de passe', async ({
   page,
   school,
   signInFamily,

@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { unseal } from '@/lib/platform/crypto'
 import { hashPassword } from '@/lib/platform/password'
 import { buildAcademie, buildSchool, buildStaff } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { audit, db, expect, test } from '../../support/plain'
+import type { PlainPage } from '../../support/plain/page'
 
 const PASSWORD = 'quatre mots qui me parlent'
 
@@ -14,7 +14,7 @@ async function buildHead() {
   return buildStaff({ schoolId: school.id, passwordHash: await hashPassword(PASSWORD) })
 }
 
-async function signIn(page: Page, username: string) {
+async function signIn(page: PlainPage, username: string) {
   await page.goto('/connexion')
   await page.getByLabel('Identifiant:').fill(username)
   await page.getByLabel('Mot de passe:').fill(PASSWORD)
@@ -28,7 +28,7 @@ async function codeOf(accountId: string, distance = 0): Promise<string> {
   return new TOTP({ secret }).generate({ timestamp: Date.now() + distance * 30_000 })
 }
 
-test('un chef enregistre son application, garde ses codes, puis se reconnecte avec elle @no-js', async ({ page }) => {
+test('un chef enregistre son application, garde ses codes, puis se reconnecte avec elle', async ({ page }) => {
   const { account } = await buildHead()
   await signIn(page, account.username)
   await expect(page).toHaveURL(/\/connexion\/second-facteur\/configurer$/)
@@ -60,7 +60,7 @@ test('un chef enregistre son application, garde ses codes, puis se reconnecte av
   await expect(page).toHaveURL(/\/tableau-de-bord$/)
 })
 
-test('entre le mot de passe et le code, rien n’est ouvert @no-js', async ({ page }) => {
+test('entre le mot de passe et le code, rien n’est ouvert', async ({ page }) => {
   const { account } = await buildHead()
   await signIn(page, account.username)
   await expect(page).toHaveURL(/\/connexion\/second-facteur\/configurer$/)
@@ -79,9 +79,9 @@ test('les pages du second facteur sont accessibles, et fermées sans mot de pass
   const { account } = await buildHead()
   await signIn(page, account.username)
   await expect(page).toHaveURL(/\/connexion\/second-facteur\/configurer$/)
-  await expectAccessible(page)
+  audit(page)
   await page.getByLabel('Code de l’application').fill(await codeOf(account.id))
   await page.getByRole('button', { name: 'Enregistrer l’application' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Imprimez vos codes de secours')
-  await expectAccessible(page)
+  audit(page)
 })

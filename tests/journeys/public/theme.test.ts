@@ -1,7 +1,6 @@
-import { expect, test } from '../../support/e2e'
+import { expect, test } from '../../support/plain'
 
-test('le choix clair ou sombre du pied de page vaut pour toutes les pages', { tag: '@no-js' }, async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'light' })
+test('le choix clair ou sombre du pied de page vaut pour toutes les pages', async ({ page }) => {
   await page.goto('/aide')
   const html = page.locator('html')
   await expect(html).not.toHaveAttribute('data-theme', /./)

@@ -1,7 +1,11 @@
 import http from 'node:http'
-import { expect, test } from '../../support/e2e'
+import { cloneTemplate, dropDatabase } from '../../support/databases'
+import { expect, test } from '../../support/plain'
+import { startServer } from '../../support/server'
 
-test('le serveur finit ce qui est en cours et s’arrête quand ce qui l’a lancé disparaît', async ({ server }) => {
+test('le serveur finit ce qui est en cours et s’arrête quand ce qui l’a lancé disparaît', async () => {
+  const database = await cloneTemplate()
+  const server = await startServer('.data/test/serving.log', { DATABASE_URL: database.url })
   const child = server.process()
   const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
 
@@ -26,9 +30,11 @@ test('le serveur finit ce qui est en cours et s’arrête quand ce qui l’a lan
   expect(await ended).toBe(0)
   await server.restart()
   expect((await fetch(server.url)).status).toBe(200)
+  await server.stop()
+  await dropDatabase(database.name)
 })
 
-test('a webhook that is too long is refused before anybody reads it', async ({ request, server: _server }) => {
+test('a webhook that is too long is refused before anybody reads it', async ({ request }) => {
   expect((await request.post('/api/webhooks/resend', { data: 'x'.repeat(70_000) })).status()).toBe(413)
   expect((await request.post('/api/webhooks/resend', { data: 'x' })).status()).toBe(404)
 })

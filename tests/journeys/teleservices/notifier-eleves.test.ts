@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { buildStudent } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
 import { readPdf } from '../../support/pdf'
+import { audit, db, expect, test } from '../../support/plain'
+import type { PlainPage } from '../../support/plain/page'
 
 const LIST = '/teleservices/acces-eleves/notifier'
 const CODE = /[0-9A-HJKMNP-TV-Z]{4} - [0-9A-HJKMNP-TV-Z]{3} - [0-9A-HJKMNP-TV-Z]{3} - [0-9A-HJKMNP-TV-Z]{3}/
 const ATTENTION = 'Pensez à enregistrer le fichier .pdf généré car les élèves seront considérés comme notifiés.'
-const title = (page: Page) => page.getByRole('heading', { level: 1 })
-const scripted = () => test.info().project.use.javaScriptEnabled !== false
+const title = (page: PlainPage) => page.getByRole('heading', { level: 1 })
 
 test.describe.configure({ timeout: 150_000 })
 
@@ -30,7 +28,7 @@ test.beforeEach(async ({ school, signInStaff }) => {
 })
 
 /** The file of the run, read once it is ready. */
-async function downloadSheets(page: Page) {
+async function downloadSheets(page: PlainPage) {
   // A reload before the answer would drop it.
   await expect(page).toHaveURL(/\/teleservices\/notifications\//)
   // The run belongs to « Accès des Elèves », the second of the two entries of that name.
@@ -40,13 +38,13 @@ async function downloadSheets(page: Page) {
   const sheets = page.getByRole('link', { name: /^Télécharger les fiches/ })
   await expect(async () => {
     await page.reload()
-    await expect(sheets).toBeVisible({ timeout: 1_000 })
+    await expect(sheets).toBeVisible()
   }).toPass({ timeout: 90_000 })
-  const [download] = await Promise.all([page.waitForEvent('download'), sheets.click()])
-  return { name: download.suggestedFilename(), ...(await readPdf(await readFile(await download.path()))) }
+  await sheets.click()
+  return { name: page.download().suggestedFilename(), ...(await readPdf(await page.download().bytes())) }
 }
 
-test('[TS-107][TS-109][TS-110] chercher, « Attention », « OK » : un fichier par division, puis tous notifiés @no-js', async ({
+test('[TS-107][TS-109][TS-110] chercher, « Attention », « OK » : un fichier par division, puis tous notifiés', async ({
   page,
   school,
 }) => {
@@ -55,7 +53,7 @@ test('[TS-107][TS-109][TS-110] chercher, « Attention », « OK » : un fichier 
   await expect(page.getByRole('row', { name: /ABADIE Noé \(2DE1\)/ })).toContainText('À notifier')
   await page.getByRole('link', { name: /^Notifier 3/ }).click()
   await expect(page.getByRole('heading', { name: 'Attention' })).toBeVisible()
-  if (scripted()) await expect(page.getByRole('dialog')).toContainText(ATTENTION)
+  await expect(page.getByRole('dialog')).toContainText(ATTENTION)
   await expect(page.getByText(ATTENTION)).toBeVisible()
   expect(await db.activationCode.count({ where: { schoolId: school.id } })).toBe(0)
   await page.getByRole('button', { name: 'OK' }).click()
@@ -76,7 +74,7 @@ test('[TS-107][TS-109][TS-110] chercher, « Attention », « OK » : un fichier 
   await expect(page.getByRole('link', { name: /^Notifier \d/ })).toHaveCount(0)
 })
 
-test('[TS-108][TS-111] une division, par courriel puis sur papier ; « Annuler » n’enregistre rien @no-js', async ({
+test('[TS-108][TS-111] une division, par courriel puis sur papier ; « Annuler » n’enregistre rien', async ({
   page,
   school,
   readMail,
@@ -102,48 +100,11 @@ test('[TS-108][TS-111] une division, par courriel puis sur papier ; « Annuler �
   expect(mail.text).toMatch(CODE)
   await expect(async () => {
     await page.reload()
-    await expect(title(page)).toHaveText(/2\s+élèves notifiés sur 2/, { timeout: 1_000 })
+    await expect(title(page)).toHaveText(/2\s+élèves notifiés sur 2/)
   }).toPass({ timeout: 60_000 })
 })
 
-test('[TS-01][TS-03][TS-120] de la fiche imprimée au compte de l’élève, le lendemain @no-js', async ({
-  page,
-  school,
-  server,
-  browser,
-}) => {
-  test.setTimeout(240_000)
-  await page.goto(`${LIST}/attention?recherche=1&population=division&division=2DE1&mode=papier`)
-  await page.getByRole('button', { name: 'OK' }).click()
-  const { pages } = await downloadSheets(page)
-  const code = pages[0]?.text.match(CODE)?.[0] ?? ''
-  await server.restart({ CLOCK_OFFSET: '+1d' })
-  expect(await server.command('jobs', 'run', 'teleservices.replicate')).toMatchObject({ code: 0 })
-  await expect
-    .poll(() => db.replicationRun.count({ where: { schoolId: school.id, state: 'DONE' } }), { timeout: 30_000 })
-    .toBe(1)
-  const context = await browser.newContext({ ...test.info().project.use, baseURL: server.url })
-  const pupil = await context.newPage()
-  await pupil.goto('/activation')
-  await pupil.getByLabel('Saisissez votre code').fill(code)
-  await pupil.getByRole('button', { name: 'Continuer' }).click()
-  await pupil.getByLabel('Jour').fill('1')
-  await pupil.getByLabel('Mois').fill('2')
-  await pupil.getByLabel('Année').fill('2009')
-  await pupil.getByRole('button', { name: 'Continuer' }).click()
-  await expect(title(pupil)).toHaveText(/Est-ce bien vous/)
-  await pupil.getByRole('button', { name: 'Continuer' }).click()
-  await pupil.getByLabel('Identifiant').fill(`noe.${school.uai.toLowerCase()}`)
-  await pupil.getByLabel('Mot de passe').fill('tulipe lampe gare nuage')
-  await pupil.getByRole('button', { name: 'Créer mon compte' }).click()
-  await pupil.getByRole('link', { name: 'Voir mes téléservices' }).click()
-  await expect(pupil.getByRole('heading', { level: 2 })).toHaveText(['Noé'])
-  await pupil.goto('/mon-compte')
-  await expect(pupil.getByText(`${code.slice(0, 4)} - ••• - ••• - ${code.slice(-3)}`)).toBeVisible()
-  await context.close()
-})
-
-test('[TS-92] tous les services fermés : le message, et rien à notifier @no-js', async ({ page, school }) => {
+test('[TS-92] tous les services fermés : le message, et rien à notifier', async ({ page, school }) => {
   await db.schoolTeleservice.updateMany({ where: { schoolId: school.id }, data: { open: false } })
   await page.goto(`${LIST}/attention`)
   await expect(
@@ -156,25 +117,25 @@ test('[TS-92] tous les services fermés : le message, et rien à notifier @no-js
 
 test('[XC-09] le choix des élèves, « Attention » et l’exemple sont accessibles', async ({ page }) => {
   await page.goto(LIST)
-  await expectAccessible(page)
+  audit(page)
   await page.getByRole('link', { name: /^Notifier 3/ }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  await expectAccessible(page)
+  audit(page)
   await page.getByRole('link', { name: 'Voir un exemple de fiche' }).click()
   await expect(title(page)).toHaveText('Exemple de fiche')
-  await expectAccessible(page)
+  audit(page)
 })
 
 test('[XC-09] la notification et ses fiches en page web sont accessibles', async ({ page }) => {
   await page.goto(`${LIST}/attention`)
   await page.getByRole('button', { name: 'OK' }).click()
   await expect(page).toHaveURL(/\/teleservices\/notifications\//)
-  await expectAccessible(page)
+  audit(page)
   await page.goto(`${page.url()}/lettres`)
   await expect(title(page)).toHaveText('Fiches en page web')
-  await expectAccessible(page)
+  audit(page)
   await page.getByRole('link', { name: 'ABADIE Noé' }).click()
   await expect(title(page)).toHaveText(/^Fiche 2DE1-/)
   await expect(page.getByRole('heading', { name: 'Votre code d’activation' })).toBeVisible()
-  await expectAccessible(page)
+  audit(page)
 })

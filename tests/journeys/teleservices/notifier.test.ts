@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { createActivationCodes } from '@/lib/accounts'
 import { systemActor } from '@/lib/auth/actor'
 import { buildGuardianship } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
 import { readPdf } from '../../support/pdf'
+import { audit, db, expect, test } from '../../support/plain'
 
 const LIST = '/teleservices/acces-responsables/notifier'
 
@@ -43,7 +42,7 @@ test.beforeEach(async ({ school, signInStaff }) => {
   await signInStaff()
 })
 
-test('TS-86 TS-90 XC-07 @no-js vérifier, notifier, télécharger la lettre, envoyer : le rapport compte chacun', async ({
+test('TS-86 TS-90 XC-07 vérifier, notifier, télécharger la lettre, envoyer : le rapport compte chacun', async ({
   page,
   school,
   readMail,
@@ -58,10 +57,10 @@ test('TS-86 TS-90 XC-07 @no-js vérifier, notifier, télécharger la lettre, env
   const letters = page.getByRole('link', { name: /^Télécharger les lettres/ })
   await expect(async () => {
     await page.reload()
-    await expect(letters).toBeVisible({ timeout: 1_000 })
+    await expect(letters).toBeVisible()
   }).toPass({ timeout: 60_000 })
-  const [download] = await Promise.all([page.waitForEvent('download'), letters.click()])
-  const { pages } = await readPdf(await readFile(await download.path()))
+  await letters.click()
+  const { pages } = await readPdf(await page.download().bytes())
   expect(pages).toHaveLength(1)
   expect(pages[0]?.text).toContain('BLANC Karim')
   expect(pages[0]?.text).toMatch(/\w{4} - \w{3} - \w{3} - \w{3}/)
@@ -71,15 +70,13 @@ test('TS-86 TS-90 XC-07 @no-js vérifier, notifier, télécharger la lettre, env
   expect(mail.text).toMatch(/\w{4} - \w{3} - \w{3} - \w{3}/)
   await expect(async () => {
     await page.reload()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/2\s+responsables notifiés sur 3/, {
-      timeout: 1_000,
-    })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/2\s+responsables notifiés sur 3/)
   }).toPass({ timeout: 60_000 })
   await expect(page.getByText('CARON Paulo')).toBeVisible()
   await expect(page.getByRole('cell', { name: 'Aucune coordonnée', exact: true })).toBeVisible()
 })
 
-test('TS-84 TS-86 @no-js papier seul : la colonne montre l’adresse ; une notification s’annule pendant le délai', async ({
+test('TS-84 TS-86 papier seul : la colonne montre l’adresse ; une notification s’annule pendant le délai', async ({
   page,
   school,
 }) => {
@@ -97,10 +94,7 @@ test('TS-84 TS-86 @no-js papier seul : la colonne montre l’adresse ; une notif
   expect(await db.activationCode.count({ where: { schoolId: school.id, notifiedAt: { not: null } } })).toBe(0)
 })
 
-test('TS-91 TS-92 @no-js tous notifiés, puis tous les services fermés : les deux messages', async ({
-  page,
-  school,
-}) => {
+test('TS-91 TS-92 tous notifiés, puis tous les services fermés : les deux messages', async ({ page, school }) => {
   await db.activationCode.updateMany({ where: { schoolId: school.id }, data: { notifiedAt: new Date() } })
   await page.goto(LIST)
   await expect(page.getByText('Toute la population sélectionnée a déjà été notifiée.')).toBeVisible()
@@ -115,25 +109,25 @@ test('TS-91 TS-92 @no-js tous notifiés, puis tous les services fermés : les de
 
 test('XC-09 les pages de la notification sont accessibles', async ({ page }) => {
   await page.goto(LIST)
-  await expectAccessible(page)
+  audit(page)
   await page.getByRole('button', { name: 'Vérifier avant d’envoyer' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vérifiez avant d’envoyer')
-  await expectAccessible(page)
+  audit(page)
   await page
     .getByRole('link', { name: /Ouvrir l’exemple/ })
     .last()
     .click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Exemple de/)
-  await expectAccessible(page)
+  audit(page)
   await page.goto(`${LIST}/verifier`)
   await page.getByRole('button', { name: /^Notifier 2/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/L’envoi commence à/)
-  await expectAccessible(page)
+  audit(page)
   await page.goto('/teleservices/edition')
-  await expectAccessible(page)
+  audit(page)
 })
 
-test('« M’envoyer un exemple » : un courriel et une lettre marqués EXEMPLE, personne n’est notifié @no-js', async ({
+test('« M’envoyer un exemple » : un courriel et une lettre marqués EXEMPLE, personne n’est notifié', async ({
   page,
   school,
   readMail,
@@ -149,8 +143,8 @@ test('« M’envoyer un exemple » : un courriel et une lettre marqués EXEMPLE,
   await expect(page.getByText(`Un courriel d’exemple part vers ${email}.`)).toBeVisible()
   expect((await readMail(email, /^EXEMPLE/)).text).toContain('EXEM - PLE - 000 - 000')
   const link = page.getByRole('link', { name: 'Télécharger une lettre d’exemple' })
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
-  const { pages } = await readPdf(await readFile(await download.path()))
+  await link.click()
+  const { pages } = await readPdf(await page.download().bytes())
   expect(pages.map(({ text }) => text.includes('EXEMPLE'))).toEqual([true])
   expect(await db.delivery.count({ where: { schoolId: school.id } })).toBe(0)
 })

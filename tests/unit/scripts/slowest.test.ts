@@ -11,6 +11,7 @@ const vitest = {
   ],
 }
 const playwright = {
+  config: { rootDir: path.resolve('tests/e2e') },
   suites: [
     {
       specs: [],

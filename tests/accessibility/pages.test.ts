@@ -1,0 +1,75 @@
+import { addSession, expect, test } from '../support/e2e'
+import { expectSound } from '../support/look'
+import { keptStates } from '../support/states'
+import { addressOf, walkRoutes } from '../support/walk-routes'
+import { visitorsOf, type WalkVisitor } from '../support/walk-visitors'
+import { buildWalkedSchool } from '../support/walk-world'
+
+test.describe.configure({ timeout: 300_000 })
+test.use({ allowedConsole: [] })
+
+/** The longest names that a page must hold. */
+const LONGEST = { name: 'Lycée polyvalent de la Rochefoucauld-Montbel', people: 'DE LA ROCHEFOUCAULD-MONTBEL' }
+
+const pages = walkRoutes.filter(({ download }) => !download)
+
+/** Addresses that this person is served without being sent elsewhere. */
+async function servedTo({ visitor }: WalkVisitor, ids: Record<string, string>): Promise<string[]> {
+  const addresses: string[] = []
+  for (const route of pages) {
+    const address = addressOf(route, ids)
+    const response = await visitor.askOnce({ url: new URL(address, visitor.baseUrl).href })
+    await response.body?.cancel()
+    if (response.status === 200) addresses.push(address)
+  }
+  return addresses
+}
+
+for (const name of ['chef', 'délégué', 'gestionnaire', 'responsable', 'élève', 'personne'])
+  test(`[XC-09] chaque page lue par ${name} : axe ne trouve rien et rien ne dépasse @layout`, async ({
+    page,
+    context,
+    server,
+  }) => {
+    const world = await buildWalkedSchool(LONGEST)
+    const visitors = await visitorsOf(world, world, server.url)
+    const who = visitors.find((each) => each.name.startsWith(name)) as WalkVisitor
+    for (const { key, value } of await who.visitor.cookies())
+      await addSession(context, server.url, { name: key, value })
+    const addresses = await servedTo(who, world.ids)
+    expect(addresses.length).toBeGreaterThan(8)
+    for (const address of addresses) {
+      await page.goto(address)
+      await expectSound(page, address)
+    }
+  })
+
+test('[XC-09] chaque page au milieu d’un parcours ou d’une correction : axe ne trouve rien et rien ne dépasse @layout', async ({
+  page,
+  server,
+}) => {
+  const states = keptStates()
+  expect(states.length).toBeGreaterThan(40)
+  for (const { name, path, html } of states) {
+    await page.route(`${server.url}${path}`, (route) =>
+      route.request().resourceType() === 'document'
+        ? route.fulfill({ body: html.replace(/<script\b.*?<\/script>/gs, ''), contentType: 'text/html; charset=utf-8' })
+        : route.fallback(),
+    )
+    await page.goto(path)
+    await expectSound(page, name)
+    await page.unrouteAll()
+  }
+})
+
+test('[XC-09] chaque page de l’application est parmi celles qui viennent d’être vues', async ({ server }) => {
+  const world = await buildWalkedSchool(LONGEST)
+  const seen = new Set(keptStates().map(({ path }) => path.replace(/\?.*/, '')))
+  for (const who of await visitorsOf(world, world, server.url))
+    for (const address of await servedTo(who, world.ids)) seen.add(address)
+  const unseen = pages.filter((route) => {
+    const shape = new RegExp(`^${route.pattern.replace(/\[\w+\]/g, '[^/]+')}$`)
+    return ![...seen].some((address) => shape.test(address))
+  })
+  expect(unseen.map(({ pattern }) => pattern)).toEqual([])
+})

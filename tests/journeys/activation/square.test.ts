@@ -1,0 +1,26 @@
+import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
+import { makeUsableCode } from '../../support/codes'
+import { db, expect, test } from '../../support/plain'
+
+async function couple() {
+  const school = await buildSchool({ open: ['NOTES'] })
+  const guardianship = await buildGuardianship({ schoolId: school.id, student: { birthDate: '2010-03-27' } })
+  return makeUsableCode('CAR', guardianship)
+}
+
+test('ouvrir l’adresse du carré ne consomme rien ; ce qui suit le # et n’est pas un code est laissé', async ({
+  page,
+  server: _server,
+}) => {
+  const { id, text } = await couple()
+  const before = await db.activationCode.findUniqueOrThrow({ where: { id } })
+  await page.goto(`/a#${text}`)
+  await expect(page.getByLabel('Saisissez votre code')).toBeVisible()
+  await page.goto('/a#100%')
+  await expect(page.getByRole('heading', { level: 1, name: 'Saisissez votre code' })).toBeVisible()
+  expect(await db.activationCode.findUniqueOrThrow({ where: { id } })).toEqual(before)
+
+  await page.getByLabel('Saisissez votre code').fill(text)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page).toHaveURL(/\/activation\/date-de-naissance(#|$)/)
+})

@@ -1,0 +1,140 @@
+import { expect, test } from '../../support/plain'
+import { type Press, pressesOf } from '../../support/walk-forms'
+import {
+  type Rights,
+  type Role,
+  type RouteRights,
+  reviewedRights,
+  writeRights,
+  writesSnapshot,
+} from '../../support/walk-rights'
+import { addressOf, type WalkRoute, walkRoutes } from '../../support/walk-routes'
+import {
+  expectedFor,
+  isRightful,
+  type Outcome,
+  together,
+  visitorsOf,
+  type WalkVisitor,
+} from '../../support/walk-visitors'
+import { buildWalkedSchool, digestOf, PEOPLE_MARK, SCHOOL_MARK } from '../../support/walk-world'
+
+test.describe.configure({ timeout: 300_000 })
+
+const ELSEWHERE = { name: 'Lycée des Deux-Rives', people: 'MOREL' }
+
+function outcomeOf({ status, headers }: Response): Outcome | string {
+  const location = headers.get('location') ?? ''
+  if (status === 404) return 'absent'
+  if (status === 401 || status === 403 || /^(https?:\/\/[^/]+)?\/(connexion(\?retour|$)|acces-refuse)/.test(location))
+    return 'refused'
+  // A route that only receives says 405; a page of a journey that has not begun leads to its first step.
+  return status < 400 || status === 405 || status === 409 || status === 410 ? 'served' : `status ${status}`
+}
+
+/** What somebody may read of the walked school: its name from inside; its people as its staff or as the family. */
+function leaks(who: WalkVisitor, body: string): string[] {
+  const mayReadPeople = who.inside && !who.neighbour && who.role !== 'ACADEMIE_MANAGER' && who.role !== 'DELEGATE'
+  if (mayReadPeople) return []
+  return (who.inside ? [PEOPLE_MARK] : [PEOPLE_MARK, SCHOOL_MARK]).filter((mark) => body.includes(mark))
+}
+
+const isPostOnly = ({ file }: WalkRoute) => /televerser|deconnexion|prolonger/.test(file)
+
+/** Presses of the frame of every page (sign out, stay signed in), which end or prolong the session of who presses. */
+const ofFrame = ({ request }: Press) => /^\/connexion\/(deconnexion|prolonger)/.test(new URL(request.url).pathname)
+
+const send = ({ visitor }: WalkVisitor, { request }: Press, referer: string) =>
+  visitor.askOnce({ ...request, referer }).then((response) => response.text())
+
+test('[XC-14] chaque page, chaque route et chaque téléchargement, demandés par chaque rôle avec les identifiants d’un autre établissement', async ({
+  server,
+}) => {
+  const here = await buildWalkedSchool()
+  const elsewhere = await buildWalkedSchool(ELSEWHERE)
+  const rights = reviewedRights()
+  const asked = walkRoutes.filter((route) => !isPostOnly(route))
+  const seen = new Map<string, Set<Role>>(asked.map(({ pattern }) => [pattern, new Set()]))
+  const wrong: string[] = []
+  for (const who of await visitorsOf(here, elsewhere, server.url))
+    await together(asked, async (route) => {
+      const answer = await who.visitor.askOnce({ url: `${server.url}${addressOf(route, here.ids)}` })
+      const outcome = outcomeOf(answer)
+      const expected = expectedFor(who, route, rights[route.pattern]?.read ?? [])
+      if (outcome === 'served' && who.inside && !who.neighbour) seen.get(route.pattern)?.add(who.role)
+      if (outcome === 'served' && who.role === 'NOBODY') seen.get(route.pattern)?.add(who.role)
+      if (outcome !== expected) wrong.push(`${who.name} ${route.pattern}: ${outcome}, expected ${expected}`)
+      for (const mark of leaks(who, await answer.text())) wrong.push(`${who.name} ${route.pattern}: reads ${mark}`)
+    })
+  if (writesSnapshot)
+    return writeRights(
+      Object.fromEntries(
+        [...seen].map(([pattern, roles]) => [pattern, { ...rights[pattern], read: [...roles].sort() }]),
+      ),
+    )
+  expect(wrong.sort()).toEqual([])
+})
+
+test('[XC-14] le relevé des droits nomme chaque route, et aucune qui n’existe plus', () => {
+  expect(Object.keys(reviewedRights()).sort()).toEqual(
+    walkRoutes
+      .filter((route) => !isPostOnly(route))
+      .map(({ pattern }) => pattern)
+      .sort(),
+  )
+})
+
+test('[XC-14] chaque formulaire rejoué par un autre rôle ou une autre famille ne change rien, et change pour qui de droit', async ({
+  server,
+}) => {
+  const here = await buildWalkedSchool()
+  const visitors = await visitorsOf(here, await buildWalkedSchool(ELSEWHERE), server.url)
+  const found = await everyPress(visitors, (route) => `${server.url}${addressOf(route, here.ids)}`)
+  expect(found.length).toBeGreaterThan(40)
+
+  for (const who of visitors) {
+    const before = await digestOf(here, who.accountId)
+    const foreign = found.filter(({ route, by }) => !isRightful(who, route, by))
+    await together(foreign, async ({ press, url }) => void (await send(who, press, url)))
+    expect(await digestOf(here, who.accountId), `after every form sent by ${who.name}`).toEqual(before)
+  }
+
+  const seen: Rights = structuredClone(reviewedRights())
+  for (const rights of Object.values(seen)) delete rights.presses
+  let last = await digestOf(here)
+  for (const { route, press, url, owner, by } of found) {
+    await send(owner, press, url)
+    const after = await digestOf(here)
+    const rights = seen[route.pattern] as RouteRights
+    const known = writesSnapshot ? undefined : reviewedRights()[route.pattern]?.presses?.[press.label]
+    // A job that an earlier press began may write meanwhile: a press that must change nothing is not blamed for it.
+    const changes = !isSame(last, after) && known?.changes !== false
+    rights.presses = { ...rights.presses, [press.label]: { by: by.toSorted(), changes } }
+    last = after
+  }
+  if (writesSnapshot) return writeRights(seen)
+  expect(seen).toEqual(reviewedRights())
+})
+
+type Found = { route: WalkRoute; press: Press; url: string; owner: WalkVisitor; by: Role[] }
+
+/** Each press once, on the first page that has it, with the roles from inside to whom the page shows it, and the first of them. */
+async function everyPress(visitors: WalkVisitor[], addressIn: (route: WalkRoute) => string): Promise<Found[]> {
+  const found = new Map<string, Found>()
+  const insiders = visitors.filter(({ inside, neighbour, role }) => (inside && !neighbour) || role === 'NOBODY')
+  for (const who of insiders)
+    for (const route of walkRoutes.filter(({ download }) => !download)) {
+      const url = addressIn(route)
+      const response = await who.visitor.askOnce({ url })
+      if (response.status !== 200) continue
+      for (const press of pressesOf(await response.text(), url).filter((each) => !ofFrame(each))) {
+        const key = `${press.act} ${press.label}`
+        const known = found.get(key)
+        if (known) known.by.push(...(known.by.includes(who.role) ? [] : [who.role]))
+        else found.set(key, { route, press, url, owner: who, by: [who.role] })
+      }
+    }
+  return [...found.values()]
+}
+
+const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other)

@@ -1,0 +1,20 @@
+import path from 'node:path'
+import { applyMigrations } from '@/prisma/migrate'
+import { cloneTemplate, createTemplate, dropRun } from './databases'
+import { databaseNames, givenServer } from './e2e-env'
+import { startServer } from './server'
+import { forgetStates } from './states'
+
+/** Once per run, before the workers start: the databases, and one server for all workers. */
+export default async function setup() {
+  forgetStates()
+  if (givenServer) return
+  await applyMigrations(await createTemplate(), path.resolve('prisma/migrations'))
+  const { url: databaseUrl } = await cloneTemplate(databaseNames.shared)
+  const server = await startServer('.data/test/server.log')
+  Object.assign(process.env, { E2E_BASE_URL: server.url, E2E_DATABASE_URL: databaseUrl })
+  return async () => {
+    await server.stop()
+    await dropRun()
+  }
+}
