@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process')
 const fs = require('node:fs')
+const os = require('node:os')
 const { root } = require('./paths.cjs')
 
 const running = new Set()
@@ -28,12 +29,13 @@ async function run(command, args, { env, stdio } = {}) {
 /** Runs a Node script of ours or of a package. */
 const runNode = (args, options) => run(process.execPath, args, options)
 
-/** Runs a command and gives its exit code with what it printed. */
-async function capture(command, args, { env } = {}) {
+/** Runs a command, at that priority of the system when given, and gives its exit code with what it printed. */
+async function capture(command, args, { env, priority } = {}) {
   const { child, ended } = start(command, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  if (priority !== undefined && child.pid) os.setPriority(child.pid, priority)
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text) => (output.stderr += text))

@@ -28,11 +28,15 @@ async function test(args) {
   fs.mkdirSync(inData('test'), { recursive: true })
   ownTemporaryFolder()
   try {
+    // What mostly waits, for the network or for the disk, begins now: it is there when it is asked for.
+    const chromium = wanted('e2e') ? early(findChromium()) : null
+    const database = wanted('integration') || wanted('e2e') ? early(databaseUrl(held)) : null
     if (wanted('check')) await attempt(held, () => check(held))
+    // The build takes what the tests leave of the processors. Not before the types, which it writes too.
+    const built = wanted('e2e') ? early(withLock(() => buildChanged(environment(''), { quietly: true }))) : null
     if (wanted('check') || wanted('unit')) await attempt(held, () => vitest(held, 'unit', rest))
-    if (wanted('integration') || wanted('e2e')) process.env.TEST_DATABASE_URL ||= await throwAway(held)
-    if (wanted('integration')) await attempt(held, () => vitest(held, 'integration', rest))
-    if (wanted('e2e')) await attempt(held, () => endToEnd(held, rest))
+    if (wanted('integration')) await attempt(held, () => integration(held, database, rest))
+    if (wanted('e2e')) await attempt(held, () => endToEnd(held, { database, built, chromium }, rest))
   } finally {
     await (await held.postgres)?.stop()
   }
@@ -58,7 +62,14 @@ function ownTemporaryFolder() {
   Object.assign(process.env, { TMPDIR: folder, NEXT_TELEMETRY_DISABLED: '1' })
 }
 
-async function throwAway(held) {
+/** A promise that fails when it is awaited, not before. */
+function early(promise) {
+  promise.catch(() => {})
+  return promise
+}
+
+async function databaseUrl(held) {
+  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
   held.postgres = startThrowAway()
   return (await held.postgres).url
 }
@@ -86,11 +97,16 @@ async function check(held) {
 
 const count = ({ counts }, code) => (code === 0 ? counts.passed++ : counts.failed++)
 
+async function integration(held, database, rest) {
+  process.env.TEST_DATABASE_URL = await database
+  await vitest(held, 'integration', rest)
+}
+
 async function vitest(held, project, rest) {
   say(`\n— Tests ${project}`)
   const report = reportOf(project)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await runNode([binOf('vitest'), 'run', '--project', project, ...reporters, ...rest], {
+  const code = await runNode([binOf('vitest'), 'run', '--project', `${project}*`, ...reporters, ...rest], {
     env: { TEST_RUN_ID: String(process.pid) },
   })
   const result = readJson(report) ?? {}
@@ -102,12 +118,13 @@ async function vitest(held, project, rest) {
 
 const noneFailed = ({ assertionResults }) => !assertionResults.some(({ status }) => status === 'failed')
 
-async function endToEnd(held, rest) {
+async function endToEnd(held, { database, built, chromium }, rest) {
   say('\n— Tests de bout en bout')
-  await withLock(() => buildChanged(environment('')))
+  process.env.TEST_DATABASE_URL = await database
+  await built
   const report = reportOf('e2e')
   const code = await runNode([binOf('@playwright/test', 'playwright'), 'test', ...rest], {
-    env: { TEST_RUN_ID: String(process.pid), CHROMIUM_PATH: await findChromium(), E2E_REPORT: report },
+    env: { TEST_RUN_ID: String(process.pid), CHROMIUM_PATH: await chromium, E2E_REPORT: report },
   })
   const result = readJson(report)
   const { stats = {}, errors = [] } = result ?? {}
