@@ -1,12 +1,23 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { ownDatabase } from './tests/support/own-database'
 
 const alias = {
   '@': path.resolve(import.meta.dirname),
   // `server-only` throws outside a React server build.
   'server-only': path.resolve(import.meta.dirname, 'tests/support/empty.ts'),
 }
+
+/** Files that need a process and a database of their own: they count all rows, stop processes, or replace a module. */
+const ownDatabase = [
+  'tests/integration/auth/requests.test.ts',
+  'tests/integration/audit/retention.test.ts',
+  'tests/integration/jobs/*.test.ts',
+  'tests/integration/scripts/postgres.test.ts',
+  'tests/integration/seed/demo.test.ts',
+  'tests/integration/mailings/*.test.ts',
+  'tests/integration/teleservices/holders/student-codes.test.ts',
+  'tests/integration/teleservices/replication/*.test.ts',
+]
 
 const runId = process.env.TEST_RUN_ID ?? 'local'
 

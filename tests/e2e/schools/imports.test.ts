@@ -46,7 +46,6 @@ test('[XC-06][XC-07] envoyer, vérifier, répondre, importer : le résultat et l
   page,
   school,
   signInStaff,
-  javaScriptEnabled,
 }) => {
   await signInStaff()
   const { eleves, responsables } = family(school.uai)

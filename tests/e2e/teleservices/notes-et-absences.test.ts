@@ -16,7 +16,6 @@ test('saisir une évaluation : l’erreur garde ce qui est tapé ; modifier, pui
   page,
   school,
   signInStaff,
-  javaScriptEnabled,
 }) => {
   await signInStaff()
   for (const firstName of ['Adam', 'Lina']) await buildStudent({ schoolId: school.id, firstName, division: '2NDE1' })

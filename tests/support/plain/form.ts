@@ -66,7 +66,7 @@ export function choose(list: Element, wanted: string): boolean {
 }
 
 /** What a field holds. */
-export function valueOf(field: Element): string {
+export function heldBy(field: Element): string {
   if (field.localName === 'select') return valueOfOption(chosenIn(field))
   return field.localName === 'textarea' ? textOf(field as HTMLTextAreaElement) : (field as HTMLInputElement).value
 }

@@ -1,4 +1,4 @@
-import { choose, isDisabled, isSubmit, ownerOf, putFiles, valueOf } from './form'
+import { choose, heldBy, isDisabled, isSubmit, ownerOf, putFiles } from './form'
 import type { PlainPage } from './page'
 import {
   byCss,
@@ -72,7 +72,7 @@ export class PlainLocator extends Place {
   innerText = async (): Promise<string> => shownText(this.one())
   allTextContents = async (): Promise<string[]> => this.all().map(({ textContent }) => textContent ?? '')
   getAttribute = async (name: string): Promise<string | null> => this.one().getAttribute(name)
-  inputValue = async (): Promise<string> => valueOf(this.one())
+  inputValue = async (): Promise<string> => heldBy(this.one())
 
   async fill(value: string): Promise<void> {
     const field = this.usable() as HTMLInputElement

@@ -1,5 +1,5 @@
 import { squeeze } from './document'
-import { isDisabled, valueOf } from './form'
+import { heldBy, isDisabled } from './form'
 import type { PlainLocator } from './locator'
 import type { PlainPage } from './page'
 import type { Pattern } from './queries'
@@ -60,7 +60,7 @@ export const plainMatchers = {
     return compareText(locator, expected, true)
   },
   async toHaveValue(locator: PlainLocator, expected: Pattern) {
-    const value = valueOf(locator.one())
+    const value = heldBy(locator.one())
     const pass = expected instanceof RegExp ? expected.test(value) : value === expected
     return verdict(pass, locator.words, expected, value)
   },
