@@ -10,16 +10,21 @@ const { startThrowAway } = require('./postgres.cjs')
 const { enterFolder, environment, prepareCode } = require('./prepare.cjs')
 const { isStopping, onStop, runNode } = require('./processes.cjs')
 const { ofPlaywright, ofVitest, slowestLines } = require('./slowest.cjs')
+const { provedAlready, rememberProofs } = require('./slow-proofs.cjs')
 const { readJson } = require('./state.cjs')
 const { Failure, runMain, say } = require('./terminal.cjs')
 
 const SUITES = ['check', 'integration', 'e2e', 'unit']
 /** A unix socket of Chromium in a longer folder would have no valid name. */
 const LONGEST_TEMPORARY_FOLDER = 50
+const ROUNDS_OF_THE_NIGHT = { KILLS: '200' }
 
-/** `npm test`; `--only=check|unit|integration|e2e`; what follows `--` goes to the runner of that suite. */
+/**
+ * `npm test`; `--only=check|unit|integration|e2e`; `--night`: every slow proof, with many more rounds; what follows `--`
+ * goes to the runner of that suite.
+ */
 async function test(args) {
-  const { only, rest } = parse(args)
+  const { only, night, rest } = parse(args)
   const wanted = (suite) => !only || only === suite
   enterFolder()
   const held = { counts: { passed: 0, failed: 0 }, tests: [] }
@@ -35,7 +40,7 @@ async function test(args) {
     // The build takes what the tests leave of the processors. Not before the types, which it writes too.
     const built = wanted('e2e') ? early(withLock(() => buildChanged(environment(''), { quietly: true }))) : null
     if (wanted('check') || wanted('unit')) await attempt(held, () => vitest(held, 'unit', rest))
-    if (wanted('integration')) await attempt(held, () => integration(held, database, rest))
+    if (wanted('integration')) await attempt(held, () => integration(held, database, { night, rest }))
     if (wanted('e2e')) await attempt(held, () => endToEnd(held, { database, built, chromium }, rest))
   } finally {
     await (await held.postgres)?.stop()
@@ -50,7 +55,8 @@ async function test(args) {
 function parse(args) {
   const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
   if (only && !SUITES.includes(only)) throw new Failure(`--only=${only} : au choix ${SUITES.join(', ')}.`)
-  return { only, rest: args.filter((arg) => !arg.startsWith('--only=')) }
+  const night = args.includes('--night')
+  return { only, night, rest: args.filter((arg) => !arg.startsWith('--only=') && arg !== '--night') }
 }
 
 /** Chromium and the tests leave files behind: they go where git and other users do not look. */
@@ -97,9 +103,17 @@ async function check(held) {
 
 const count = ({ counts }, code) => (code === 0 ? counts.passed++ : counts.failed++)
 
-async function integration(held, database, rest) {
+async function integration(held, database, { night, rest }) {
   process.env.TEST_DATABASE_URL = await database
-  await vitest(held, 'integration', rest)
+  if (night) for (const [name, value] of Object.entries(ROUNDS_OF_THE_NIGHT)) process.env[name] ??= value
+  // Somebody who names a file or a test wants it played.
+  const proved = night || rest.length > 0 ? [] : provedAlready()
+  const report = await vitest(held, 'integration', [...rest, ...proved.flatMap((file) => ['--exclude', file])])
+  rememberProofs(report)
+  if (proved.length > 0)
+    say(
+      `Preuves lentes laissées de côté : elles ont réussi ici, et rien de ce qu’elles importent n’a changé depuis (npm run test:night les joue toutes) :\n  ${proved.join('\n  ')}`,
+    )
 }
 
 async function vitest(held, project, rest) {
@@ -114,6 +128,7 @@ async function vitest(held, project, rest) {
   const unloaded = (result.testResults ?? []).filter((file) => file.status === 'failed' && noneFailed(file)).length
   held.tests.push(...ofVitest(project, result))
   add(held, code, result.numPassedTests ?? 0, (result.numFailedTests ?? 0) + unloaded)
+  return result
 }
 
 const noneFailed = ({ assertionResults }) => !assertionResults.some(({ status }) => status === 'failed')
