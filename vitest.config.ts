@@ -12,6 +12,8 @@ const ownDatabase = [
   'tests/integration/auth/requests.test.ts',
   'tests/integration/audit/retention.test.ts',
   'tests/integration/jobs/*.test.ts',
+  'tests/integration/notifications/local-mailbox.test.ts',
+  'tests/integration/platform/db.test.ts',
   'tests/integration/scripts/postgres.test.ts',
   'tests/integration/seed/demo.test.ts',
   'tests/integration/mailings/*.test.ts',
