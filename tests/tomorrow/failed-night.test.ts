@@ -1,8 +1,11 @@
 import '../support/tomorrow-env'
 import { buildCode, buildStudent } from '@/prisma/seed/builders'
+import { needsOwnServer } from '../support/e2e-env'
 import { audit, db, expect, test } from '../support/plain'
 
 const FAILED = 'La réplication de cette nuit a échoué\u00a0: les codes créés hier ne sont pas encore utilisables.'
+
+test.skip(...needsOwnServer)
 
 test('[TS-47] la nuit a échoué : le bandeau le dit, « Relancer » la refait', async ({
   page,

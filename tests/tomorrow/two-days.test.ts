@@ -2,11 +2,13 @@ import '../support/tomorrow-env'
 import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
 import { makeCode } from '../support/codes'
 import { test as browserTest, db } from '../support/e2e'
+import { needsOwnServer } from '../support/e2e-env'
 import { expect, test } from '../support/plain'
 import { activateInBrowser, fromFilesToCodes } from './main-job'
 import { activateAsPupil, printSheet } from './pupil-sheet'
 
 test.describe.configure({ timeout: 150_000 })
+test.skip(...needsOwnServer)
 
 /** What the first day leaves to the second. */
 type Handed = { code: string; schoolId: string; uai: string }

@@ -1,9 +1,11 @@
 import http from 'node:http'
 import { cloneTemplate, dropDatabase } from '../../support/databases'
+import { needsOwnServer } from '../../support/e2e-env'
 import { expect, test } from '../../support/plain'
 import { startServer } from '../../support/server'
 
 test('le serveur finit ce qui est en cours et s’arrête quand ce qui l’a lancé disparaît', async () => {
+  test.skip(...needsOwnServer)
   const database = await cloneTemplate()
   const server = await startServer('.data/test/serving.log', { DATABASE_URL: database.url })
   const child = server.process()
