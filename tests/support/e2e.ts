@@ -65,8 +65,12 @@ export const addSession = (
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe finds on the page as it stands. */
+/** The rules that a change of theme alone may break. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds on the page as it stands; what it finds of its colours, when it was just looked at in the other theme. */
 export const faultsOf = (page: Page) => runAxe(axeOf(page).withTags(AXE_TAGS))
+export const colourFaultsOf = (page: Page) => runAxe(axeOf(page).withRules(COLOUR_RULES))
 
 /** Axe finds nothing on the page as it stands. Not in a browser without JavaScript: axe is JavaScript. */
 export const expectAccessible = async (page: Page): Promise<void> => expect(await faultsOf(page)).toEqual([])

@@ -1,19 +1,20 @@
 import { expect, type Page } from '@playwright/test'
-import { faultsOf } from './e2e'
+import { colourFaultsOf, faultsOf } from './e2e'
 
 const isWiderThanWindow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
-/** The page that is open has one title, and nothing wrong nor wider than the window: 320 px in light, 1280 px in dark. */
+async function setWindow(page: Page, width: number, colorScheme: 'light' | 'dark'): Promise<boolean> {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ colorScheme })
+  return isWiderThanWindow(page)
+}
+
+/** The page that is open has one title; axe finds nothing in light, nor of its colours in dark; nothing is too wide. */
 export async function expectSound(page: Page, name: string): Promise<void> {
   await expect(page.locator('h1'), name).toHaveCount(1)
-  for (const [width, colorScheme] of [
-    [320, 'light'],
-    [1280, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    expect(await isWiderThanWindow(page), `${name} at ${width} px`).toBe(false)
-    expect(await faultsOf(page), `${name}, ${colorScheme}`).toEqual([])
-  }
+  expect(await setWindow(page, 320, 'light'), `${name} at 320 px`).toBe(false)
+  expect(await faultsOf(page), name).toEqual([])
+  expect(await setWindow(page, 1280, 'dark'), `${name} at 1280 px`).toBe(false)
+  expect(await colourFaultsOf(page), `${name} in dark`).toEqual([])
 }
