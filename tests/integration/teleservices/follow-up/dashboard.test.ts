@@ -28,7 +28,15 @@ async function everySituation() {
       },
     })
     await db.delivery.create({
-      data: { schoolId: school.id, batchId: batch.id, codeId, channel: 'EMAIL', state, recipient: {}, position: 1 },
+      data: {
+        schoolId: school.id,
+        batchId: batch.id,
+        subjectId: codeId,
+        channel: 'EMAIL',
+        state,
+        recipient: {},
+        position: 1,
+      },
     })
   }
   await couple('NOT_CREATED')
