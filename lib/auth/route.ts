@@ -10,16 +10,19 @@ import { isForeignPost } from './request'
 import { signInPath } from './return-path'
 import { getActor, type SignedInActor } from './session'
 
-export type RouteAccess = Permission | 'family' | 'public'
+/** `account`: whoever is signed in; what they ask for says whether it is theirs. */
+export type RouteAccess = Permission | 'family' | 'account' | 'public'
 
 /** Who reaches a route of that access. */
 export type RouteActor<Access extends RouteAccess> = Access extends 'family'
   ? FamilyActor
   : Access extends 'public'
     ? PublicActor
-    : Access extends `academie:${string}`
-      ? AcademieActor
-      : StaffActor
+    : Access extends 'account'
+      ? SignedInActor
+      : Access extends `academie:${string}`
+        ? AcademieActor
+        : StaffActor
 
 type Options<Access extends RouteAccess, Params extends z.ZodType> = {
   name: string
@@ -68,7 +71,8 @@ async function actorOf(access: RouteAccess, request: Request) {
   return holds(actor, access) ? actor : refuse(403, 'Vous n’avez pas le droit de faire cela.')
 }
 
-function holds(actor: SignedInActor, access: Permission | 'family'): boolean {
+function holds(actor: SignedInActor, access: Permission | 'family' | 'account'): boolean {
+  if (access === 'account') return true
   if (access === 'family' || actor.kind === 'family') return actor.kind === access
   return actor.kind === (access.startsWith('academie:') ? 'academie' : 'staff') && actor.permissions.has(access)
 }

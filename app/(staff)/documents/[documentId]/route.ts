@@ -6,7 +6,7 @@ import { recordDownload } from '@/lib/documents/record-download'
 
 export const GET = defineRoute({
   name: 'documents.download',
-  access: 'school:read',
+  access: 'account',
   params: z.object({ documentId: z.uuid() }),
   async run(actor, { params, request }) {
     const document = await openDocument(actor, params.documentId)
