@@ -40,5 +40,9 @@ export const UNDO = {
   gone: 'Cette personne ne peut plus recevoir de code : le retrait ne peut plus être annulé.',
 } as const
 
+/** TS-121: the school helps pupils, no message does. */
+export const PUPIL_WITHOUT_EMAIL =
+  'Le compte d’un élève n’a pas d’adresse de courriel. En cas d’oubli, adressez-vous à l’établissement.'
+
 export const EMAIL_CHANGED_OFTEN =
   'L’adresse de ce compte a changé dix fois en un jour. Vous pourrez la changer à nouveau demain.'

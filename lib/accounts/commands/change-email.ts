@@ -6,7 +6,7 @@ import { realNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
-import { EMAIL_CHANGED_OFTEN } from '../messages'
+import { EMAIL_CHANGED_OFTEN, PUPIL_WITHOUT_EMAIL } from '../messages'
 
 /** Each change writes to an address that nobody has proved yet. */
 const LIMIT = { max: 10, windowSeconds: 86_400 }
@@ -16,6 +16,7 @@ const LIMIT = { max: 10, windowSeconds: 86_400 }
  * open the account go there: the caller has asked for a recent sign-in, and both addresses are told.
  */
 export async function changeEmail(actor: FamilyActor, { email }: { email: string }): Promise<void> {
+  if (actor.profile === 'STUDENT') throw new Refusal('FORBIDDEN', PUPIL_WITHOUT_EMAIL)
   const address = email.trim() || null
   const account = await db.account.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true } })
   if (account.email === address) return

@@ -225,6 +225,13 @@ test('[TS-19] the address of the account is set, changed and removed by its owne
   expect(events.map(({ data }) => data)).toEqual([{}, {}])
 })
 
+test('[TS-121] a pupil gives no address, whatever request is forged', async () => {
+  const { account } = await person({ email: null })
+  const pupil = familyActor({ id: account.id, profile: 'STUDENT' })
+  await expect(changeEmail(pupil, { email: 'eleve@famille.example' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect((await db.account.findUniqueOrThrow({ where: { id: account.id } })).email).toBeNull()
+})
+
 describe('the message', () => {
   const mailerThat = (send: Mailer['send']): Mailer => ({ ...localMailer, send })
 
