@@ -1,7 +1,8 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
-import { PAGE_SIZE, pageCount } from '@/lib/platform/pagination'
+import { linesOf, pageOf } from '@/lib/platform/page-sql'
+import { pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import type { AccessState } from '../domain/access-changes'
 import type { AccessSearch } from '../schemas'
@@ -49,6 +50,7 @@ export async function listCouples(actor: StaffActor, search: AccessSearch): Prom
  */
 export function couplePageSql({ id, schoolId }: Pick<StaffActor, 'id' | 'schoolId'>, search: AccessSearch): Prisma.Sql {
   const couples = search.tri === 'responsable' ? namedCouplesOf(schoolId) : couplesOf(schoolId)
+  const page = pageOf(search.page, Prisma.sql`counts.total`)
   return Prisma.sql`
     with marked as materialized (
       select couples.id, legal_rank, guardian_id, student_id, division, state, told_code_id,
@@ -66,7 +68,7 @@ export function couplePageSql({ id, schoolId }: Pick<StaffActor, 'id' | 'schoolI
              count(*) filter (where not wanted and state = 'CREATED')::int as pending_remove
       from marked
     )
-    select counts.*, least(${search.page}::int, greatest(1, ceil(counts.total / ${PAGE_SIZE}::numeric)))::int as page,
+    select counts.*, ${page} as page,
            line.id, line.legal_rank, line.division, line.state, line.wanted, c.notified_at,
            case when c.invalidated_at is null then c.created_at end as code_created_at,
            s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
@@ -77,8 +79,7 @@ export function couplePageSql({ id, schoolId }: Pick<StaffActor, 'id' | 'schoolI
       select * from marked line
       where matches and ${picked(search)}
       order by ${order(search)}
-      limit ${PAGE_SIZE}
-      offset ${PAGE_SIZE} * (least(${search.page}::int, greatest(1, ceil(counts.total / ${PAGE_SIZE}::numeric)))::int - 1)
+      ${linesOf(page)}
     ) line on true
     left join lateral (select * from student where id = line.student_id limit 1) s on true
     left join lateral (select * from activation_code where id = line.told_code_id limit 1) c on true

@@ -2,7 +2,8 @@ import 'server-only'
 import { noCodeReason } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
-import { PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
+import { linesOf, pageOf } from '@/lib/platform/page-sql'
+import { type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import { PRESENT } from '@/lib/schools'
 import { type CodeSituation, codeSituation, type NewestCode } from '../domain/code-situation'
@@ -48,12 +49,12 @@ export function searchSql(kind: 'CAR' | 'CAE', { schoolId }: Scope, search: Hold
     ),
     counted as (select count(*)::int as total from found),
     asked as (
-      select total, least(${search.page}::int, greatest(1, ceil(total / ${PAGE_SIZE}::numeric)))::int as page from counted
+      select total, ${pageOf(search.page, Prisma.sql`total`)} as page from counted
     )
     select asked.total, asked.page, line.*, c.valid, c.used, c.suspended, c.notified, c.reason
     from asked
     left join lateral (
-      select * from found order by ${ORDER} limit ${PAGE_SIZE} offset ${PAGE_SIZE} * (asked.page - 1)
+      select * from found order by ${ORDER} ${linesOf(Prisma.sql`asked.page`)}
     ) line on true
     left join lateral (
       select invalidated_at is null as valid, used_at is not null as used, suspended_at is not null as suspended,

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
-import { PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
+import { linesOf, pageOf } from '@/lib/platform/page-sql'
+import { type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import type { NotifiableStudentState } from '../domain/notification-plan'
 import type { StudentNotificationSearch } from '../schemas-students'
@@ -49,12 +50,12 @@ export async function listNotifiableStudents(
              (select count(*)::int from population where state = 'NOTIFIED') as notified
     ),
     asked as (
-      select counts.*, least(${search.page}::int, greatest(1, ceil(total / ${PAGE_SIZE}::numeric)))::int as page from counts
+      select counts.*, ${pageOf(search.page, Prisma.sql`total`)} as page from counts
     )
     select asked.*, line.*
     from asked
     left join lateral (
-      select * from matching order by ${STUDENT_ORDER} limit ${PAGE_SIZE} offset ${PAGE_SIZE} * (asked.page - 1)
+      select * from matching order by ${STUDENT_ORDER} ${linesOf(Prisma.sql`asked.page`)}
     ) line on true`)
   const [counts] = found
   if (!counts) throw new Error('The counts are always there.')

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
-import { PAGE_SIZE, pageCount } from '@/lib/platform/pagination'
+import { linesOf, pageOf } from '@/lib/platform/page-sql'
+import { pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import { type NotifiableState, planChannel } from '../domain/notification-plan'
 import { channelsOf } from '../domain/notification-search'
@@ -57,12 +58,12 @@ export async function listNotifiable(actor: StaffActor, search: NotificationSear
       from matching
     ),
     asked as (
-      select counts.*, least(${search.page}::int, greatest(1, ceil(total / ${PAGE_SIZE}::numeric)))::int as page from counts
+      select counts.*, ${pageOf(search.page, Prisma.sql`total`)} as page from counts
     )
     select asked.*, line.*
     from asked
     left join lateral (
-      select * from matching order by ${PRINT_ORDER} limit ${PAGE_SIZE} offset ${PAGE_SIZE} * (asked.page - 1)
+      select * from matching order by ${PRINT_ORDER} ${linesOf(Prisma.sql`asked.page`)}
     ) line on true`)
   const [counts] = found
   if (!counts) throw new Error('The counts are always there.')

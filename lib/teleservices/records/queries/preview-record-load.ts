@@ -1,8 +1,9 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
-import { db } from '@/lib/platform/db'
-import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
+import { db, Prisma } from '@/lib/platform/db'
+import { linesOf, pageOf } from '@/lib/platform/page-sql'
+import { clampPage, type Page, pageCount } from '@/lib/platform/pagination'
 import { stagedAbsences, stagedMarks, stagedTests } from './load-sql'
 
 /** What confirming would do to rows of one sort. */
@@ -52,8 +53,7 @@ export async function previewMarks(actor: StaffActor, loadId: string, asked: num
     )
     select lines.*, totals.total, totals.totals from totals
     left join lateral (
-      select * from lines order by position limit ${PAGE_SIZE}
-      offset ${PAGE_SIZE} * (least(${asked}::int, greatest(1, ceil(totals.total / ${PAGE_SIZE}::numeric)))::int - 1)
+      select * from lines order by position ${linesOf(pageOf(asked, Prisma.sql`totals.total`))}
     ) lines on true
     order by lines.position`
   const [first] = rows
