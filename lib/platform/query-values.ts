@@ -12,17 +12,18 @@ export const many = z.preprocess(
   z.array(z.string().transform(withoutNul)),
 )
 
-export const page = one
+/** The page of a list that an address asks for; a hand-edited one never breaks. `clampPage` brings it back to the last. */
+export const pageNumber = one
   .pipe(
     z
       .string()
-      .regex(/^[1-9]\d{0,3}$/)
+      .regex(/^[1-9]\d{0,4}$/)
       .transform(Number),
   )
   .catch(1)
 
 /** A list with nothing but pages. */
-export const PageSearch = z.object({ page })
+export const PageSearch = z.object({ page: pageNumber })
 
 /** A form that is only a button. */
 export const NoInput = z.object({})

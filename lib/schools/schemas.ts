@@ -1,15 +1,6 @@
 import { z } from 'zod'
-import { one } from '@/lib/platform/query-values'
+import { one, pageNumber } from '@/lib/platform/query-values'
 import { CHANGE_LISTS, type ChangeKind, type ChangeWord } from './domain/import-changes'
-
-const page = one
-  .pipe(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,4}$/)
-      .transform(Number),
-  )
-  .catch(1)
 
 const LISTS = Object.keys(CHANGE_LISTS) as ChangeKind[]
 const WORDS = ['nouveaux', 'modifies', 'partis', 'retires', 'inchanges'] as const satisfies readonly ChangeWord[]
@@ -19,8 +10,8 @@ export const ImportSearch = z
   .object({
     voir: one.pipe(z.enum(LISTS)).catch('eleves'),
     etat: one.pipe(z.enum(WORDS)).catch('nouveaux'),
-    page,
-    anomalies: page,
+    page: pageNumber,
+    anomalies: pageNumber,
   })
   .transform((search) => {
     const words: readonly ChangeWord[] = CHANGE_LISTS[search.voir]
@@ -32,7 +23,7 @@ export const UPLOAD_ERRORS = ['fichier', 'taille', 'nombre', 'ouvert', 'envoi'] 
 
 /** The address of the list of imports. */
 export const ImportsSearch = z.object({
-  page,
+  page: pageNumber,
   erreur: one.pipe(z.enum(UPLOAD_ERRORS)).optional().catch(undefined),
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many, one } from '@/lib/platform/query-values'
+import { many, one, pageNumber } from '@/lib/platform/query-values'
 
 /** TS-68, TS-71: the address of « Créer les accès en masse ». A hand-edited one never breaks. */
 export const AccessSearch = z.object({
@@ -11,14 +11,7 @@ export const AccessSearch = z.object({
   legal: many.pipe(z.array(z.enum(['1', '2']))).catch([]),
   tri: one.pipe(z.enum(['eleve', 'responsable', 'division'])).catch('eleve'),
   sens: one.pipe(z.enum(['asc', 'desc'])).catch('asc'),
-  page: one
-    .pipe(
-      z
-        .string()
-        .regex(/^[1-9]\d{0,3}$/)
-        .transform(Number),
-    )
-    .catch(1),
+  page: pageNumber,
 })
 export type AccessSearch = z.output<typeof AccessSearch>
 

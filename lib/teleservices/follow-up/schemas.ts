@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { one, page } from '@/lib/platform/query-values'
+import { one, pageNumber } from '@/lib/platform/query-values'
 import { CAUSES } from './domain/without-account'
 
 /** The couples without account, of one cause or of all. */
-export const CauseSearch = z.object({ cause: one.pipe(z.enum(CAUSES)).nullable().catch(null), page })
+export const CauseSearch = z.object({ cause: one.pipe(z.enum(CAUSES)).nullable().catch(null), page: pageNumber })

@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import { one } from '@/lib/platform/query-values'
-
-const page = one.pipe(z.coerce.number<string>().int().min(1).max(9999)).catch(1)
+import { one, pageNumber } from '@/lib/platform/query-values'
 
 /** TS-97, TS-113: the address of « Gérer un CAR » and « Gérer un CAE ». A hand-edited one never breaks. */
 export const HolderSearch = z.object({
   nom: one.pipe(z.string().trim().max(80)).catch(''),
   mef: one.pipe(z.string().max(20)).catch(''),
   division: one.pipe(z.string().max(40)).catch(''),
-  page,
+  page: pageNumber,
   /** Present once the panel was submitted: nothing is listed before. */
   recherche: one
     .pipe(z.enum(['1']))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many, one } from '@/lib/platform/query-values'
+import { many, one, pageNumber } from '@/lib/platform/query-values'
 import { askedOf, MODES } from './schemas'
 
 const flag = one
@@ -15,7 +15,7 @@ export const StudentNotificationSearch = z
     division: one.pipe(z.string().max(40)).catch(''),
     'non-notifies': flag,
     mode: many.pipe(z.array(z.enum(MODES))).catch([]),
-    page: one.pipe(z.coerce.number<string>().int().min(1).max(9999)).catch(1),
+    page: pageNumber,
     /** Present once the panel was submitted: boxes left unticked are then an answer. */
     recherche: flag,
   })

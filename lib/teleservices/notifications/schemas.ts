@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many, one } from '@/lib/platform/query-values'
+import { many, one, pageNumber } from '@/lib/platform/query-values'
 
 const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
 export const MODES = ['courriel', 'papier'] as const
@@ -14,7 +14,7 @@ const Asked = z.object({
     .pipe(z.enum(['oui']))
     .optional()
     .catch(undefined),
-  page: one.pipe(z.coerce.number<string>().int().min(1).max(9999)).catch(1),
+  page: pageNumber,
   /** Present once the panel was submitted: boxes left unticked are then an answer. */
   recherche: one
     .pipe(z.enum(['1']))

@@ -1,29 +1,21 @@
 import { z } from 'zod'
-import { one } from '@/lib/platform/query-values'
+import { one, pageNumber } from '@/lib/platform/query-values'
 import { readAbsence } from './domain/absences'
 import { readAssessment } from './domain/assessment'
 import { parseMark, parseScale } from './domain/marks'
 import { RECORD_TYPES } from './labels'
 import { RECORD_UPLOAD_ERRORS, TOO_MANY_MARKS } from './messages'
 
-const page = one
-  .pipe(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,3}$/)
-      .transform(Number),
-  )
-  .catch(1)
 const text = (longest: number) => one.pipe(z.string().max(longest)).catch('')
 
 /** The address of « Charger des notes » and « Charger des absences ». */
 export const RecordLoadsSearch = z.object({
-  page,
+  page: pageNumber,
   erreur: one.pipe(z.enum(RECORD_UPLOAD_ERRORS)).optional().catch(undefined),
 })
 
 /** The address of one load: pages of its tests and of its anomalies. */
-export const RecordLoadSearch = z.object({ page, anomalies: page })
+export const RecordLoadSearch = z.object({ page: pageNumber, anomalies: pageNumber })
 export const RecordTypeParams = z.object({ type: z.enum(RECORD_TYPES) })
 export const RecordLoadParams = z.object({ type: z.enum(RECORD_TYPES), loadId: z.uuid() })
 export const RecordLoadForm = RecordLoadParams
@@ -35,7 +27,7 @@ export const ModelSearch = z.object({ division: text(40) })
 export const AssessmentSearch = z.object({
   division: text(120),
   matiere: text(120),
-  page,
+  page: pageNumber,
   fait: one
     .pipe(z.enum(['enregistre', 'supprime']))
     .optional()
@@ -103,7 +95,7 @@ export const AbsenceSearch = z.object({
     .pipe(z.enum(['absence', 'retard']))
     .optional()
     .catch(undefined),
-  page,
+  page: pageNumber,
   fait: one
     .pipe(z.enum(['enregistre', 'supprime']))
     .optional()

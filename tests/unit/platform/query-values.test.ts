@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { readForm } from '@/lib/auth/form'
-import { many, one } from '@/lib/platform/query-values'
+import { many, one, pageNumber } from '@/lib/platform/query-values'
 
 test('a parameter that comes twice, not at all or with NUL, which no column holds, is one plain text', () => {
   expect(one.parse(['a\0b', 'c'])).toBe('ab')
@@ -18,4 +18,9 @@ test('the fields of a form lose their NUL', () => {
     title: 'Devoir 1',
     marks: [''],
   })
+})
+
+test('the page that an address asks for is a whole number from 1, else the first', () => {
+  const asked = ['1', '50', '99999', ['2', '3'], undefined, '', '0', '-1', '1.5', '1e2', ' 2', '100000', 'x']
+  expect(asked.map((page) => pageNumber.parse(page))).toEqual([1, 50, 99_999, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1])
 })
