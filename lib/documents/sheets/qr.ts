@@ -1,6 +1,7 @@
 import 'server-only'
 import { create, type QRCodeSegment } from 'qrcode'
 import { qrRuns } from '../domain/qr-runs'
+import { makeFigure, writeOperators } from './pdfkit'
 import { mm, type SheetSet } from './sheet-set'
 
 /** Top left corner and side of the square, its quiet zone included, in millimetres. */
@@ -15,9 +16,7 @@ export type QrText = string | readonly string[]
  */
 export function qrFigure(set: SheetSet, place: QrPlace, text: QrText, alt: string): PDFKit.PDFStructureElement {
   const [left, top, side] = [place.x, place.top, place.side].map(mm) as [number, number, number]
-  // The types of pdfkit do not know the box, which PDF/UA wants on a figure.
-  const options = { alt, bbox: [left, top, left + side, top + side] } as PDFKit.Mixins.StructureElementOptions
-  return set.pdf.struct('Figure', options, () => drawQr(set, place, text))
+  return makeFigure(set.pdf, { alt, bbox: [left, top, left + side, top + side] }, () => drawQr(set, place, text))
 }
 
 function drawQr(set: SheetSet, place: QrPlace, text: QrText): void {
@@ -26,8 +25,7 @@ function drawQr(set: SheetSet, place: QrPlace, text: QrText): void {
   const module = Math.round((mm(place.side) / side) * 1_000) / 1_000
   const corner = [place.x, place.top].map((one) => Math.round(mm(one) * 100) / 100).join(' ')
   const path = runs.map(({ row, column, length }) => `${column} ${row} ${length} 1 re`).join('\n')
-  const page = set.pdf.page as unknown as { write(data: string): void }
-  page.write(`q ${module} 0 0 ${module} ${corner} cm 0 g\n${path}\nf Q`)
+  writeOperators(set.pdf, `q ${module} 0 0 ${module} ${corner} cm 0 g\n${path}\nf Q`)
 }
 
 const segmentOf = (data: string) =>

@@ -1,6 +1,6 @@
 import 'server-only'
-import type PDFDocument from 'pdfkit'
 import type { FontName } from './fonts'
+import { openFont, type Pdf, type PdfFont } from './pdfkit'
 
 /** Text ready to be shown: the operand of TJ, its width and height for a size of 1,000 points. */
 export type Shaped = { font: PdfFont; glyphs: string; width: number }
@@ -9,24 +9,13 @@ export type Shaper = {
   font(name: FontName): PdfFont
 }
 
-/** What pdfkit keeps of an embedded font. Its own text() lays out, measures and saves the state at every call. */
-type PdfFont = {
-  id: string
-  ascender: number
-  descender: number
-  encode(text: string): [string[], Advance[]]
-  layout(text: string): { positions: Advance[] }
-  ref(): unknown
-}
-type Advance = { xAdvance: number; advanceWidth: number }
-
 /** The same words come back on every sheet: each is shaped once. Beyond this many, the memory starts afresh. */
 const REMEMBERED = 2_000
 
-export function makeShaper(pdf: InstanceType<typeof PDFDocument>): Shaper {
+export function makeShaper(pdf: Pdf): Shaper {
   const opened = new Map<FontName, PdfFont>()
   const open = (name: FontName) => {
-    const font = opened.get(name) ?? (pdf.font(name) as unknown as { _font: PdfFont })._font
+    const font = opened.get(name) ?? openFont(pdf, name)
     opened.set(name, font)
     return font
   }

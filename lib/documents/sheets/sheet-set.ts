@@ -1,9 +1,7 @@
 import 'server-only'
-import PDFDocument from 'pdfkit'
 import { FONT_NAMES, fontBytes } from './fonts'
+import { openPdf, type Pdf } from './pdfkit'
 import { makeShaper, type Shaper } from './shape'
-
-type Pdf = InstanceType<typeof PDFDocument>
 
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4
 
@@ -16,7 +14,7 @@ export type SheetSet = {
 }
 
 export function openSheetSet(info: { title: string; author: string; createdAt: Date }): SheetSet {
-  const options = {
+  const pdf = openPdf({
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
@@ -26,9 +24,7 @@ export function openSheetSet(info: { title: string; author: string; createdAt: D
     lang: 'fr-FR',
     displayTitle: true,
     info: { Title: info.title, Author: info.author, Creator: 'Passerelle', CreationDate: info.createdAt },
-  }
-  // The types of pdfkit know neither the PDF/UA subset nor the language.
-  const pdf = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
+  })
   for (const name of FONT_NAMES) pdf.registerFont(name, fontBytes(name))
   const root = pdf.struct('Document')
   pdf.addStructure(root)

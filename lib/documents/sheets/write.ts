@@ -1,5 +1,6 @@
 import 'server-only'
 import type { FontName } from './fonts'
+import { bindFont, writeOperators } from './pdfkit'
 import type { Segment } from './segments'
 import { mm, type SheetSet } from './sheet-set'
 
@@ -10,12 +11,12 @@ export type Place = { x: number; top: number; size: number; leading: number; fon
 
 /** One line of text, without wrapping. Returns its width in millimetres. */
 export function writeLine(set: SheetSet, place: Place & { font: FontName }, text: string, line = 0): number {
-  const page = set.pdf.page as unknown as { fonts: Record<string, unknown>; write(data: string): void }
   const y = round(baseline(set, place, line))
   const { font, glyphs, width } = set.shape(place.font, printable(text))
-  page.fonts[font.id] ??= font.ref()
+  bindFont(set.pdf, font)
   // The page is upside down for us (y grows towards the foot): the text matrix turns letters back.
-  page.write(`BT 1 0 0 -1 ${round(mm(place.x))} ${y} Tm /${font.id} ${round(place.size)} Tf [${glyphs}] TJ ET`)
+  const operators = `BT 1 0 0 -1 ${round(mm(place.x))} ${y} Tm /${font.id} ${round(place.size)} Tf [${glyphs}] TJ ET`
+  writeOperators(set.pdf, operators)
   return (width * place.size * 25.4) / 72_000
 }
 
