@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync'
 import { RecordFault } from './fault'
 
 export type CsvRow = {
@@ -14,33 +15,27 @@ const SEPARATORS = [';', '\t', ','] as const
  * RecordFault for a quote that is never closed, and past MAX_LINES after the titles.
  */
 export function csvRows(text: string): CsvRow[] {
-  const separator = separatorOf(text)
   const rows: CsvRow[] = []
-  let row: CsvRow = { line: 1, cells: [] }
   let line = 1
-  let position = 0
-  const endRow = () => {
-    if (row.cells.some((cell) => cell !== '')) rows.push(row)
+  const keep = (read: readonly string[]) => {
+    const cells = read.map(cleaned)
+    if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
     if (rows.length > MAX_LINES + 1) throw new RecordFault(TOO_LONG)
-    row = { line, cells: [] }
+    line += 1 + read.reduce((sum, cell) => sum + endsOfLine(cell), 0)
+    return null
   }
-  while (position < text.length) {
-    const { cell, end, lines } = readCell(text, position, separator)
-    if (end > text.length) throw new RecordFault(unclosed(row.line))
-    line += lines
-    row.cells.push(cleaned(cell))
-    position = end
-    if (text[position] === separator) {
-      position += 1
-      if (position === text.length) row.cells.push('')
-      continue
-    }
-    if (text[position] === '\r' && text[position + 1] === '\n') position += 1
-    position += 1
-    line += 1
-    endRow()
+  try {
+    parse(text, {
+      delimiter: separatorOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      on_record: keep,
+    })
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') throw new RecordFault(unclosed(line))
+    throw error
   }
-  endRow()
   return rows
 }
 
@@ -49,40 +44,22 @@ const TOO_LONG = 'Ce fichier dépasse 50 000 lignes, la limite d’un chargement
 const unclosed = (line: number) =>
   `Un guillemet ouvert à la ligne ${line} n’est jamais fermé. Corrigez cette ligne, puis envoyez de nouveau le fichier.`
 
+/** Counted here: csv-parse counts two lines for the CRLF of a quoted cell. */
+const endsOfLine = (cell: string): number => cell.match(/\r\n?|\n/g)?.length ?? 0
+
 function separatorOf(text: string): string {
   const first = text.slice(0, Math.max(0, text.search(/[\r\n]/)) || text.length)
   const counts = SEPARATORS.map((separator) => first.split(separator).length)
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ';'
 }
 
-/** The cell that begins there, where it ends, and how many ends of line it holds; `end` past the text = never closed. */
-function readCell(text: string, start: number, separator: string): { cell: string; end: number; lines: number } {
-  if (text[start] !== '"') {
-    let end = start
-    while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end += 1
-    return { cell: text.slice(start, end), end, lines: 0 }
-  }
-  let close = text.indexOf('"', start + 1)
-  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
-  if (close === -1) return { cell: '', end: text.length + 1, lines: 0 }
-  const inside = text.slice(start + 1, close)
-  return {
-    cell: inside.replaceAll('""', '"'),
-    end: endOfCell(text, close + 1, separator),
-    lines: inside.split('\n').length - 1,
-  }
-}
-
-/** What stands between a closing quote and the next separator is left out. */
-function endOfCell(text: string, from: number, separator: string): number {
-  let end = from
-  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end += 1
-  return end
-}
-
-/** One space between words, none around; the quote that our own files put before a formula is taken off. */
+/**
+ * One space between words, none around, even between a closing quote and its separator; the quote that our own files put
+ * before a formula is taken off.
+ */
 const cleaned = (cell: string): string =>
   cell
+    .replace(/^"([^"]+)"[^\S\r\n]+$/, '$1')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
     .replace(/^'(?=[=+\-@])/, '')

@@ -56,6 +56,33 @@ describe('the rows', () => {
     expect(() => csvRows('a;b\n1;"2\n')).toThrow(/ligne 2 n’est jamais fermé/)
   })
 
+  test.each(['\n', '\r\n', '\r'])('the line of a row after a cell of three lines that end with %j', (end) =>
+    expect(csvRows(['a;b', '"1', '', '2";3', '', '4;5'].join(end))).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1 2', '3'] },
+      { line: 6, cells: ['4', '5'] },
+    ]),
+  )
+
+  test('a quote inside a cell is a quote, words after a closing one stay, blanks after it do not', () => {
+    const rows = csvRows('a;b\n5" x 7";"Hamlet" acte 1\n"12,5" ;" ""Le Cid"" "\n"";\n"2";"3"\t')
+    expect(rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+      [1, 'a', 'b'],
+      [2, '5" x 7"', '"Hamlet" acte 1'],
+      [3, '12,5', '"Le Cid"'],
+      [5, '2', '3'],
+    ])
+  })
+
+  test('hostile text is read in bounded time', () => {
+    const longest = (text: string) => {
+      const start = performance.now()
+      expect(csvRows(text).length).toBeLessThan(2)
+      return performance.now() - start
+    }
+    for (const piece of [';', '";', '""', '"x"y', '" ']) expect(longest(piece.repeat(200_000))).toBeLessThan(5_000)
+  })
+
   test('what our files protect from formulas is read back as it was', () => {
     expect(csvRows(csvLine(['-2 points', '=A1', 'l’an']))[0]?.cells).toEqual(['-2 points', '=A1', 'l’an'])
   })
