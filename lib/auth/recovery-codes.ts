@@ -1,18 +1,18 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import { realNow } from '@/lib/platform/clock'
+import { normaliseCode } from '@/lib/platform/codes/domain/code'
 import { keyedHash } from '@/lib/platform/crypto'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
 import type { Actor } from './actor'
-import { normaliseRecoveryCode, RECOVERY_CODE_COUNT, recoveryCode } from './domain/recovery-code'
+import { RECOVERY_CODE_COUNT, recoveryCode } from './domain/recovery-code'
 import { FACTOR } from './messages'
 import { tellOwner } from './security-notices'
 
 const LIMIT = { max: 5, windowSeconds: 900 }
-const hashOf = (accountId: string, code: string) =>
-  keyedHash('recovery-code', `${accountId}:${normaliseRecoveryCode(code)}`)
+const hashOf = (accountId: string, code: string) => keyedHash('recovery-code', `${accountId}:${normaliseCode(code)}`)
 
 /** Ten new codes, shown this once; the old ones die in the same transaction. */
 export async function renewRecoveryCodes(tx: Tx, actor: Actor & { id: string }): Promise<string[]> {

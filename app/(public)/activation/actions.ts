@@ -6,7 +6,6 @@ import { redirect } from 'next/navigation'
 import { forgetProgress, readProgress, saveProgress } from '@/lib/accounts/activation-progress'
 import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
 import { openAccount } from '@/lib/accounts/commands/open-account'
-import { normaliseCode } from '@/lib/accounts/domain/activation-code'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
 import { newPassword } from '@/lib/accounts/password-schema'
 import { AccountInput, birthDateInput, ChildrenInput, CodeInput } from '@/lib/accounts/schemas'
@@ -15,6 +14,7 @@ import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
 import { signInWithTicket } from '@/lib/auth/sign-in'
 import { clientAddress } from '@/lib/platform/client-address'
 import { today } from '@/lib/platform/clock'
+import { normaliseCode } from '@/lib/platform/codes/domain/code'
 
 const RESTART = '/activation?erreur=expire' as Route
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { FamilyActor } from '@/lib/auth/actor'
+import { maskCode } from '@/lib/platform/codes/domain/code'
 import { db } from '@/lib/platform/db'
-import { maskCode } from '../domain/activation-code'
 
 export type OwnAccount = {
   username: string

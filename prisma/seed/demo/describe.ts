@@ -1,4 +1,5 @@
-import { formatCode, revealCodes } from '@/lib/accounts'
+import { revealCodes } from '@/lib/accounts'
+import { formatCode } from '@/lib/platform/codes/domain/code'
 import { frenchDate, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { DEMO_PASSWORD, DEMO_USERNAMES } from './accounts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { normaliseCode } from '@/lib/accounts'
 import { codeLookup } from '@/lib/accounts/code-crypto'
 import { today } from '@/lib/platform/clock'
+import { normaliseCode } from '@/lib/platform/codes/domain/code'
 import { fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { verifyPassword } from '@/lib/platform/password'

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { cookieSettings } from '@/lib/auth/cookies'
 import { deviceLabel } from '@/lib/auth/domain/device-label'
 import { BLOCKED_AT, delayAfter } from '@/lib/auth/domain/password-throttle'
-import { normaliseRecoveryCode, recoveryCode } from '@/lib/auth/domain/recovery-code'
+import { recoveryCode } from '@/lib/auth/domain/recovery-code'
 import { isRecent, sessionLimits } from '@/lib/auth/domain/session-limits'
 import { SIGN_IN, waitMessage } from '@/lib/auth/messages'
 import { askedPath, isForeignPost } from '@/lib/auth/request'
 import { safePath, signInPath } from '@/lib/auth/return-path'
 import { addressKey, addressPrefix, clientAddress } from '@/lib/platform/client-address'
+import { normaliseCode } from '@/lib/platform/codes/domain/code'
 
 const MINUTE = 60_000
 
@@ -122,8 +123,8 @@ describe('recovery codes', () => {
   test('are twelve characters of 32, grouped, and read back whatever the typing', () => {
     const code = recoveryCode(Uint8Array.from({ length: 12 }, (_, index) => index * 21))
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
-    expect(normaliseRecoveryCode(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe(code.replaceAll('-', ''))
-    expect(normaliseRecoveryCode('oil0-1111-2222')).toBe('011011112222')
+    expect(normaliseCode(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe(code.replaceAll('-', ''))
+    expect(normaliseCode('oil0-1111-2222')).toBe('011011112222')
   })
 })
 

@@ -4,12 +4,12 @@ import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { attachCode } from '@/lib/accounts/commands/attach-code'
-import { normaliseCode } from '@/lib/accounts/domain/activation-code'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
 import { codeAndBirthDateInput } from '@/lib/accounts/schemas'
 import { defineFamilyAction } from '@/lib/auth/action'
 import { clientAddress } from '@/lib/platform/client-address'
 import { today } from '@/lib/platform/clock'
+import { normaliseCode } from '@/lib/platform/codes/domain/code'
 
 export const attachCodeAction = defineFamilyAction({
   name: 'accounts.attach-code',
