@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
+import { checkPassword } from '@/lib/auth/domain/password-policy'
 import { revokeSessions } from '@/lib/auth/revoke'
 import { tellOwner } from '@/lib/auth/security-notices'
 import type { SignedInActor } from '@/lib/auth/session'
@@ -7,7 +8,6 @@ import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { hashPassword } from '@/lib/platform/password'
-import { checkPassword } from '../domain/password-policy'
 
 /** 15 characters for staff, 12 for families (identity.md P1). */
 export const minPasswordLength = (actor: Pick<SignedInActor, 'kind'>): number => (actor.kind === 'family' ? 12 : 15)

@@ -9,9 +9,9 @@ import { proveChallenge } from '@/lib/accounts/commands/prove-challenge'
 import { resetPassword } from '@/lib/accounts/commands/reset-password'
 import { readDigits } from '@/lib/accounts/domain/challenge'
 import { RECOVERY } from '@/lib/accounts/messages-recovery'
-import { newPassword } from '@/lib/accounts/password-schema'
 import { definePublicAction } from '@/lib/auth/action'
 import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
+import { newPassword } from '@/lib/auth/password-schema'
 
 /** identity.md §5.3: askings by address. */
 const ASKINGS = { name: 'recovery', max: 5, windowSeconds: 900 } as const

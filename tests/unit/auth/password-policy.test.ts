@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPassword } from '@/lib/accounts/domain/password-policy'
+import { checkPassword } from '@/lib/auth/domain/password-policy'
 
 const family = { minLength: 12, context: ['samira.belkacem', 'Samira', 'Belkacem', '27/03/2010', '0990012X'] }
 const refusal = (password: string) => checkPassword(password, family)
