@@ -17,7 +17,7 @@ const boxes = (page: PlainPage) => page.locator('tbody').getByRole('checkbox')
 const codes = (schoolId: string) => db.activationCode.count({ where: { schoolId, invalidatedAt: null } })
 
 /** French spaces are no-break: compared as ordinary ones. */
-const barText = async (page: PlainPage) => (await bar(page).getByRole('status').innerText()).replaceAll('\u00a0', ' ')
+const barText = async (page: PlainPage) => (await bar(page).getByRole('status').innerText()).replace(/\s+/g, ' ')
 
 test('TS-67 TS-73 XC-07 cocher, vérifier, valider : les codes existent et le compte rendu le dit', async ({
   page,

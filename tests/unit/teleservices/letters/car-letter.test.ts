@@ -287,5 +287,5 @@ describe('other sheets', () => {
       letter({ reference: `1G3-${String(index).padStart(4, '0')}` }),
     )
     expect((await render(letters)).length / 500).toBeLessThan(8_000)
-  })
+  }, 90_000)
 })
