@@ -18,3 +18,15 @@ update stored_document set owner_kind = case when batch_id is null then 'import'
 alter table stored_document alter column owner_kind set not null;
 alter table stored_document drop column batch_id;
 create index stored_document_owner_kind_owner_id_idx on stored_document (owner_kind, owner_id);
+
+-- Security messages that wait leave as mailings: the sweep wakes them.
+with waiting as (
+  select id, happened_at, uuid_v7() as batch_id, uuid_v7() as delivery_id from security_notice
+),
+runs as (
+  insert into notification_batch (id, kind, request_key, criteria, channels, state, created_at, cancellable_until, started_at)
+  select batch_id, 'accounts.security-notice', 'security-notice-' || id, '{}', '{EMAIL}', 'SENDING', happened_at, happened_at, happened_at
+  from waiting
+)
+insert into delivery (id, group_id, batch_id, channel, recipient, position)
+select delivery_id, delivery_id, batch_id, 'EMAIL', jsonb_build_object('noticeId', id), 1 from waiting;
