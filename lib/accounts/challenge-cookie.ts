@@ -1,16 +1,16 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { type FoundChallenge, findChallenge } from '@/lib/auth/challenges/find'
 import { COOKIES } from '@/lib/auth/cookies'
 import { sha256Hex } from '@/lib/platform/crypto'
-import { CHALLENGE_MINUTES } from './domain/challenge'
-import { type FoundChallenge, findChallenge } from './queries/find-challenge'
+import { RECOVERY_MINUTES } from './challenge-purposes'
 
 const NAME = `${COOKIES.options.secure ? '__Host-' : ''}passerelle.oubli`
 
 /** Binds a challenge to this browser: its code is typed here and nowhere else. */
 export async function bindChallenge(token: string): Promise<void> {
   const jar = await cookies()
-  jar.set(NAME, token, { ...COOKIES.options, maxAge: 2 * CHALLENGE_MINUTES * 60 })
+  jar.set(NAME, token, { ...COOKIES.options, maxAge: 2 * RECOVERY_MINUTES * 60 })
 }
 
 /** The challenge of this browser, proved or not; null when there is none, or when it is used or too old. */

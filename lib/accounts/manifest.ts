@@ -1,5 +1,5 @@
 import 'server-only'
 import type { Manifest } from '@/lib/jobs/manifest'
-import { challengeMailing, securityNoticeMailing } from './mailing-kinds'
+import { recoveryMailing, securityNoticeMailing } from './mailing-kinds'
 
-export const ACCOUNTS: Manifest = { jobs: [], mailingKinds: [challengeMailing, securityNoticeMailing], openers: [] }
+export const ACCOUNTS: Manifest = { jobs: [], mailingKinds: [recoveryMailing, securityNoticeMailing], openers: [] }

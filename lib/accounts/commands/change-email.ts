@@ -1,8 +1,8 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor } from '@/lib/auth/actor'
+import { closeChallenges } from '@/lib/auth/challenges/spend'
 import { tellOwner } from '@/lib/auth/security-notices'
-import { realNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
@@ -25,8 +25,7 @@ export async function changeEmail(actor: FamilyActor, { email }: { email: string
   await db.$transaction(async (tx) => {
     const left = await replaceEmail(tx, actor.id, address)
     if (!left) return
-    // Codes that went to the old address open nothing any more.
-    await tx.challenge.updateMany({ where: { accountId: actor.id, usedAt: null }, data: { expiresAt: realNow() } })
+    await closeChallenges(tx, actor.id)
     await recordAudit(tx, actor, { action: 'account.email-changed' })
     if (left.email) await tellOwner(tx, { accountId: actor.id, change: 'EMAIL_LEFT', email: left.email })
     if (address) await tellOwner(tx, { accountId: actor.id, change: 'EMAIL_CHOSEN', email: address })

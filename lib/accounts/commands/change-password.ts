@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
+import { closeChallenges } from '@/lib/auth/challenges/spend'
 import { checkPassword } from '@/lib/auth/domain/password-policy'
 import { revokeSessions } from '@/lib/auth/revoke'
 import { tellOwner } from '@/lib/auth/security-notices'
@@ -29,7 +30,7 @@ export async function changePassword(actor: SignedInActor, input: { password: st
       data: { passwordHash, changedAt: realNow(), mustChange: false, failures: 0, lastFailedAt: null },
       select: { accountId: true },
     })
-    await tx.challenge.updateMany({ where: { accountId: actor.id, usedAt: null }, data: { expiresAt: realNow() } })
+    await closeChallenges(tx, actor.id)
     await recordAudit(tx, actor, { action: 'password.changed' })
     await tellOwner(tx, { accountId: actor.id, change: 'PASSWORD_CHANGED' })
     return revokeSessions(tx, actor, { accountId: actor.id, except: actor.sessionId, reason: 'password-changed' })

@@ -1,6 +1,8 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { PublicActor } from '@/lib/auth/actor'
+import { findChallenge } from '@/lib/auth/challenges/find'
+import { closeChallenges, spendChallenge } from '@/lib/auth/challenges/spend'
 import { checkPassword } from '@/lib/auth/domain/password-policy'
 import { revokeSessions } from '@/lib/auth/revoke'
 import { tellOwner } from '@/lib/auth/security-notices'
@@ -9,7 +11,6 @@ import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { hashPassword } from '@/lib/platform/password'
 import { RECOVERY } from '../messages-recovery'
-import { findChallenge } from '../queries/find-challenge'
 import { guessableWords } from './change-password'
 
 /**
@@ -28,18 +29,13 @@ export async function resetPassword(
   const passwordHash = await hashPassword(input.password)
   const entering = { kind: 'entering', id: accountId, ipPrefix: actor.ipPrefix } as const
   await db.$transaction(async (tx) => {
-    const { count } = await tx.challenge.updateMany({
-      where: { id: input.challengeId, usedAt: null, provenAt: { not: null }, expiresAt: { gt: realNow() } },
-      data: { usedAt: realNow() },
-    })
-    if (count === 0) throw new Refusal('EXPIRED', RECOVERY.expired)
+    if (!(await spendChallenge(tx, input.challengeId))) throw new Refusal('EXPIRED', RECOVERY.expired)
     const changed = await tx.credential.updateMany({
       where: { accountId, account: { status: 'ACTIVE' } },
       data: { passwordHash, changedAt: realNow(), mustChange: false, failures: 0, lastFailedAt: null },
     })
     if (changed.count === 0) throw new Refusal('EXPIRED', RECOVERY.expired)
-    // Codes that are still on their way to the same mailbox.
-    await tx.challenge.updateMany({ where: { accountId, usedAt: null }, data: { expiresAt: realNow() } })
+    await closeChallenges(tx, accountId)
     await recordAudit(tx, entering, { action: 'password.reset' })
     await tellOwner(tx, { accountId, change: 'PASSWORD_RESET' })
     await revokeSessions(tx, entering, { accountId, reason: 'password-changed' })

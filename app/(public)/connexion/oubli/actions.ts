@@ -7,9 +7,9 @@ import { bindChallenge, forgetChallenge, readChallenge } from '@/lib/accounts/ch
 import { type AskChallenge, askChallenge } from '@/lib/accounts/commands/ask-challenge'
 import { proveChallenge } from '@/lib/accounts/commands/prove-challenge'
 import { resetPassword } from '@/lib/accounts/commands/reset-password'
-import { readDigits } from '@/lib/accounts/domain/challenge'
 import { RECOVERY } from '@/lib/accounts/messages-recovery'
 import { definePublicAction } from '@/lib/auth/action'
+import { readDigits } from '@/lib/auth/domain/challenge'
 import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
 import { newPassword } from '@/lib/auth/password-schema'
 

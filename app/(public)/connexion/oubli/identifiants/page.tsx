@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { FormShell } from '@/components/layout/form-shell'
 import { LinkButton } from '@/components/ui/button'
 import { readChallenge } from '@/lib/accounts/challenge-cookie'
-import { listReminded } from '@/lib/accounts/queries/find-challenge'
+import { listReminded } from '@/lib/accounts/queries/list-reminded'
 
 export const metadata: Metadata = { title: 'Votre identifiant' }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawDigits, emailKey, readDigits } from '@/lib/accounts/domain/challenge'
+import { drawDigits, emailKey, readDigits } from '@/lib/auth/domain/challenge'
 
 test('six digits, however they are written; nothing else', () => {
   expect(['123456', ' 123 456 ', '123-456', '１２３４５６'].map(readDigits)).toEqual(Array(4).fill('123456'))

@@ -1,6 +1,5 @@
 /** A code sent to an address to prove that one reads it (identity.md §5.3, §5.5). Pure. */
 
-export const CHALLENGE_MINUTES = 10
 export const CHALLENGE_TRIES = 5
 /** Asked again by the same browser within this time: one message, one code. */
 export const SAME_ASKING_MS = 60_000

@@ -1,36 +1,7 @@
 import 'server-only'
-import { realNow } from '@/lib/platform/clock'
+import type { FoundChallenge } from '@/lib/auth/challenges/find'
+import { emailKey } from '@/lib/auth/domain/challenge'
 import { db } from '@/lib/platform/db'
-import { emailKey } from '../domain/challenge'
-
-export type FoundChallenge = {
-  id: string
-  purpose: 'USERNAME_REMINDER' | 'PASSWORD_RESET'
-  accountId: string | null
-  email: string | null
-  proven: boolean
-  recipientHash: Uint8Array
-  askedAt: Date
-}
-
-/** A challenge that may still serve; null when it is unknown, used or too old. */
-export async function findChallenge(id: string): Promise<FoundChallenge | null> {
-  const found = await db.challenge.findUnique({
-    where: { id, usedAt: null, expiresAt: { gt: realNow() } },
-    select: {
-      id: true,
-      purpose: true,
-      accountId: true,
-      email: true,
-      provenAt: true,
-      recipientHash: true,
-      askedAt: true,
-    },
-  })
-  if (!found) return null
-  const { provenAt, ...challenge } = found
-  return { ...challenge, proven: provenAt !== null }
-}
 
 export type RemindedAccount = { username: string; name: string }
 

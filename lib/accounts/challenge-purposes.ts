@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Purpose } from '@/lib/auth/challenges/purpose'
+
+export const RECOVERY_MINUTES = 10
+export const RECOVERY_MAILING = 'accounts.challenge'
+
+const common = {
+  minutes: RECOVERY_MINUTES,
+  mailing: RECOVERY_MAILING,
+  // identity.md §5.3.
+  sending: [
+    { name: 'minute', max: 1, windowSeconds: 60 },
+    { name: 'hour', max: 5, windowSeconds: 3_600 },
+    { name: 'day', max: 10, windowSeconds: 86_400 },
+  ],
+  unasked: 'Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: votre compte reste comme il est.',
+}
+
+export const USERNAME_REMINDER: Purpose = {
+  ...common,
+  name: 'USERNAME_REMINDER',
+  label: 'Vous avez demandé à retrouver votre identifiant.',
+}
+export const PASSWORD_RESET: Purpose = {
+  ...common,
+  name: 'PASSWORD_RESET',
+  label: 'Vous avez demandé à changer de mot de passe.',
+}
+export const RECOVERY_PURPOSES: readonly Purpose[] = [USERNAME_REMINDER, PASSWORD_RESET]
