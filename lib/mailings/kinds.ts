@@ -40,8 +40,8 @@ export type Paper = {
   linesPerSheet: number
   /** « Responsables »: in the name of the files of a run. */
   people: string
-  /** Name of the file of a run of one person, without its extension. */
-  nameOfOne(recipient: unknown): string
+  /** Name of the file of a run asked for one person, without its extension; null for a run of many. */
+  nameOfOne(criteria: unknown, recipient: unknown): string | null
   draw(batch: BatchFacts, lines: readonly (Line & { letterNumber: number })[]): Promise<Drawn>
 }
 

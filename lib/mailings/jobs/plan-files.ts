@@ -42,9 +42,9 @@ type Content = { numbers: number[]; pages: number }
 type Printed = { batch: LockedBatch; paper: Paper }
 
 async function openFile(tx: Tx, { batch, paper }: Printed, { numbers, pages }: Content, { index, count }: Part) {
-  const { createdAt, requestedById, _count } = await tx.notificationBatch.findUniqueOrThrow({
+  const { createdAt, requestedById, criteria } = await tx.notificationBatch.findUniqueOrThrow({
     where: { id: batch.id },
-    select: { createdAt: true, requestedById: true, _count: { select: { deliveries: true } } },
+    select: { createdAt: true, requestedById: true, criteria: true },
   })
   const part = count > 1 ? ` partie ${index + 1} sur ${count}` : ''
   const run = `Notification ${paper.people} ${frenchDay(createdAt).replaceAll('/', '-')}${part}`
@@ -53,7 +53,7 @@ async function openFile(tx: Tx, { batch, paper }: Printed, { numbers, pages }: C
     ownerKind: MAILING_OWNER,
     ownerId: batch.id,
     kind: 'letters',
-    fileName: `${_count.deliveries === 1 ? paper.nameOfOne(await onlyRecipient(tx, batch.id)) : run}.pdf`,
+    fileName: `${paper.nameOfOne(criteria, await firstRecipient(tx, batch.id)) ?? run}.pdf`,
     mimeType: 'application/pdf',
     createdById: requestedById,
     pages,
@@ -65,8 +65,12 @@ async function openFile(tx: Tx, { batch, paper }: Printed, { numbers, pages }: C
   })
 }
 
-async function onlyRecipient(tx: Tx, batchId: string): Promise<unknown> {
-  const { recipient } = await tx.delivery.findFirstOrThrow({ where: { batchId }, select: { recipient: true } })
+async function firstRecipient(tx: Tx, batchId: string): Promise<unknown> {
+  const { recipient } = await tx.delivery.findFirstOrThrow({
+    where: { batchId },
+    orderBy: { position: 'asc' },
+    select: { recipient: true },
+  })
   return recipient
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { dateHandedOverSql, dateNotifiedSql, redateNotifiedSql } from '@/lib/accounts'
 import { NOTHING } from '@/lib/mailings/alone'
 import type { BatchFacts, Composed, Dating, Drawn, Line, MailingKind } from '@/lib/mailings/kinds'
@@ -91,6 +91,9 @@ async function drawSheets(batch: BatchFacts, lines: readonly Numbered[]): Promis
   }
 }
 
+/** The run was asked for from the page of one person. */
+const isOfOneHolder = (criteria: unknown): boolean => z.object({ holder: z.literal(true) }).safeParse(criteria).success
+
 /** Letters and e-mails that bring a CAR, or say that a child was added (TS-82 to TS-96, TS-104). */
 export const carMailing: MailingKind = {
   kind: 'CAR',
@@ -108,7 +111,8 @@ export const carMailing: MailingKind = {
     linesPerSheet: CHILDREN_PER_SHEET,
     people: 'Responsables',
     // TS-105.
-    nameOfOne(recipient) {
+    nameOfOne(criteria, recipient) {
+      if (!isOfOneHolder(criteria)) return null
       const { guardian, student } = Recipient.parse(recipient)
       return `Notification Responsable ${guardian}_${student}`
     },
@@ -127,7 +131,8 @@ export const caeMailing: MailingKind = {
     linesPerSheet: 1,
     people: 'Elèves',
     // TS-119.
-    nameOfOne: (recipient) => `Notification Elève ${StudentRecipient.parse(recipient).student}`,
+    nameOfOne: (criteria, recipient) =>
+      isOfOneHolder(criteria) ? `Notification Elève ${StudentRecipient.parse(recipient).student}` : null,
     draw: drawSheets,
   },
   dating,

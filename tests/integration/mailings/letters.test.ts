@@ -95,6 +95,14 @@ const datesOf = async (schoolId: string) =>
   )
 
 describe('letters of a run', () => {
+  test('[TS-89] the file has the name of the run, even of one letter', async () => {
+    const { actor } = await schoolWithCodes(COUPLES.slice(0, 1))
+    const { batchId } = await requestNotification(actor, { requestKey: randomUUID(), search: search() })
+    const [id = ''] = await planFiles(batchId)
+    const { fileName } = await db.storedDocument.findUniqueOrThrow({ where: { id } })
+    expect(fileName).toMatch(/^Notification Responsables \d\d-\d\d-\d{4}\.pdf$/)
+  })
+
   test('[TS-89] one PDF by order of division, with the name, the address, the code and the coupon of each', async () => {
     const { actor, batchId, documentId } = await printed()
     const { pages } = await readPdf(await bytesOf(documentId))
