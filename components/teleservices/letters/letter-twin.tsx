@@ -8,7 +8,10 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
   const { coupon } = texts
   const one = coupon.students.length === 1 ? coupon.students[0] : undefined
   return (
-    <article className="card mt-4 grid max-w-[50rem] gap-4 px-6 py-6" aria-labelledby="titre-lettre">
+    <article
+      className="card mt-4 grid max-w-[50rem] gap-4 px-6 py-6 wrap-anywhere [&_.code]:whitespace-normal"
+      aria-labelledby="titre-lettre"
+    >
       <p>
         <strong className="text-18">{issuer.schoolName}</strong>
         <Lines lines={[...issuer.addressLines, issuer.phone && `Téléphone\u00a0: ${issuer.phone}`, issuer.email]} />

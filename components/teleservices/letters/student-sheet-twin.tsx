@@ -6,7 +6,10 @@ import type { SheetView } from '@/lib/teleservices/letters/views'
 /** The same sheet as the PDF, in its reading order, for a screen, a screen reader or a large print (RGAA 13.3). */
 export function StudentSheetTwin({ issuer, sheet, texts }: SheetView) {
   return (
-    <article className="card mt-4 grid max-w-[50rem] gap-4 px-6 py-6" aria-labelledby="titre-fiche">
+    <article
+      className="card mt-4 grid max-w-[50rem] gap-4 px-6 py-6 wrap-anywhere [&_.code]:whitespace-normal"
+      aria-labelledby="titre-fiche"
+    >
       <p className="flex flex-wrap justify-between gap-x-6">
         <strong className="text-18">{issuer.schoolName}</strong>
         <span className="text-15">
