@@ -38,8 +38,9 @@ export default defineConfig({
     { name: 'chromium', grep: /@js|@layout|@download/ },
     // Two days: a server and a database of its own, moved once to the next day.
     { name: 'tomorrow', testDir: 'tests/tomorrow', workers: 1, fullyParallel: false },
-    // Every page, and every state of a page that the plain journeys left.
-    { name: 'accessibility', testDir: 'tests/accessibility', dependencies: ['plain', 'tomorrow'] },
+    // Every page, and every state of a page that the plain journeys left. Not a dependent of `tomorrow`: it would inherit the
+    // environment, hence the server, that those workers changed.
+    { name: 'accessibility', testDir: 'tests/accessibility', dependencies: ['plain'] },
     { name: 'no-js', grep: /@no-js/, use: { javaScriptEnabled: false } },
   ],
 })
