@@ -5,7 +5,7 @@ import { addressOf, walkRoutes } from '../support/walk-routes'
 import { visitorsOf, type WalkVisitor } from '../support/walk-visitors'
 import { buildWalkedSchool } from '../support/walk-world'
 
-test.describe.configure({ timeout: 300_000 })
+test.describe.configure({ timeout: 600_000 })
 
 /** The longest names that a page must hold. */
 const LONGEST = { name: 'Lycée polyvalent de la Rochefoucauld-Montbel', people: 'DE LA ROCHEFOUCAULD-MONTBEL' }
