@@ -9,7 +9,7 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
   const one = coupon.students.length === 1 ? coupon.students[0] : undefined
   return (
     <article
-      className="card mt-4 grid max-w-[50rem] gap-4 px-6 py-6 wrap-anywhere [&_.code]:whitespace-normal"
+      className="card mt-4 grid max-w-[50rem] gap-4 px-4 py-6 wrap-anywhere sm:px-6 [&_.code]:whitespace-normal"
       aria-labelledby="titre-lettre"
     >
       <p>
@@ -33,12 +33,12 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
       <p>
         <Segments of={texts.body} />
       </p>
-      <section className="grid gap-2 rounded-12 border-2 border-ink px-5 py-4" aria-labelledby="code-lettre">
+      <section className="grid gap-2 rounded-12 border-2 border-ink px-3 py-4 sm:px-5" aria-labelledby="code-lettre">
         <h3 id="code-lettre">{texts.boxTitle}</h3>
         {texts.boxes.map((child) => (
           <p key={child.heading}>
             {texts.boxes.length > 1 && <strong className="block">{child.heading}</strong>}
-            {child.code && <span className="code block text-21 font-bold">{child.code}</span>}
+            {child.code && <span className="code block text-18 font-bold sm:text-21">{child.code}</span>}
             {texts.boxes.length > 1 && <span className="text-15">{child.period}</span>}
           </p>
         ))}

@@ -7,7 +7,7 @@ import type { SheetView } from '@/lib/teleservices/letters/views'
 export function StudentSheetTwin({ issuer, sheet, texts }: SheetView) {
   return (
     <article
-      className="card mt-4 grid max-w-[50rem] gap-4 px-6 py-6 wrap-anywhere [&_.code]:whitespace-normal"
+      className="card mt-4 grid max-w-[50rem] gap-4 px-4 py-6 wrap-anywhere sm:px-6 [&_.code]:whitespace-normal"
       aria-labelledby="titre-fiche"
     >
       <p className="flex flex-wrap justify-between gap-x-6">
@@ -27,9 +27,9 @@ export function StudentSheetTwin({ issuer, sheet, texts }: SheetView) {
       <p>
         <Segments of={texts.body} />
       </p>
-      <section className="grid gap-2 rounded-12 border-2 border-ink px-5 py-4" aria-labelledby="code-fiche">
+      <section className="grid gap-2 rounded-12 border-2 border-ink px-3 py-4 sm:px-5" aria-labelledby="code-fiche">
         <h3 id="code-fiche">{texts.boxTitle}</h3>
-        <p className="code text-21 font-bold">{texts.code}</p>
+        <p className="code text-18 font-bold sm:text-21">{texts.code}</p>
         <p>
           <Segments of={texts.site} />
         </p>
