@@ -5,7 +5,10 @@ import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { type OpenedDocument, openerOf } from './openers'
 
-/** A complete document, not expired, of the actor's school that its owner lets them open; another school's is absent. */
+/**
+ * A complete document, not expired, that its owner lets the actor open. Refuses NOT_FOUND; FORBIDDEN only to staff of its
+ * school: nobody else learns that it exists.
+ */
 export async function openDocument(actor: Actor, documentId: string): Promise<OpenedDocument> {
   const document = await db.storedDocument.findFirst({
     where: {
@@ -26,10 +29,10 @@ export async function openDocument(actor: Actor, documentId: string): Promise<Op
     },
   })
   const opener = document && openerOf(document.ownerKind)
-  if (!document || !opener) throw new Refusal('NOT_FOUND', 'Ce fichier n’existe plus.')
-  if (!(await opener.mayOpen(actor, document)))
+  if (document && (await opener?.mayOpen(actor, document))) return document
+  if (document && opener && actor.kind === 'staff')
     throw new Refusal('FORBIDDEN', 'Vous n’avez pas le droit de télécharger ce fichier.')
-  return document
+  throw new Refusal('NOT_FOUND', 'Ce fichier n’existe plus.')
 }
 
 /** Staff stay in their school; the documents of the others are told apart by their owner alone. */

@@ -16,7 +16,7 @@ import { readLetter } from '@/lib/teleservices/letters/queries/read-letter'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
 import { buildGuardian, buildGuardianship } from '@/prisma/seed/builders'
-import { staffActor } from '../../support/actors'
+import { familyActor, staffActor } from '../../support/actors'
 import { createCodes, deliveriesOf, PAPER_ONLY, schoolWithCodes, search } from '../../support/notifications'
 import { readPdf } from '../../support/pdf'
 
@@ -215,6 +215,7 @@ describe('letters of a run', () => {
     await expect(openDocument(other.actor, documentId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const delegate = staffActor({ ...actor, role: 'DELEGATE', permissions: new Set(['school:read']) })
     await expect(openDocument(delegate, documentId)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(openDocument(familyActor(), documentId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const [first] = await deliveriesOf(batchId)
     expect(await readLetter(other.actor, first?.id ?? '')).toBeNull()
   })
