@@ -2,12 +2,14 @@ import path from 'node:path'
 import { applyMigrations } from '@/prisma/migrate'
 import { cloneTemplate, createTemplate, dropRun } from './databases'
 import { databaseNames, givenServer } from './e2e-env'
+import { forgetSeen } from './seen'
 import { startServer } from './server'
 import { forgetStates } from './states'
 
 /** Once per run, before the workers start: the databases, and one server for all workers. */
 export default async function setup() {
   forgetStates()
+  forgetSeen()
   if (givenServer) return
   await applyMigrations(await createTemplate(), path.resolve('prisma/migrations'))
   const { url: databaseUrl } = await cloneTemplate(databaseNames.shared)

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect } from '@playwright/test'
 import { db } from '@/lib/platform/db'
 import type { SessionCookie } from './actors'
 import { familySession, type Staff, type StaffOptions, staffSession, world } from './world'
@@ -62,24 +61,3 @@ export const addSession = (
   context.addCookies([
     { name, value, url: url.replace('http:', 'https:'), httpOnly: true, secure: true, sameSite: 'Lax' },
   ])
-
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** The rules that a change of theme alone may break. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
-
-/** What axe finds on the page as it stands; what it finds of its colours, when it was just looked at in the other theme. */
-export const faultsOf = (page: Page) => runAxe(axeOf(page).withTags(AXE_TAGS))
-export const colourFaultsOf = (page: Page) => runAxe(axeOf(page).withRules(COLOUR_RULES))
-
-/** Axe finds nothing on the page as it stands. Not in a browser without JavaScript: axe is JavaScript. */
-export const expectAccessible = async (page: Page): Promise<void> => expect(await faultsOf(page)).toEqual([])
-
-// Without these, each check opens a page of its own to gather the results of frames, and we have none, then writes the
-// selector of every element that is as it should be.
-const axeOf = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-
-async function runAxe(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}

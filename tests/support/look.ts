@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { colourFaultsOf, faultsOf } from './e2e'
+import { colourFaultsOf, faultsOf } from './axe'
 
 const isWiderThanWindow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

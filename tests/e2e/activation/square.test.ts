@@ -1,6 +1,7 @@
 import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
+import { expectAccessible } from '../../support/axe'
 import { makeUsableCode } from '../../support/codes'
-import { expect, expectAccessible, test } from '../../support/e2e'
+import { expect, test } from '../../support/e2e'
 
 async function couple() {
   const school = await buildSchool({ open: ['NOTES'] })

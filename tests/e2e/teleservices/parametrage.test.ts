@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test'
 import { today } from '@/lib/platform/clock'
 import { addDays, addMonths, frenchDate, longFrenchDate, monthOf, toDbDate } from '@/lib/platform/dates'
 import { buildStudent } from '@/prisma/seed/builders'
-import { db, expect, expectAccessible, test } from '../../support/e2e'
+import { expectAccessible } from '../../support/axe'
+import { db, expect, test } from '../../support/e2e'
 
 const NOTES = '/teleservices/parametrage/notes'
 /** The first days of next month: the calendar of today may not show them. */
