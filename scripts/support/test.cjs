@@ -27,26 +27,27 @@ async function test(args) {
   const { only, night, rest } = parse(args)
   const wanted = (suite) => !only || only === suite
   enterFolder()
-  const held = { counts: { passed: 0, failed: 0 }, tests: [] }
+  const held = { counts: { passed: 0, failed: 0 }, tests: [], times: [] }
   onStop(async () => (await held.postgres)?.stop())
-  await withLock(() => prepareCode({ development: true }))
+  await timed(held, 'installation', () => withLock(() => prepareCode({ development: true })))
   fs.mkdirSync(inData('test'), { recursive: true })
   ownTemporaryFolder()
   try {
     // What mostly waits, for the network or for the disk, begins now: it is there when it is asked for.
     const chromium = wanted('e2e') ? early(findChromium()) : null
     const database = wanted('integration') || wanted('e2e') ? early(databaseUrl(held)) : null
-    if (wanted('check')) await attempt(held, () => check(held))
+    if (wanted('check')) await attempt(held, 'règles et types', () => check(held))
     // The build takes what the tests leave of the processors. Not before the types, which it writes too.
     const built = wanted('e2e') ? early(withLock(() => buildChanged(environment(''), { quietly: true }))) : null
-    if (wanted('check') || wanted('unit')) await attempt(held, () => vitest(held, 'unit', rest))
-    if (wanted('integration')) await attempt(held, () => integration(held, database, { night, rest }))
-    if (wanted('e2e')) await attempt(held, () => endToEnd(held, { database, built, chromium }, rest))
+    if (wanted('check') || wanted('unit')) await attempt(held, 'unit', () => vitest(held, 'unit', rest))
+    if (wanted('integration')) await attempt(held, 'integration', () => integration(held, database, { night, rest }))
+    if (wanted('e2e')) await attempt(held, 'bout en bout', () => endToEnd(held, { database, built, chromium }, rest))
   } finally {
     await (await held.postgres)?.stop()
   }
   const lines = slowestLines(held.tests)
   if (lines.length > 0) say(`\n— Les tests les plus lents\n${lines.join('\n')}`)
+  say(`\n— Durées : ${held.times.join(', ')}`)
   const { passed, failed } = held.counts
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
@@ -81,13 +82,23 @@ async function databaseUrl(held) {
 }
 
 /** A suite that cannot even run is one failure; the others still run. */
-async function attempt({ counts }, suite) {
+async function attempt(held, name, suite) {
   try {
-    await suite()
+    await timed(held, name, suite)
   } catch (error) {
     if (isStopping()) throw error
-    counts.failed++
+    held.counts.failed++
     say(error instanceof Failure ? error.message : String(error.stack))
+  }
+}
+
+/** Where the budget of tests/README.md goes. */
+async function timed({ times }, name, work) {
+  const began = Date.now()
+  try {
+    await work()
+  } finally {
+    times.push(`${name} ${Math.round((Date.now() - began) / 1000)} s`)
   }
 }
 
