@@ -32,15 +32,25 @@ export default defineConfig({
       ],
     },
   },
+  // In that order: the longest begin first.
   projects: [
-    // Links and forms, without a browser.
-    { name: 'plain', testDir: 'tests/journeys' },
-    { name: 'chromium', grep: /@js|@layout|@download/ },
+    // Who may read and press what: thousands of requests, each worker to a server of its own.
+    { name: 'rights', testDir: 'tests/journeys', testMatch: 'security/walk.test.ts' },
     // Two days: a server and a database of its own, moved once to the next day.
     { name: 'tomorrow', testDir: 'tests/tomorrow', workers: 1, fullyParallel: false },
-    // Every page, and every state of a page that the plain journeys left. Not a dependent of `tomorrow`: it would inherit the
-    // environment, hence the server, that those workers changed.
-    { name: 'accessibility', testDir: 'tests/accessibility', dependencies: ['plain'] },
+    // Links and forms, without a browser.
+    { name: 'plain', testDir: 'tests/journeys', testIgnore: 'security/walk.test.ts' },
+    { name: 'pages', testDir: 'tests/accessibility', testMatch: 'pages.test.ts' },
+    { name: 'chromium', grep: /@js|@layout|@download/ },
     { name: 'no-js', grep: /@no-js/, use: { javaScriptEnabled: false } },
+    // Every state of a page that the plain journeys left. Not a dependent of `tomorrow`: it would inherit the environment,
+    // hence the server, that those workers changed.
+    { name: 'states', testDir: 'tests/accessibility', testMatch: 'states.test.ts', dependencies: ['plain'] },
+    {
+      name: 'complete',
+      testDir: 'tests/accessibility',
+      testMatch: 'complete.test.ts',
+      dependencies: ['pages', 'states'],
+    },
   ],
 })

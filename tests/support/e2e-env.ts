@@ -7,8 +7,11 @@ const { E2E_BASE_URL, E2E_DATABASE_URL, TEST_RUN_ID = 'local' } = process.env
 // Workers inherit what the main process has set.
 const runId = TEST_RUN_ID.endsWith(SUFFIX) ? TEST_RUN_ID : TEST_RUN_ID + SUFFIX
 
-/** Names of the databases of this run: that of the server of all workers, and that of the days that follow. */
-export const databaseNames = { shared: `passerelle_${runId}_shared`, tomorrow: `passerelle_${runId}_tomorrow` }
+/** Names of the databases of this run: that of the server of all workers, and that of a worker with its own server. */
+export const databaseNames = {
+  shared: `passerelle_${runId}_shared`,
+  own: `passerelle_${runId}_own${process.env.TEST_WORKER_INDEX ?? ''}`,
+}
 
 /** A server that is already up (`npm run dev`), with its database in E2E_DATABASE_URL. */
 export const givenServer = Boolean(E2E_BASE_URL && E2E_DATABASE_URL)

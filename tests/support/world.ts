@@ -21,14 +21,14 @@ export type WorldFixtures = {
   readMail: (to: string, subject?: RegExp) => Promise<Message>
 }
 
-/** What every journey has, with a browser or without: a server (of the run, or of tests/tomorrow), a school, mail. */
+/** What every journey has, with a browser or without: a server (of the run, or their own), a school, mail. */
 export const world = base.extend<WorldFixtures, { server: TestServer }>({
   server: [
     async ({ browserName: _browser }, use) => {
       const { E2E_BASE_URL: url } = process.env
       if (url) return use(sharedServer(url))
-      await cloneTemplate(databaseNames.tomorrow)
-      const server = await startServer('.data/test/server-tomorrow.log')
+      await cloneTemplate(databaseNames.own)
+      const server = await startServer(`.data/test/server-${process.env.TEST_WORKER_INDEX}.log`)
       await use(server)
       await server.stop()
     },

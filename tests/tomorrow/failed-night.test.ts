@@ -1,4 +1,4 @@
-import '../support/tomorrow-env'
+import '../support/own-server'
 import { buildCode, buildStudent } from '@/prisma/seed/builders'
 import { needsOwnServer } from '../support/e2e-env'
 import { audit, db, expect, test } from '../support/plain'

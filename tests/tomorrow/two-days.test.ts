@@ -1,4 +1,4 @@
-import '../support/tomorrow-env'
+import '../support/own-server'
 import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
 import { makeCode } from '../support/codes'
 import { test as browserTest, db } from '../support/e2e'
