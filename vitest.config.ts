@@ -46,6 +46,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/unit-env.ts'],
           testTimeout: 20_000,
+          // They are pure, or put back what they change: files share what they import.
+          isolate: false,
         },
       },
       {
