@@ -8,6 +8,7 @@ import { MAILING_RETENTIONS } from '@/lib/mailings/retentions'
 import type { Retention } from '@/lib/platform/retention'
 import { PLATFORM_RETENTIONS } from '@/lib/platform/retentions'
 import { SCHOOL_RETENTIONS } from '@/lib/schools/retentions'
+import { SELECTION_RETENTIONS } from '@/lib/selections/retentions'
 import { RECORD_RETENTIONS } from '@/lib/teleservices/records/retentions'
 
 /** Everything that is forgotten by itself; each context and service adds its own (docs/retention.md). */
@@ -18,6 +19,7 @@ export const RETENTIONS: readonly Retention[] = [
   ...MAILING_RETENTIONS,
   ...DOCUMENT_RETENTIONS,
   ...SCHOOL_RETENTIONS,
+  ...SELECTION_RETENTIONS,
   ...RECORD_RETENTIONS,
   ...JOB_RETENTIONS,
   ...PLATFORM_RETENTIONS,

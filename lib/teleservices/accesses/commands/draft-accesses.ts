@@ -1,10 +1,10 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
-import { realNow } from '@/lib/platform/clock'
 import { db, Prisma } from '@/lib/platform/db'
 import { couplesOf, EDITABLE, GRANTED } from '../queries/couples-sql'
 import { matching, picked } from '../queries/list-couples'
 import type { AccessSearch } from '../schemas'
+import { ACCESS_TICKS } from '../selection'
 
 type Ticks = { shownIds: readonly string[]; tickedIds: readonly string[] }
 
@@ -27,27 +27,17 @@ export async function tickResults(actor: StaffActor, search: AccessSearch, wante
 
 /** « Ne pas valider », « Annuler les modifications » (TS-77). */
 export async function discardTicks(actor: StaffActor): Promise<void> {
-  await db.accessDraft.deleteMany({ where: { accountId: actor.id, schoolId: actor.schoolId } })
+  await db.$transaction((tx) => ACCESS_TICKS.forget(tx, actor))
 }
 
-async function keep(actor: StaffActor, lines: { scope: Prisma.Sql; wanted: Prisma.Sql }): Promise<number> {
-  const [counted] = await db.$queryRaw<{ editable: number }[]>`
-    with lines as materialized (
-      select id, ${lines.wanted} as wanted, (${GRANTED}) as granted
-      from (${couplesOf(actor.schoolId)}) couples
-      where ${EDITABLE} and ${lines.scope}
+const keep = (actor: StaffActor, { scope, wanted }: { scope: Prisma.Sql; wanted: Prisma.Sql }): Promise<number> =>
+  db.$transaction((tx) =>
+    ACCESS_TICKS.keep(
+      tx,
+      actor,
+      Prisma.sql`
+        select id, (${GRANTED}) as by_default, ${wanted} as wanted
+        from (${couplesOf(actor.schoolId)}) couples
+        where ${EDITABLE} and ${scope}`,
     ),
-    same as (
-      delete from access_draft draft using lines
-      where draft.account_id = ${actor.id}::uuid and draft.guardianship_id = lines.id and lines.wanted = lines.granted
-    ),
-    changed as (
-      insert into access_draft (account_id, school_id, guardianship_id, wanted, updated_at)
-      select ${actor.id}::uuid, ${actor.schoolId}::uuid, id, wanted, ${realNow()}::timestamptz
-      from lines where wanted <> granted
-      order by id
-      on conflict (account_id, guardianship_id) do update set wanted = excluded.wanted, updated_at = excluded.updated_at
-    )
-    select count(*)::int as editable from lines`
-  return counted?.editable ?? 0
-}
+  )

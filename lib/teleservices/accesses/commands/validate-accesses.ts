@@ -8,6 +8,7 @@ import { Refusal } from '@/lib/platform/errors'
 import { type AccessState, accessChange } from '../domain/access-changes'
 import { NOTHING_TO_VALIDATE, OPEN_FIRST } from '../messages'
 import { couplesOf } from '../queries/couples-sql'
+import { ACCESS_TICKS } from '../selection'
 
 export type ValidateAccesses = { requestKey: string }
 
@@ -24,7 +25,8 @@ export async function validateAccesses(
   { requestKey }: ValidateAccesses,
 ): Promise<{ id: string; repeated: boolean }> {
   return db.$transaction(async (tx) => {
-    const drafts = await lockDrafts(tx, actor)
+    // A second click waits here, then finds nothing left.
+    const drafts = await ACCESS_TICKS.lock(tx, actor)
     const done = await tx.accessValidation.findUnique({
       where: { requestKey, accountId: actor.id, schoolId: actor.schoolId },
       select: { id: true },
@@ -34,16 +36,6 @@ export async function validateAccesses(
     await assertSomethingOpen(tx, actor)
     return { id: await apply(tx, actor, requestKey), repeated: false }
   }, LONG_ENOUGH)
-}
-
-/** A second click waits here, then finds nothing left. */
-async function lockDrafts(tx: Tx, actor: StaffActor): Promise<number> {
-  const locked = await tx.$queryRaw<{ guardianship_id: string }[]>`
-    select guardianship_id from access_draft
-    where account_id = ${actor.id}::uuid and school_id = ${actor.schoolId}::uuid
-    order by guardianship_id
-    for update`
-  return locked.length
 }
 
 /** TS-69. */
@@ -57,10 +49,9 @@ type DraftLine = { id: string; code_id: string | null; state: AccessState; wante
 async function apply(tx: Tx, actor: StaffActor, requestKey: string): Promise<string> {
   const { schoolId } = actor
   const lines = await tx.$queryRaw<DraftLine[]>`
-    select couples.id, couples.code_id, couples.state, draft.wanted
+    select couples.id, couples.code_id, couples.state, draft.ticked as wanted
     from (${couplesOf(schoolId)}) couples
-    join access_draft draft on draft.guardianship_id = couples.id
-    where draft.account_id = ${actor.id}::uuid and draft.school_id = ${schoolId}::uuid
+    join (${ACCESS_TICKS.ticksOf(actor)}) draft on draft.item_id = couples.id
     order by couples.id`
   const asked = (change: 'CREATE' | 'REMOVE') =>
     lines.filter((line) => accessChange(line.state, line.wanted) === change)
@@ -72,7 +63,7 @@ async function apply(tx: Tx, actor: StaffActor, requestKey: string): Promise<str
     codeIds: asked('REMOVE').flatMap(({ code_id }) => code_id ?? []),
   })
   const removed = await invalidateCodes(tx, actor, { schoolId, codeIds, reason: 'ERROR' })
-  await tx.accessDraft.deleteMany({ where: { accountId: actor.id, schoolId } })
+  await ACCESS_TICKS.forget(tx, actor)
   const moved = holderIds.length - created + (asked('REMOVE').length - removed)
   const validation = await tx.accessValidation.create({
     data: {

@@ -6,6 +6,7 @@ import { pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import type { AccessState } from '../domain/access-changes'
 import type { AccessSearch } from '../schemas'
+import { ACCESS_TICKS } from '../selection'
 import { couplesOf, EDITABLE, GRANTED, namedCouplesOf } from './couples-sql'
 
 export type Couple = {
@@ -48,16 +49,15 @@ export async function listCouples(actor: StaffActor, search: AccessSearch): Prom
  * The statement itself, for the bench that counts what it reads. What only fifty lines show is looked up last, line by
  * line (`limit 1`); the responsable is joined to every couple only to sort by name.
  */
-export function couplePageSql({ id, schoolId }: Pick<StaffActor, 'id' | 'schoolId'>, search: AccessSearch): Prisma.Sql {
-  const couples = search.tri === 'responsable' ? namedCouplesOf(schoolId) : couplesOf(schoolId)
+export function couplePageSql(actor: Pick<StaffActor, 'id' | 'schoolId'>, search: AccessSearch): Prisma.Sql {
+  const couples = search.tri === 'responsable' ? namedCouplesOf(actor.schoolId) : couplesOf(actor.schoolId)
   const page = pageOf(search.page, Prisma.sql`counts.total`)
   return Prisma.sql`
     with marked as materialized (
       select couples.id, legal_rank, guardian_id, student_id, division, state, told_code_id,
-             ${sortKeys(search)}, draft.wanted, ${matching(search)} as matches
+             ${sortKeys(search)}, draft.ticked as wanted, ${matching(search)} as matches
       from (${couples}) couples
-      left join access_draft draft
-        on draft.guardianship_id = couples.id and draft.account_id = ${id}::uuid and draft.school_id = ${schoolId}::uuid
+      left join (${ACCESS_TICKS.ticksOf(actor)}) draft on draft.item_id = couples.id
     ),
     counts as (
       select count(*) filter (where matches and legal_rank = 1)::int as legal1,

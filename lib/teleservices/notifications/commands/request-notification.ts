@@ -7,6 +7,7 @@ import { ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_FOUND, NOBODY_REACHABLE, NOBODY_
 import { type NotificationPlan, type PlannedRow, planNotification } from '../queries/plan-notification'
 import { recipientOf } from '../queries/recipient-of-row'
 import type { NotificationSearch } from '../schemas'
+import { NOTIFICATION_TICKS } from '../selection'
 import { type CodeRun, requestCodeBatch } from './request-code-batch'
 
 export type RequestNotification = { requestKey: string; search: NotificationSearch }
@@ -26,7 +27,7 @@ async function planCars(tx: Tx, actor: StaffActor, search: NotificationSearch): 
   if (search.mode.length === 0) throw new Refusal('REJECTED', CHOOSE_A_CHANNEL)
   const plan = await planNotification(tx, actor, search, { lock: true })
   assertSomethingToDo(plan)
-  await tx.notificationExclusion.deleteMany({ where: { accountId: actor.id, schoolId: actor.schoolId } })
+  await NOTIFICATION_TICKS.forget(tx, actor)
   return {
     kind: 'CAR',
     criteria: { ...search, page: 1 },

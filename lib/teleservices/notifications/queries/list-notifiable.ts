@@ -7,6 +7,7 @@ import { staffName } from '@/lib/platform/text'
 import { type NotifiableState, planChannel } from '../domain/notification-plan'
 import { channelsOf } from '../domain/notification-search'
 import type { NotificationSearch } from '../schemas'
+import { NOTIFICATION_TICKS } from '../selection'
 import { matchingNotification, type NotifiableRow, notifiableOf, PRINT_ORDER } from './notifiable-sql'
 import { guardianOf, postalBlockOf, studentOf } from './recipient-of-row'
 
@@ -46,10 +47,9 @@ export async function listNotifiable(actor: StaffActor, search: NotificationSear
   const found = await db.$queryRaw<(Found | Empty)[]>(Prisma.sql`
     with couples as materialized (${notifiableOf(actor.schoolId)}),
     matching as materialized (
-      select couples.*, x.guardianship_id is not null as excluded
+      select couples.*, not coalesce(tick.ticked, true) as excluded
       from couples
-      left join notification_exclusion x
-        on x.guardianship_id = couples.id and x.account_id = ${actor.id}::uuid and x.school_id = ${actor.schoolId}::uuid
+      left join (${NOTIFICATION_TICKS.ticksOf(actor)}) tick on tick.item_id = couples.id
       where ${matchingNotification(search)}
     ),
     counts as (

@@ -5,6 +5,7 @@ import type { PostalBlock } from '../../letters/domain/postal-address'
 import { type Message, type Plan, planChannel, planMessages } from '../domain/notification-plan'
 import { channelsOf } from '../domain/notification-search'
 import type { NotificationSearch } from '../schemas'
+import { NOTIFICATION_TICKS } from '../selection'
 import { matchingNotification, type NotifiableRow, notifiableOf, PRINT_ORDER } from './notifiable-sql'
 import { postalBlockOf } from './recipient-of-row'
 
@@ -40,10 +41,9 @@ export async function planNotification(
       where school_id = ${actor.schoolId}::uuid and kind = 'CAR' and invalidated_at is null and notified_at is null
       order by id for update`
   const found = await tx.$queryRaw<(NotifiableRow & { excluded: boolean })[]>(Prisma.sql`
-    select couples.*, x.guardianship_id is not null as excluded
+    select couples.*, not coalesce(tick.ticked, true) as excluded
     from (${notifiableOf(actor.schoolId)}) couples
-    left join notification_exclusion x
-      on x.guardianship_id = couples.id and x.account_id = ${actor.id}::uuid and x.school_id = ${actor.schoolId}::uuid
+    left join (${NOTIFICATION_TICKS.ticksOf(actor)}) tick on tick.item_id = couples.id
     where ${matchingNotification({ ...search, population: search.population === 'non-notifies' ? 'tous' : search.population })}
     order by ${PRINT_ORDER}`)
   const channels = channelsOf(search)

@@ -30,6 +30,15 @@ async function couples(schoolId: string, count: number): Promise<string[]> {
 const validate = (actor: Awaited<ReturnType<typeof head>>, requestKey: string = randomUUID()) =>
   validateAccesses(actor, { requestKey })
 
+/** Ticks that no press of ours would have kept. */
+const forgeTicks = ({ id, schoolId }: Awaited<ReturnType<typeof head>>, itemIds: string[]) =>
+  db.selectionTick.createMany({
+    data: itemIds.map((itemId) => ({
+      ...{ accountId: id, schoolId, list: 'teleservices.accesses', itemId },
+      ...{ ticked: true, updatedAt: DAY },
+    })),
+  })
+
 const codesOf = (guardianshipIds: string[]) =>
   db.activationCode.findMany({
     where: { guardianshipId: { in: guardianshipIds } },
@@ -85,7 +94,7 @@ describe('the draft', () => {
     const stranger = await head()
     const [foreign = ''] = await couples(stranger.schoolId, 1)
     await saveTicks(actor, { shownIds: [foreign], tickedIds: [foreign] })
-    expect(await db.accessDraft.count({ where: { accountId: actor.id } })).toBe(0)
+    expect(await db.selectionTick.count({ where: { accountId: actor.id } })).toBe(0)
   })
 })
 
@@ -152,10 +161,7 @@ describe('the validation', () => {
     const revoked = await buildCode({ schoolId: actor.schoolId, notifiedAt: DAY, invalidatedAt: DAY })
     const adult = await buildGuardianship({ schoolId: actor.schoolId, kinshipCode: '70' })
     const ids = [revoked.guardianshipId ?? '', adult.id]
-    for (const guardianshipId of ids)
-      await db.accessDraft.create({
-        data: { accountId: actor.id, schoolId: actor.schoolId, guardianshipId, wanted: true },
-      })
+    await forgeTicks(actor, ids)
     const { id } = await validate(actor)
     expect(await findAccessValidation(actor, id)).toMatchObject({
       created: 0,
@@ -168,10 +174,7 @@ describe('the validation', () => {
     const stranger = await head()
     const [foreign = ''] = await couples(stranger.schoolId, 1)
     const [own = ''] = await couples(actor.schoolId, 1)
-    for (const guardianshipId of [foreign, own])
-      await db.accessDraft.create({
-        data: { accountId: actor.id, schoolId: actor.schoolId, guardianshipId, wanted: true },
-      })
+    await forgeTicks(actor, [foreign, own])
     const { id } = await validate(actor)
     expect(await codesOf([foreign])).toEqual([])
     expect(await findAccessValidation(stranger, id)).toBeNull()

@@ -78,7 +78,7 @@ describe('choosing who is notified', () => {
     const other = await schoolWithCodes(COUPLES)
     const foreign = other.guardianships.map(({ id }) => id)
     await pressNotificationButton(mine.actor, { from, intent: 'review', shownIds: foreign, guardianshipIds: [] })
-    expect(await db.notificationExclusion.count({ where: { guardianshipId: { in: foreign } } })).toBe(0)
+    expect(await db.selectionTick.count({ where: { itemId: { in: foreign } } })).toBe(0)
     expect((await listNotifiable(other.actor, search())).ticked).toBe(3)
     const preview = { guardianshipId: foreign[0] ?? '', mode: 'papier' } as const
     expect(await previewMessage(mine.actor, preview)).toBeNull()
