@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_NAME } from './names/domain/name-range'
 
 /** Text without NUL, which no text column of PostgreSQL holds. */
 export const withoutNul = (text: string): string => text.replaceAll('\0', '')
@@ -11,6 +12,9 @@ export const many = z.preprocess(
   (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string().transform(withoutNul)),
 )
+
+/** The name of a person that a search looks for (names/domain); '' when there is none, or when it is too long to be one. */
+export const searchedName = one.pipe(z.string().trim().max(LONGEST_NAME)).catch('')
 
 /** The page of a list that an address asks for; a hand-edited one never breaks. `clampPage` brings it back to the last. */
 export const pageNumber = one

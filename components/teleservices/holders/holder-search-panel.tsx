@@ -1,6 +1,7 @@
 import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
 import { Button } from '@/components/ui/button'
+import { LONGEST_NAME } from '@/lib/platform/names/domain/name-range'
 import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import { holderListPath } from '@/lib/teleservices/holders/domain/holder-search'
 import type { HolderSearch } from '@/lib/teleservices/holders/schemas'
@@ -24,7 +25,7 @@ export function HolderSearchPanel({ kind, search, options }: HolderSearchPanelPr
           defaultValue={search.nom}
           autoComplete="off"
           spellCheck={false}
-          maxLength={80}
+          maxLength={LONGEST_NAME}
           required={false}
           className="min-w-[min(100%,26rem)] flex-1"
         />

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { one, pageNumber } from '@/lib/platform/query-values'
+import { one, pageNumber, searchedName } from '@/lib/platform/query-values'
 
 /** TS-97, TS-113: the address of « Gérer un CAR » and « Gérer un CAE ». A hand-edited one never breaks. */
 export const HolderSearch = z.object({
-  nom: one.pipe(z.string().trim().max(80)).catch(''),
+  nom: searchedName,
   mef: one.pipe(z.string().max(20)).catch(''),
   division: one.pipe(z.string().max(40)).catch(''),
   page: pageNumber,

@@ -1,6 +1,4 @@
-import { nameKey } from '@/lib/platform/text'
-
-/** Addresses of « Gérer un CAR » and « Gérer un CAE », and the key that their search compares. Pure. */
+/** Addresses of « Gérer un CAR » and « Gérer un CAE ». Pure. */
 
 export type HolderKind = 'CAR' | 'CAE'
 
@@ -34,19 +32,4 @@ export function holderHref(
   for (const [name, value] of Object.entries({ ...more, de })) if (value) query.set(name, value)
   const path = [PATHS[kind], holderId, ...(step ? [step] : [])].join('/')
   return query.size > 0 ? `${path}?${query}` : path
-}
-
-export type KeyRange = {
-  /** The whole key typed: « DUPONT LI ». */
-  typed: string
-  /** First word, with which a name key begins: the bounds of the index, both in bytes. */
-  from: string
-  to: string
-}
-
-/** TS-113: by the first letters, whatever the case and the accents. Null when there is no letter. */
-export function keyRange(text: string): KeyRange | null {
-  const typed = nameKey(text)
-  const [from = ''] = typed.split(' ')
-  return from ? { typed, from, to: `${from}\u{10ffff}` } : null
 }

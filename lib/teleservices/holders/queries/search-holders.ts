@@ -2,12 +2,13 @@ import 'server-only'
 import { noCodeReason } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
+import { type NameRange, nameRange } from '@/lib/platform/names/domain/name-range'
+import { nameBegins, nameOrder } from '@/lib/platform/names/name-sql'
 import { linesOf, pageOf } from '@/lib/platform/page-sql'
 import { type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import { PRESENT } from '@/lib/schools'
 import { type CodeSituation, codeSituation, type NewestCode } from '../domain/code-situation'
-import { type KeyRange, keyRange } from '../domain/holder-search'
 import type { HolderSearch } from '../schemas'
 
 export type FoundHolder = {
@@ -36,7 +37,7 @@ export const searchPupils = async (actor: Scope, search: HolderSearch): Promise<
  * pupils of the year are listed by MEF or division. Whoever left is found by name only.
  */
 export function searchSql(kind: 'CAR' | 'CAE', { schoolId }: Scope, search: HolderSearch): Prisma.Sql {
-  const range = keyRange(search.nom)
+  const range = nameRange(search.nom)
   const holders = kind === 'CAR' ? couplesIn(schoolId, range) : pupilsIn(schoolId, range)
   const owner = kind === 'CAR' ? Prisma.sql`guardianship_id` : Prisma.sql`student_id`
   return Prisma.sql`
@@ -65,13 +66,13 @@ export function searchSql(kind: 'CAR' | 'CAE', { schoolId }: Scope, search: Hold
     order by ${ORDER}`
 }
 
-const ORDER = Prisma.sql`s_key collate "C", s_first_key collate "C", legal_rank nulls last, holder_id`
+const ORDER = Prisma.sql`${nameOrder(Prisma.sql`s_key`, Prisma.sql`s_first_key`)}, legal_rank nulls last, holder_id`
 
 const STUDENT = Prisma.sql`s.id as student_id, s.left_on is not null as left, s.deceased,
   s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
   coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key`
 
-function pupilsIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
+function pupilsIn(schoolId: string, range: NameRange | null): Prisma.Sql {
   return Prisma.sql`
     select s.id as holder_id, null::int as legal_rank, null as kinship_code, false as ended, ${STUDENT},
            null as g_family_name, null as g_usage_name, null as g_first_name
@@ -80,7 +81,7 @@ function pupilsIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
 }
 
 /** Found by the pupil, or by the responsable: each enters by its own index, and no couple comes twice. */
-function couplesIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
+function couplesIn(schoolId: string, range: NameRange | null): Prisma.Sql {
   const ids = range
     ? Prisma.sql`g.id in (
         select by_pupil.id from student s join guardianship by_pupil on by_pupil.student_id = s.id
@@ -98,14 +99,17 @@ function couplesIn(schoolId: string, range: KeyRange | null): Prisma.Sql {
     where g.school_id = ${schoolId}::uuid and ${ids}`
 }
 
-/** The first word bounds the index; the whole text is then compared with « NOM Prénom », birth name or used name. */
-const named = (person: Prisma.Sql, { typed, from, to }: KeyRange): Prisma.Sql => Prisma.sql`(
-  (${person}.family_name_key ~>=~ ${from} and ${person}.family_name_key ~<~ ${to}
-    and starts_with(${person}.family_name_key || ' ' || ${person}.first_name_key, ${typed}))
-  or (${person}.usage_name_key ~>=~ ${from} and ${person}.usage_name_key ~<~ ${to}
-    and starts_with(${person}.usage_name_key || ' ' || ${person}.first_name_key, ${typed})))`
+/** Birth name or used name, of a pupil or of a responsable. */
+const named = (person: Prisma.Sql, range: NameRange): Prisma.Sql =>
+  nameBegins(
+    {
+      family: [Prisma.sql`${person}.family_name_key`, Prisma.sql`${person}.usage_name_key`],
+      first: Prisma.sql`${person}.first_name_key`,
+    },
+    range,
+  )
 
-function populationOf({ mef, division }: HolderSearch, range: KeyRange | null): Prisma.Sql {
+function populationOf({ mef, division }: HolderSearch, range: NameRange | null): Prisma.Sql {
   const asked = [
     ...(mef ? [Prisma.sql`e.mef_code = ${mef}`] : []),
     ...(division ? [Prisma.sql`d.code = ${division}`] : []),

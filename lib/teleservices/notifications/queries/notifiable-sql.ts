@@ -3,6 +3,7 @@ import { codeStateSql, MAY_BE_ATTACHED, MAY_HAVE_CAR } from '@/lib/accounts'
 import { pastDeliveriesOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
+import { nameOrder } from '@/lib/platform/names/name-sql'
 import type { NotifiableFacts, NotifiableState } from '../domain/notification-plan'
 import type { NotificationSearch } from '../schemas'
 
@@ -70,7 +71,7 @@ export function matchingNotification(search: NotificationSearch): Prisma.Sql {
 }
 
 /** Division, then pupil, then légal 1 before légal 2: the order of the screen and of the printed letters. */
-export const PRINT_ORDER = Prisma.sql`division collate "C" nulls last, s_key collate "C", s_first_key collate "C", legal_rank, id`
+export const PRINT_ORDER = Prisma.sql`division collate "C" nulls last, ${nameOrder(Prisma.sql`s_key`, Prisma.sql`s_first_key`)}, legal_rank, id`
 
 export type NotifiableRow = {
   id: string

@@ -2,6 +2,7 @@ import 'server-only'
 import { studentCodesOf } from '@/lib/accounts'
 import { pastDeliveriesOf } from '@/lib/mailings/queries/subjects-sql'
 import { Prisma } from '@/lib/platform/db'
+import { nameOrder } from '@/lib/platform/names/name-sql'
 import type { NotifiableStudentState } from '../domain/notification-plan'
 import type { StudentNotificationSearch } from '../schemas-students'
 import { notifiableStateSql } from './notifiable-sql'
@@ -37,7 +38,7 @@ export function matchingStudents(
 }
 
 /** Division, then pupil: the order of the screen and of the printed sheets. */
-export const STUDENT_ORDER = Prisma.sql`division collate "C" nulls last, name_key collate "C", first_name_key collate "C", id`
+export const STUDENT_ORDER = Prisma.sql`division collate "C" nulls last, ${nameOrder(Prisma.sql`name_key`, Prisma.sql`first_name_key`)}, id`
 
 export type NotifiableStudentRow = {
   id: string

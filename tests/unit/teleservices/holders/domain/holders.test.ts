@@ -3,7 +3,7 @@ import { type HolderFacts, noCodeReason } from '@/lib/accounts/domain/code-holde
 import { HAND_REASONS, isRestoredByGrant, undoUntil } from '@/lib/accounts/domain/withdrawal'
 import { WITHDRAWAL_REASON_LABELS } from '@/lib/accounts/labels'
 import { codeSituation } from '@/lib/teleservices/holders/domain/code-situation'
-import { holderHref, holderListHref, holderQuery, keyRange } from '@/lib/teleservices/holders/domain/holder-search'
+import { holderHref, holderListHref, holderQuery } from '@/lib/teleservices/holders/domain/holder-search'
 import { lastChange } from '@/lib/teleservices/holders/domain/last-change'
 import { HolderSearch } from '@/lib/teleservices/holders/schemas'
 
@@ -51,13 +51,6 @@ test('a withdrawal is undone within 15 minutes; a loss or a new code never gives
 })
 
 describe('the search', () => {
-  test('[TS-113] from the first letter, without accents nor case; the first word bounds the index', () => {
-    expect(keyRange(' d’Â ')).toEqual({ typed: 'D A', from: 'D', to: 'D\u{10ffff}' })
-    expect(keyRange('lefè')).toEqual({ typed: 'LEFE', from: 'LEFE', to: 'LEFE\u{10ffff}' })
-    expect(keyRange('-’ ')).toBeNull()
-    expect(keyRange('')).toBeNull()
-  })
-
   test('[TS-97] an address gives the same search back, and a broken one never breaks', () => {
     const search = HolderSearch.parse({ recherche: '1', nom: 'É&=', division: '1G3', page: '2' })
     expect(HolderSearch.parse(Object.fromEntries(new URLSearchParams(holderQuery(search))))).toEqual(search)
