@@ -2,7 +2,7 @@ import { pageNumbers } from '@/components/ui/pagination'
 import { SubmitButton } from './submit-button'
 
 /** As `Pagination`, with submit buttons: going to another page keeps the ticks of this one (XC-12). */
-export function AccessPages({ page, pageCount }: { page: number; pageCount: number }) {
+export function TablePages({ page, pageCount }: { page: number; pageCount: number }) {
   if (pageCount <= 1) return null
   return (
     <nav className="mt-4 flex flex-wrap items-center justify-between gap-3 text-15" aria-label="Pagination">

@@ -14,52 +14,34 @@ import { ACCESS_STATE_LABELS } from '@/lib/teleservices/accesses/labels'
 import type { Couple } from '@/lib/teleservices/accesses/queries/list-couples'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
 
-type AccessRowProps = { row: Couple; ticked: boolean; onTick: (ticked: boolean) => void }
+export const accessTickLabel = (row: Couple): string => `Accès de ${row.guardian} (${rankOf(row)}) pour ${row.student}`
 
-/** One couple (TS-72). A row that cannot be changed has no box, and says why (TS-76). */
-export function AccessRow({ row, ticked, onTick }: AccessRowProps) {
-  const editable = isEditable(row.state)
-  const change = accessChange(row.state, ticked)
-  const rank = LEGAL_RANK_LABELS[row.legalRank] ?? ''
+const rankOf = ({ legalRank }: Couple): string => LEGAL_RANK_LABELS[legalRank] ?? ''
+
+/** One couple (TS-72). A row that cannot be changed says why (TS-76). */
+export function AccessCells({ row, ticked }: { row: Couple; ticked: boolean }) {
   return (
-    <tr data-dirty={change === 'NONE' ? undefined : ''} data-readonly={editable ? undefined : ''}>
-      <td className="w-12">
-        {editable ? (
-          <label className="flex items-center justify-center size-8 -m-1.5">
-            <input
-              type="checkbox"
-              name="guardianshipIds"
-              value={row.id}
-              checked={ticked}
-              onChange={(event) => onTick(event.target.checked)}
-            />
-            <span className="sr-only">
-              Accès de {row.guardian} ({rank}) pour {row.student}
-            </span>
-          </label>
-        ) : (
-          <ReadOnlyTick state={row.state} />
-        )}
-      </td>
+    <>
       <th scope="row" className="whitespace-nowrap">
         {row.student}
       </th>
       <td className="whitespace-nowrap">{row.guardian}</td>
-      <td className="whitespace-nowrap">{rank}</td>
+      <td className="whitespace-nowrap">{rankOf(row)}</td>
       <td className="whitespace-nowrap">
         {row.notifiedAt ? frenchDay(row.notifiedAt) : <span className="text-ink-3">–</span>}
       </td>
-      <td className={editable ? 'whitespace-nowrap' : 'min-w-[10rem] !py-0.5'}>
-        <Situation row={row} change={change} />
+      <td className={isEditable(row.state) ? 'whitespace-nowrap' : 'min-w-[10rem] !py-0.5'}>
+        <Situation row={row} change={accessChange(row.state, ticked)} />
       </td>
       <td className="cell-rest text-ink-2" title={row.address ?? undefined}>
         {row.address ?? <Badge tone="warn">Aucune adresse</Badge>}
       </td>
-    </tr>
+    </>
   )
 }
 
-const ReadOnlyTick = ({ state }: { state: AccessState }) =>
+/** In the place of the box: what it would be. */
+export const ReadOnlyAccess = ({ state }: { state: AccessState }) =>
   hasAccess(state) ? (
     <>
       <span className="sr-only">Accès créé, ligne en lecture seule</span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 type Changes = {
   /** Ticks of this page that the server does not know yet. */
@@ -38,15 +38,7 @@ export function useLeaveGuard({ unsaved, pending, sending }: Changes) {
       window.removeEventListener('beforeunload', onUnload)
     }
   }, [unsaved, pending, sending])
-  return {
-    form,
-    target,
-    leave,
-    /** A second press would post the ticks of before the first one. */
-    onSubmit: (event: FormEvent) => {
-      if (sending) event.preventDefault()
-    },
-  }
+  return { form, target, leave }
 }
 
 const isPlain = (event: MouseEvent) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { many, one, pageNumber } from '@/lib/platform/query-values'
+import { bulkFields } from '@/lib/selections/schemas'
 
 /** TS-68, TS-71: the address of « Créer les accès en masse ». A hand-edited one never breaks. */
 export const AccessSearch = z.object({
@@ -21,14 +22,9 @@ export function searchOf(address: string): AccessSearch {
   return AccessSearch.parse(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])))
 }
 
-/** The form of the table: what is shown, what is ticked, and which button was pressed. */
+/** The form of the table. It adds the buttons `search`, `filter`, `sort:<column>`, `leave`, `discard` and `review`. */
 export const AccessForm = z.object({
-  /** `page`, `all`, `none`, `search`, `filter`, `go:<page>`, `sort:<column>`, `leave`, `discard` or `review`. */
-  intent: z.string().max(40),
-  shownIds: z.array(z.uuid()).max(200),
-  guardianshipIds: z.array(z.uuid()).max(200),
-  /** The address that the page was at. */
-  from: z.string().max(500),
+  ...bulkFields,
   /** Where a press of a link wanted to go (`leave`). */
   to: z.string().max(500),
   /** How many lines « Cocher tous les résultats » announced. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { many, one, pageNumber } from '@/lib/platform/query-values'
+import { bulkFields } from '@/lib/selections/schemas'
 
 const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
 export const MODES = ['courriel', 'papier'] as const
@@ -52,14 +53,8 @@ export function askedOf(query: string): Record<string, string[]> {
   return asked
 }
 
-/** The form of the table: which search, which rows it shows, which are ticked, which button was pressed. */
-export const NotificationTableForm = z.object({
-  from: z.string().max(500),
-  /** `page`, `all`, `none`, `go:<page>` or `review`. */
-  intent: z.string().max(20),
-  shownIds: z.array(z.uuid()).max(200),
-  guardianshipIds: z.array(z.uuid()).max(200),
-})
+/** The form of the table. It adds the button `review`. */
+export const NotificationTableForm = z.object(bulkFields)
 export type NotificationTableForm = z.output<typeof NotificationTableForm>
 
 export const RequestNotificationInput = z.object({ from: z.string().max(500), requestKey: z.uuid() })

@@ -100,13 +100,13 @@ test('4. [TS-77] unsaved changes and a click in the search panel: the question',
   const { holderId } = await couple()
   const form = { population: 'tous', mef: '', division: '', acces: 'tous', legal: ['1', '2'], to: '', expected: '1' }
   const path = '/teleservices/acces-responsables/creer'
-  const press = (guardianshipIds: string[]) =>
+  const press = (tickedIds: string[]) =>
     pressAccessButton(actor, {
       ...form,
       intent: 'search',
       from: path,
       shownIds: [holderId],
-      guardianshipIds,
+      tickedIds,
       acces: 'attribues',
     })
   expect(await press([])).toBe(`${path}?acces=attribues`)

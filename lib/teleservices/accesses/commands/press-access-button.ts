@@ -1,6 +1,8 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { safePath } from '@/lib/auth/return-path'
+import { pageNumber } from '@/lib/platform/query-values'
+import { pressOf } from '@/lib/selections/schemas'
 import { accessHref, isOtherSearch } from '../domain/access-search'
 import { countPending } from '../queries/count-pending'
 import type { Pending } from '../queries/list-couples'
@@ -15,10 +17,9 @@ const RECAP = '/teleservices/acces-responsables/creer/verifier'
  */
 export async function pressAccessButton(actor: StaffActor, form: AccessForm): Promise<string> {
   const search = searchOf(form.from)
-  const ticked = form.intent === 'page' ? form.shownIds : form.guardianshipIds
-  await saveTicks(actor, { shownIds: form.shownIds, tickedIds: ticked })
-  const [intent, detail = ''] = form.intent.split(':')
-  switch (intent) {
+  const { button, detail, ...ticks } = pressOf(form)
+  await saveTicks(actor, ticks)
+  switch (button) {
     case 'all':
       return accessHref(search, driftOf(form, await tickResults(actor, search, true)))
     case 'none':
@@ -32,7 +33,7 @@ export async function pressAccessButton(actor: StaffActor, form: AccessForm): Pr
     case 'filter':
       return accessHref({ ...search, legal: panelOf(form).legal, page: 1 })
     case 'go':
-      return accessHref(AccessSearch.parse({ ...search, page: detail }))
+      return accessHref({ ...search, page: pageNumber.parse(detail) })
     case 'sort':
       return accessHref(sorted(search, detail))
     case 'search': {

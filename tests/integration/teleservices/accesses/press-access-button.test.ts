@@ -22,7 +22,7 @@ const press = (intent: string, more: Partial<AccessForm> = {}) =>
   pressAccessButton(actor, {
     intent,
     shownIds: ids,
-    guardianshipIds: [],
+    tickedIds: [],
     from: PATH,
     to: '',
     expected: '3',
@@ -43,7 +43,7 @@ describe('every button keeps the ticks of the page', () => {
     ['review', `${PATH}/verifier?de=${encodeURIComponent(PATH)}`],
     ['rien de connu', PATH],
   ])('XC-12 « %s » goes to %s', async (intent, address) => {
-    expect(await press(intent, { guardianshipIds: ids.slice(0, 2) })).toBe(address)
+    expect(await press(intent, { tickedIds: ids.slice(0, 2) })).toBe(address)
     expect(await countPending(actor)).toEqual({ create: 2, remove: 0 })
   })
 
@@ -71,13 +71,13 @@ describe('TS-77 asking before the changes are lost from sight', () => {
   test('a new search asks when something is not validated, and only then', async () => {
     const search = { population: 'division', division: 'TG1' }
     expect(await press('search', search)).toBe(next)
-    expect(await press('search', { ...search, guardianshipIds: ids.slice(0, 1) })).toBe(asking(PATH, next))
-    expect(await press('search', { guardianshipIds: ids.slice(0, 1) })).toBe(PATH)
+    expect(await press('search', { ...search, tickedIds: ids.slice(0, 1) })).toBe(asking(PATH, next))
+    expect(await press('search', { tickedIds: ids.slice(0, 1) })).toBe(PATH)
   })
 
   test('leaving asks too; another site is never an address to go to', async () => {
     expect(await press('leave', { to: '/aide' })).toBe('/aide')
-    expect(await press('leave', { to: '/aide', guardianshipIds: ids })).toBe(asking(PATH, '/aide'))
-    expect(await press('leave', { to: 'https://ailleurs.example/', guardianshipIds: ids })).toBe(asking(PATH, '/'))
+    expect(await press('leave', { to: '/aide', tickedIds: ids })).toBe(asking(PATH, '/aide'))
+    expect(await press('leave', { to: 'https://ailleurs.example/', tickedIds: ids })).toBe(asking(PATH, '/'))
   })
 })

@@ -52,12 +52,12 @@ describe('choosing who is notified', () => {
   test('[XC-12] ticks stay from one page to another; all and none act on the whole result', async () => {
     const { actor, guardianships } = await schoolWithCodes(COUPLES)
     const [first, second, third] = guardianships.map(({ id }) => id)
-    const press = (intent: string, guardianshipIds: (string | undefined)[]) =>
+    const press = (intent: string, tickedIds: (string | undefined)[]) =>
       pressNotificationButton(actor, {
         from,
         intent,
         shownIds: [first, second].flatMap((id) => id ?? []),
-        guardianshipIds: guardianshipIds.flatMap((id) => id ?? []),
+        tickedIds: tickedIds.flatMap((id) => id ?? []),
       })
     const ticked = async () => (await listNotifiable(actor, search())).rows.map((row) => row.ticked)
     expect(await press('go:2', [second])).toMatch(/page=2$/)
@@ -77,7 +77,7 @@ describe('choosing who is notified', () => {
     const mine = await schoolWithCodes(COUPLES)
     const other = await schoolWithCodes(COUPLES)
     const foreign = other.guardianships.map(({ id }) => id)
-    await pressNotificationButton(mine.actor, { from, intent: 'review', shownIds: foreign, guardianshipIds: [] })
+    await pressNotificationButton(mine.actor, { from, intent: 'review', shownIds: foreign, tickedIds: [] })
     expect(await db.selectionTick.count({ where: { itemId: { in: foreign } } })).toBe(0)
     expect((await listNotifiable(other.actor, search())).ticked).toBe(3)
     const preview = { guardianshipId: foreign[0] ?? '', mode: 'papier' } as const
