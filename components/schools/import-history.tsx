@@ -1,26 +1,14 @@
 import type { Route } from 'next'
-import { Badge, type Tone } from '@/components/ui/badge'
+import { LoadStateBadge } from '@/components/loads/load-state-badge'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { frenchNumber } from '@/lib/platform/text'
-import type { ImportStatus } from '@/lib/schools/domain/import-states'
-import { IMPORT_STATE_LABELS } from '@/lib/schools/labels'
 import type { ImportRow, listImports } from '@/lib/schools/queries/list-imports'
 
 type Imports = Awaited<ReturnType<typeof listImports>>
-
-export const STATE_TONES: Record<ImportStatus, Tone> = {
-  UPLOADED: 'info',
-  ANALYSING: 'info',
-  ANALYSED: 'warn',
-  APPLYING: 'info',
-  APPLIED: 'ok',
-  REJECTED: 'danger',
-  CANCELLED: 'neutral',
-}
 
 /** Who imported what and when; the files themselves are not kept, their fingerprint is. */
 export function ImportHistory({ imports }: { imports: Imports }) {
@@ -67,7 +55,7 @@ const HistoryRow = ({ row }: { row: ImportRow }) => (
     </StackCell>
     <StackCell>{row.students ? studentsText(row.students) : 'Aucun'}</StackCell>
     <StackCell>
-      <Badge tone={STATE_TONES[row.state]}>{IMPORT_STATE_LABELS[row.state]}</Badge>
+      <LoadStateBadge state={row.state} />
     </StackCell>
   </StackRow>
 )

@@ -5,12 +5,12 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
-import { type ImportStatus, isWorking } from '@/lib/schools/domain/import-states'
+import { isWorking, type LoadState } from '@/lib/loads/domain/states'
 
 const EVERY_MILLISECONDS = 1500
 const ANNOUNCED_EVERY_MILLISECONDS = 10_000
 
-type Known = { state: ImportStatus; progress: number; progressLabel: string | null }
+type Known = { state: LoadState; progress: number; progressLabel: string | null }
 
 /** The bar of an import at work. The row holds the figure: reload, other device, dead server show the same state. */
 export function ImportProgress({ importId, known }: { importId: string; known: Known }) {

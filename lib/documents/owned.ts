@@ -76,3 +76,8 @@ export async function ownerIdOf(tx: Tx, documentId: string): Promise<string | nu
 export async function deleteUntouched(tx: Tx, owner: { ownerKind: string; ownerId: string }): Promise<void> {
   await tx.storedDocument.deleteMany({ where: { ...owner, firstDownloadedAt: null } })
 }
+
+/** Removes documents and their bytes (an upload that was analysed, a file that could not be made). */
+export async function deleteDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.storedDocument.deleteMany({ where: { id: { in: [...ids] } } })
+}

@@ -64,11 +64,6 @@ export async function* readChunks(documentId: string): AsyncIterable<Uint8Array>
   }
 }
 
-/** Removes a document and its bytes (an upload that was analysed, a file that could not be made). */
-export async function deleteDocument(tx: Tx, documentId: string): Promise<void> {
-  await tx.storedDocument.deleteMany({ where: { id: documentId } })
-}
-
 /** Removes what its own clock condemns, by small lots; returns how many documents went. */
 export async function deleteExpiredDocuments(now: Date, limit = 100): Promise<number> {
   return db.$executeRaw`

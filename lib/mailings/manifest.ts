@@ -9,5 +9,6 @@ import { lettersOpener } from './opener'
 export const MAILINGS: Manifest = {
   jobs: [startNotificationBatch, deliverEmails, deliverMessage, printLetters, resumeNotificationBatches],
   mailingKinds: [],
+  loadKinds: [],
   openers: [lettersOpener],
 }

@@ -2,4 +2,5 @@
 export { lockSchools, markReplicated } from './commands/mark-replicated'
 export { LEGAL_RANK_LABELS } from './labels'
 export { getRetractionMinutes } from './queries/get-retraction-minutes'
+export { lastImportAt } from './queries/last-import-sql'
 export { ADULT_STUDENT, LEGAL_COUPLE, PRESENT } from './queries/present-sql'

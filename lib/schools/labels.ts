@@ -1,17 +1,6 @@
 import { frenchDate } from '@/lib/platform/dates'
-import type { ImportStatus } from './domain/import-states'
 import { kinshipLabel } from './domain/kinship'
 import { displayPhone } from './domain/phone'
-
-export const IMPORT_STATE_LABELS = {
-  UPLOADED: 'En attente',
-  ANALYSING: 'Analyse en cours',
-  ANALYSED: 'À confirmer',
-  APPLYING: 'Écriture en cours',
-  APPLIED: 'Terminé',
-  REJECTED: 'Refusé',
-  CANCELLED: 'Annulé',
-} as const satisfies Record<ImportStatus, string>
 
 /** What each column of a diff is called on screen. */
 export const FIELD_LABELS: Record<string, string> = {

@@ -2,11 +2,12 @@ import 'server-only'
 import type { Manifest } from '@/lib/jobs/manifest'
 import { analyseImportJob } from './jobs/analyse-import'
 import { applyImportJob } from './jobs/apply-import'
-import { expireImportsJob } from './jobs/expire-imports'
+import { importLoad } from './load-kind'
 import { importOpener } from './opener'
 
 export const SCHOOLS: Manifest = {
-  jobs: [analyseImportJob, applyImportJob, expireImportsJob],
+  jobs: [analyseImportJob, applyImportJob],
   mailingKinds: [],
+  loadKinds: [importLoad],
   openers: [importOpener],
 }

@@ -7,6 +7,7 @@ export const TOO_LARGE =
 export const TOO_MANY_FILES =
   'Un import prend six fichiers au plus. Choisissez les élèves, les responsables et les nomenclatures.'
 export const UPLOAD_BROKEN = 'L’envoi s’est interrompu. Rien n’est importé. Choisissez les fichiers de nouveau.'
+export const IMPORT_NOT_FOUND = 'Cet import n’existe pas.'
 export const IMPORT_GONE = 'Cet import n’attend plus de réponse. Consultez son résultat dans l’historique.'
 export const ANSWERS_MISSING = 'Cochez chaque case pour importer, ou annulez l’import.'
 export const ANALYSIS_FAILED =

@@ -1,6 +1,7 @@
 import 'server-only'
+import { expireLoads } from '@/lib/loads/commands/expire-loads'
 import type { Retention } from '@/lib/platform/retention'
-import { expireImports } from './commands/expire-imports'
+import { importLoad } from './load-kind'
 
 export const SCHOOL_RETENTIONS: readonly Retention[] = [
   {
@@ -8,6 +9,6 @@ export const SCHOOL_RETENTIONS: readonly Retention[] = [
     what: 'Base élèves analysée et non confirmée',
     after: '1 jour',
     from: 'après l’analyse',
-    run: expireImports,
+    run: () => expireLoads(importLoad),
   },
 ]

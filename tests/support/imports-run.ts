@@ -53,7 +53,7 @@ const TABLES = [
   'guardianship',
   'division',
   'mef',
-  'import',
+  'file_load',
   'activation_code',
   'access',
 ]

@@ -34,8 +34,8 @@ export const receive = (actor: StaffActor, kind: RecordKind, content: string | U
 /** Sends and confirms; returns what was written. */
 export async function load(actor: StaffActor, kind: RecordKind, content: string | Uint8Array) {
   const id = await receive(actor, kind, content)
-  await confirmRecordLoad(actor, id)
-  const { counts } = await db.recordLoad.findUniqueOrThrow({ where: { id }, select: { counts: true } })
+  await confirmRecordLoad(actor, { type: kind === 'NOTES' ? 'notes' : 'absences', loadId: id })
+  const { counts } = await db.fileLoad.findUniqueOrThrow({ where: { id }, select: { counts: true } })
   return counts
 }
 

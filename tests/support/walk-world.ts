@@ -136,7 +136,9 @@ async function buildRecords({ schoolId, accountId, codeId, people, studentId }: 
       documentId: document.id,
     },
   })
-  const made = await db.import.create({ data: { schoolId, year: 2026, state: 'CANCELLED', finishedAt: now } })
+  const made = await db.fileLoad.create({
+    data: { kind: 'schools.siecle', schoolId, year: 2026, state: 'CANCELLED', finishedAt: now },
+  })
   const validation = await db.accessValidation.create({
     data: {
       schoolId,
@@ -149,13 +151,15 @@ async function buildRecords({ schoolId, accountId, codeId, people, studentId }: 
       skipped: {},
     },
   })
-  const load = await db.recordLoad.create({
+  const load = await db.fileLoad.create({
     data: {
       schoolId,
       year: 2026,
-      kind: 'NOTES',
-      state: 'READY',
-      fileName: `${people}.csv`,
+      kind: 'teleservices.notes',
+      state: 'ANALYSED',
+      analysedAt: now,
+      report: { lines: 0 },
+      files: { create: { name: `${people}.csv` } },
       content: { tests: [], marks: [] },
     },
   })

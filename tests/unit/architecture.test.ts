@@ -29,7 +29,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
 }
 /** What a context that is cut keeps at its top: its front door, its events, its manifest. */
 const FRONT = /^lib\/[a-z-]+\/(index|events|manifest|module)\.ts$/
-const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents', 'mailings', 'selections']
+const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents', 'mailings', 'loads', 'selections']
 /** Packages that an action may reach: Web standards only, and the database adapter (decision 15). */
 const EDGE_READY =
   /^(next(\/|$)|next-auth(\/|$)|react(\/|$)|react-dom(\/|$)|zod$|server-only$|@prisma\/(client|adapter-pg)|otpauth$|@zxcvbn-ts\/language-|lib\/platform\/prisma\/)/

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { Badge, type Tone } from '@/components/ui/badge'
+import { LoadStateBadge } from '@/components/loads/load-state-badge'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -9,13 +9,6 @@ import type { Page } from '@/lib/platform/pagination'
 import { plural } from '@/lib/platform/text'
 import { loadCountsText, RECORD_LOAD_STATE_LABELS } from '@/lib/teleservices/records/labels'
 import type { RecordLoadRow } from '@/lib/teleservices/records/queries/find-record-load'
-
-const TONES: Record<RecordLoadRow['state'], Tone> = {
-  READY: 'warn',
-  APPLIED: 'ok',
-  CANCELLED: 'neutral',
-  REJECTED: 'danger',
-}
 
 /** Who loaded what and when, and what it wrote. */
 export function RecordLoadHistory({ loads, pathname }: { loads: Page<RecordLoadRow>; pathname: string }) {
@@ -43,7 +36,7 @@ export function RecordLoadHistory({ loads, pathname }: { loads: Page<RecordLoadR
                 <StackCell data-label="Fichier">{row.fileName}</StackCell>
                 <StackCell data-label="Résultat">{resultOf(row)}</StackCell>
                 <StackCell>
-                  <Badge tone={TONES[row.state]}>{RECORD_LOAD_STATE_LABELS[row.state]}</Badge>
+                  <LoadStateBadge state={row.state} labels={RECORD_LOAD_STATE_LABELS} />
                 </StackCell>
               </StackRow>
             ))}

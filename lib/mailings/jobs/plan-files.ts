@@ -1,6 +1,6 @@
 import 'server-only'
-import { listIncomplete, ownerIdOf } from '@/lib/documents/owned'
-import { createDocument, deleteDocument } from '@/lib/documents/store'
+import { deleteDocuments, listIncomplete, ownerIdOf } from '@/lib/documents/owned'
+import { createDocument } from '@/lib/documents/store'
 import { businessNow } from '@/lib/platform/clock'
 import { frenchDay } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
@@ -86,7 +86,7 @@ export async function closeFile(documentId: string, pages: number): Promise<void
         where: { documentId, state: 'PLANNED' },
         data: { state: 'CANCELLED', reason: 'CODE_INVALID' },
       })
-      await deleteDocument(tx, documentId)
+      await deleteDocuments(tx, [documentId])
     }
     if (batch.state !== 'SENDING') return
     await acceptLetters(tx, batch)

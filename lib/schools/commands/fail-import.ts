@@ -1,10 +1,13 @@
 import 'server-only'
-import { db } from '@/lib/platform/db'
+import { rejectLoad } from '@/lib/loads/commands/end-load'
 import { fileAnomaly } from '../imports/anomalies'
-import { rejectImport } from '../imports/reject'
+import { importLoad } from '../load-kind'
 
 /** Called once every attempt of a job has failed: the school's place is freed and the page says what to do. */
-export async function failImport(importId: string, message: string): Promise<void> {
-  const { schoolId } = await db.import.findUniqueOrThrow({ where: { id: importId }, select: { schoolId: true } })
-  await rejectImport(importId, schoolId, [fileAnomaly('ERROR', 'INTERNAL', message)])
-}
+export const failImport = (importId: string, message: string): Promise<void> =>
+  rejectLoad({
+    kind: importLoad,
+    loadId: importId,
+    job: 'schools.analyse-import',
+    anomalies: [fileAnomaly('ERROR', 'INTERNAL', message)],
+  })

@@ -1,3 +1,5 @@
+import type { LoadAnomaly } from '@/lib/loads/kinds'
+
 /** Anomalies of one pupil or one responsable: what is wrong, then what to do. Severity follows README « Import outcomes ». */
 type Wording = { severity: 'ERROR' | 'WARNING'; message: string }
 
@@ -62,14 +64,7 @@ export const ROW_ANOMALIES = {
 export type RowAnomalyCode = keyof typeof ROW_ANOMALIES
 
 /** Anomalies of the file or of the school as a whole. */
-export type Anomaly = {
-  severity: 'ERROR' | 'QUESTION' | 'WARNING'
-  code: string
-  message: string
-  fileName: string | null
-  line: number | null
-  subject: string | null
-}
+export type Anomaly = LoadAnomaly
 
 export const fileAnomaly = (
   severity: Anomaly['severity'],

@@ -1,9 +1,9 @@
 import 'server-only'
-import { recordAudit } from '@/lib/audit/record'
 import type { SystemActor } from '@/lib/auth/actor'
-import { businessNow } from '@/lib/platform/clock'
-import type { CivilDate } from '@/lib/platform/dates'
-import { db, type Tx } from '@/lib/platform/db'
+import type { LoadCounts } from '@/lib/loads/kinds'
+import type { Writing } from '@/lib/loads/run-load'
+import { today } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { applyGuardians, applyGuardianships } from './apply-guardians'
 import { applyLabels, applyStudents } from './apply-students'
@@ -23,70 +23,43 @@ export type Cut = {
  */
 export type CutAccesses = (tx: Tx, actor: SystemActor & { schoolId: string }, cut: Cut) => Promise<unknown>
 
-export type ApplyInput = {
-  importId: string
-  schoolId: string
-  actor: SystemActor & { schoolId: string }
-  today: CivilDate
-  cutAccesses: CutAccesses
-  onProgress: (percent: number, label: string) => void
+/** Writes the staged rows of a confirmed import, all or nothing. Returns the figures that the journal keeps. */
+export async function writeStagedImport(tx: Tx, work: Writing, cutAccesses: CutAccesses): Promise<LoadCounts> {
+  const { load, tell } = work
+  const { id: importId, schoolId } = load
+  const school = await tx.school.findUniqueOrThrow({ where: { id: schoolId }, select: { currentYear: true } })
+  const figures = load.report as ImportFigures
+  if (figures.schoolYear !== school.currentYear)
+    throw new Refusal('CONFLICT', 'L’établissement a changé d’année depuis l’analyse. Relancez l’import.')
+  const context = {
+    importId,
+    schoolId,
+    year: figures.year,
+    isCurrentYear: figures.year === school.currentYear,
+    today: today(),
+    figures,
+  }
+  tell(10, 'Écriture des élèves')
+  let written = await applyLabels(tx, context)
+  written += await applyStudents(tx, context)
+  tell(45, 'Écriture des responsables')
+  written += await applyGuardians(tx, context)
+  written += await applyGuardianships(tx, context)
+  tell(85, 'Retrait des accès')
+  if (figures.students.left > 0) await cutLeft(tx, work, cutAccesses)
+  await cutNoLongerLegal(tx, work, cutAccesses)
+  tell(95, 'Fin de l’écriture')
+  return {
+    studentsCreated: figures.students.created,
+    studentsUpdated: figures.students.updated,
+    studentsLeft: figures.students.left,
+    guardianshipsRemoved: figures.guardianships.removed,
+    rowsWritten: written,
+  }
 }
 
-/** Writes the staged rows of a confirmed import, all or nothing. Returns how many rows of the school were written. */
-export async function applyStagedImport(input: ApplyInput): Promise<number> {
-  const { importId, schoolId, actor, today, onProgress } = input
-  return db.$transaction(
-    async (tx) => {
-      const school = await tx.school.findUniqueOrThrow({ where: { id: schoolId }, select: { currentYear: true } })
-      const { report } = await tx.import.findFirstOrThrow({
-        where: { id: importId, schoolId, state: 'APPLYING' },
-        select: { report: true },
-      })
-      const figures = report as unknown as ImportFigures
-      if (figures.schoolYear !== school.currentYear)
-        throw new Refusal('CONFLICT', 'L’établissement a changé d’année depuis l’analyse. Relancez l’import.')
-      const context = {
-        importId,
-        schoolId,
-        year: figures.year,
-        isCurrentYear: figures.year === school.currentYear,
-        today,
-        figures,
-      }
-      onProgress(10, 'Écriture des élèves')
-      let written = await applyLabels(tx, context)
-      written += await applyStudents(tx, context)
-      onProgress(45, 'Écriture des responsables')
-      written += await applyGuardians(tx, context)
-      written += await applyGuardianships(tx, context)
-      onProgress(85, 'Retrait des accès')
-      if (figures.students.left > 0) await cutLeft(tx, input)
-      await cutNoLongerLegal(tx, input)
-      onProgress(95, 'Fin de l’écriture')
-      await recordAudit(tx, actor, {
-        action: 'import.applied',
-        target: { type: 'import', id: importId },
-        schoolId,
-        counts: {
-          studentsCreated: figures.students.created,
-          studentsUpdated: figures.students.updated,
-          studentsLeft: figures.students.left,
-          guardianshipsRemoved: figures.guardianships.removed,
-          rowsWritten: written,
-        },
-      })
-      // Last: until then the row is free for the progress that others read.
-      await tx.import.update({
-        where: { id: importId },
-        data: { state: 'APPLIED', finishedAt: businessNow(), progress: 100, progressLabel: null },
-      })
-      return written
-    },
-    { timeout: 10 * 60_000, maxWait: 60_000 },
-  )
-}
-
-async function cutLeft(tx: Tx, { importId, schoolId, actor, cutAccesses }: ApplyInput): Promise<void> {
+async function cutLeft(tx: Tx, { actor, load }: Writing, cutAccesses: CutAccesses): Promise<void> {
+  const { id: importId, schoolId } = load
   const left = await tx.$queryRaw<{ id: string }[]>`
     select student_id as id from import_student where import_id = ${importId}::uuid and change = 'LEFT'`
   if (left.length === 0) return
@@ -98,7 +71,8 @@ async function cutLeft(tx: Tx, { importId, schoolId, actor, cutAccesses }: Apply
 }
 
 /** TS-78: only légal 1 and légal 2 have access; whoever is neither any more, or no responsable at all, loses it. */
-async function cutNoLongerLegal(tx: Tx, { importId, schoolId, actor, cutAccesses }: ApplyInput): Promise<void> {
+async function cutNoLongerLegal(tx: Tx, { actor, load }: Writing, cutAccesses: CutAccesses): Promise<void> {
+  const { id: importId, schoolId } = load
   const couples = await tx.$queryRaw<{ id: string }[]>`
     select guardianship_id as id from import_guardianship
     where import_id = ${importId}::uuid and (change = 'REMOVED' or (change = 'CHANGED' and legal_rank is null))`

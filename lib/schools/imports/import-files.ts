@@ -1,16 +1,20 @@
 import 'server-only'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { recordAudit } from '@/lib/audit/record'
 import { schoolSystemActor } from '@/lib/auth/actor'
+import { markAnalysed, readAnomalies, saveAnomalies } from '@/lib/loads/analysis-rows'
+import { goAhead, type NamedFile } from '@/lib/loads/command-line'
+import { forgetLoads } from '@/lib/loads/commands/forget-loads'
+import type { LoadId } from '@/lib/loads/kinds'
+import { writeLoad } from '@/lib/loads/run-load'
 import { type BulkClient, inBulkTransaction, withBulkConnection } from '@/lib/platform/bulk'
-import { businessNow, today } from '@/lib/platform/clock'
+import { today } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { type Answers, unanswered } from '../domain/import-decision'
+import { importLoad } from '../load-kind'
 import { type Analysis, analyse } from './analyse'
 import { type Anomaly, fileAnomaly } from './anomalies'
-import { applyStagedImport, type CutAccesses } from './apply'
-import { forgetStagedRows, loadAnomalies, saveAnomalies } from './import-rows'
+import { type CutAccesses, writeStagedImport } from './apply'
 import { findOrCreateSchool, startImport } from './open-import'
 import { type Envelopes, readEnvelopes } from './readers/envelopes'
 import { hashFile, type SourceFile } from './readers/open-file'
@@ -67,8 +71,7 @@ async function openAll(names: readonly string[], files: SourceFile[]): Promise<v
 }
 
 type Started = {
-  importId: string
-  schoolId: string
+  load: LoadId
   analysis: Extract<Analysis, { outcome: 'ANALYSED' }>
   anomalies: Anomaly[]
 }
@@ -80,39 +83,35 @@ async function run(
   envelopes: Envelopes,
 ): Promise<ImportFilesResult> {
   const year = envelopes.year ?? 0
-  const hashes: string[] = []
-  for (const file of files) hashes.push(await hashFile(file))
+  const named = await nameFiles(files, envelopes)
   let dry: ImportFilesResult | null = null
-  const started = await inBulkTransaction(client, () => analyseFiles(client, input, files, hashes, envelopes)).catch(
+  const started = await inBulkTransaction(client, () => analyseFiles(client, input, named, envelopes)).catch(
     (error: unknown) => {
       if (error instanceof DryRun) dry = { report: error.report, rowsWritten: 0 }
       else throw error
     },
   )
   if (!started) return dry ?? Promise.reject(new Error('The analysis ended without a result.'))
-  const { importId, schoolId, analysis, anomalies } = started
-  const actor = schoolSystemActor('cli.import', schoolId)
-  await db.$transaction(async (tx) => {
-    await tx.import.update({ where: { id: importId }, data: { state: 'APPLYING', progress: 0 } })
-    await recordAudit(tx, actor, {
-      action: 'import.requested',
-      target: { type: 'import', id: importId },
-      schoolId,
-      files: files.length,
-      sha256: hashes,
-    })
-  })
-  const { cutAccesses } = input
-  const rowsWritten = await applyStagedImport({
-    importId,
-    schoolId,
-    actor,
-    today: today(),
-    cutAccesses,
-    onProgress: () => {},
-  })
-  await forgetStagedRows(client, importId)
+  const { load, analysis, anomalies } = started
+  const actor = schoolSystemActor('cli.import', load.schoolId)
+  await goAhead(importLoad, { actor, load, files: named })
+  const { rowsWritten = 0 } = await writeLoad({ kind: importLoad, load, actor, tell: () => {} }, (tx, work) =>
+    writeStagedImport(tx, work, input.cutAccesses),
+  )
+  await forgetLoads(db, importLoad, [load.id])
   return { report: importReport('applied', input.uai, year, analysis.figures, anomalies), rowsWritten }
+}
+
+async function nameFiles(files: readonly SourceFile[], envelopes: Envelopes): Promise<NamedFile[]> {
+  const named: NamedFile[] = []
+  for (const file of files)
+    named.push({
+      name: file.name,
+      size: file.size,
+      sha256: await hashFile(file),
+      root: envelopes.files.find(({ xml }) => xml.name === file.name)?.root ?? null,
+    })
+  return named
 }
 
 /** Ends the transaction of a dry run without keeping anything of it. */
@@ -125,13 +124,12 @@ class DryRun extends Error {
 async function analyseFiles(
   client: BulkClient,
   input: ImportFilesInput,
-  files: readonly SourceFile[],
-  hashes: readonly string[],
+  files: readonly NamedFile[],
   envelopes: Envelopes,
 ): Promise<Started> {
   const year = envelopes.year ?? 0
   const school = await findOrCreateSchool(client, input, year)
-  const importId = await startImport(client, school.id, year, input.answers, files, hashes, envelopes)
+  const importId = await startImport(client, { schoolId: school.id, year, answers: input.answers, files })
   const analysis = await analyse(client, {
     importId,
     schoolId: school.id,
@@ -142,7 +140,7 @@ async function analyseFiles(
   })
   if (analysis.outcome === 'REJECTED') throw new Rejection(analysis.anomalies, year)
   await saveAnomalies(client, importId, analysis.anomalies)
-  const anomalies = await loadAnomalies(client, importId)
+  const anomalies = await readAnomalies(client, importId)
   // Naming the year on the command line is the answer to its question.
   const answers: Answers = {
     ...input.answers,
@@ -152,11 +150,8 @@ async function analyseFiles(
     throw new Rejection(withoutAnswered(anomalies, answers), year, analysis)
   const told = withoutAnswered(anomalies, answers)
   if (input.dryRun) throw new DryRun(importReport('analysed', input.uai, year, analysis.figures, told))
-  await client.query(
-    `update import set state = 'ANALYSED', report = $2, analysed_at = $3, progress = 100 where id = $1`,
-    [importId, JSON.stringify(analysis.figures), businessNow()],
-  )
-  return { importId, schoolId: school.id, analysis, anomalies: told }
+  await markAnalysed(client, importId, { year, report: analysis.figures })
+  return { load: { id: importId, schoolId: school.id }, analysis, anomalies: told }
 }
 
 let awake = false

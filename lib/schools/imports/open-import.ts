@@ -1,12 +1,10 @@
 import 'server-only'
+import { type NamedFile, startLoad } from '@/lib/loads/command-line'
 import type { BulkClient } from '@/lib/platform/bulk'
-import { businessNow } from '@/lib/platform/clock'
 import { academieOfUai, schoolKindOf } from '../domain/academies'
 import type { Answers } from '../domain/import-decision'
+import { importLoad } from '../load-kind'
 import { type Anomaly, fileAnomaly } from './anomalies'
-import { takeSchoolLock } from './import-rows'
-import type { Envelopes } from './readers/envelopes'
-import type { SourceFile } from './readers/open-file'
 import { Rejection } from './rejection'
 
 /** The school of that UAI, made in this transaction when its name is given. */
@@ -48,44 +46,14 @@ export async function findOrCreateSchool(
   return { id: created.rows[0]?.id ?? '', currentYear: year }
 }
 
-/** Takes the school's lock, then its single place; tells whose import stands in the way. Returns the import's id. */
+/** Opens the import of a command line; whose import stands in the way rejects it. Returns its id. */
 export async function startImport(
   client: BulkClient,
-  schoolId: string,
-  year: number,
-  answers: Answers,
-  files: readonly SourceFile[],
-  hashes: readonly string[],
-  envelopes: Envelopes,
+  { schoolId, year, answers, files }: { schoolId: string; year: number; answers: Answers; files: readonly NamedFile[] },
 ): Promise<string> {
-  if (!(await takeSchoolLock(client, schoolId, { wait: false }))) throw new Rejection([busy(null)], year)
-  // Left by a command line that was killed: it held the lock, nobody else will finish it.
-  await client.query(
-    `update import set state = 'CANCELLED', finished_at = $2
-     where school_id = $1 and requested_by_id is null and state in ('UPLOADED', 'ANALYSING', 'ANALYSED', 'APPLYING')`,
-    [schoolId, businessNow()],
-  )
-  const open = await client.query<{ who: string | null }>(
-    `select coalesce(a.first_name || ' ' || a.family_name, a.username) as who
-     from import i left join account a on a.id = i.requested_by_id
-     where i.school_id = $1 and i.state in ('UPLOADED', 'ANALYSING', 'ANALYSED', 'APPLYING')`,
-    [schoolId],
-  )
-  if (open.rows[0]) throw new Rejection([busy(open.rows[0].who)], year)
-  const { rows } = await client.query<{ id: string }>(
-    `insert into import (school_id, year, state, answers) values ($1, $2, 'ANALYSING', $3) returning id`,
-    [schoolId, year, JSON.stringify(answers)],
-  )
-  const importId = rows[0]?.id ?? ''
-  for (const [index, file] of files.entries())
-    await client.query('insert into import_file (import_id, name, size, sha256, root) values ($1, $2, $3, $4, $5)', [
-      importId,
-      file.name,
-      file.size,
-      hashes[index],
-      envelopes.files.find(({ xml }) => xml.name === file.name)?.root ?? null,
-    ])
-  return importId
+  const started = await startLoad(client, importLoad, { schoolId, year, answers, files })
+  if ('busyWith' in started) throw new Rejection([busy(started.busyWith)], year)
+  return started.id
 }
 
 const busy = (who: string | null): Anomaly =>

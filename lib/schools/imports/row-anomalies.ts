@@ -1,3 +1,4 @@
+import { addAnomaliesOf } from '@/lib/loads/analysis-rows'
 import type { BulkClient } from '@/lib/platform/bulk'
 import { ROW_ANOMALIES, type RowAnomalyCode } from './anomalies'
 
@@ -6,20 +7,19 @@ import { ROW_ANOMALIES, type RowAnomalyCode } from './anomalies'
  * comparison of the tables shows. A pupil who is left out keeps his errors alone.
  */
 export async function writeRowAnomalies(client: BulkClient, importId: string): Promise<void> {
-  await client.query(
-    `insert into import_anomaly (import_id, severity, code, message, file_name, line, subject)
-     select $1::uuid, a.severity::anomaly_severity, a.code, a.message, a.file_name, a.line,
-       coalesce(${STUDENT_NAME}, a.subject)
+  await addAnomaliesOf(
+    client,
+    importId,
+    `select a.severity, a.code, a.message, a.file_name, a.line, coalesce(${STUDENT_NAME}, a.subject)
      from raw_anomaly a
      left join raw_presence p on p.source_id = a.source_id
      left join import_student i on i.import_id = $1 and i.source_id = a.source_id
      where a.scope = 'STUDENT' and (a.source_id is null or p.presence = 'PRESENT')
        and (a.severity = 'ERROR' or i.student_id is not null)
      union all
-     select $1::uuid, a.severity::anomaly_severity, a.code, a.message, a.file_name, a.line, a.subject
+     select a.severity, a.code, a.message, a.file_name, a.line, a.subject
      from raw_anomaly a join import_guardian g on g.import_id = $1 and g.source_id = a.source_id
      where a.scope = 'PERSON'`,
-    [importId],
   )
   await add(
     client,
@@ -73,9 +73,10 @@ async function add(
   from: string,
 ): Promise<void> {
   const { severity, message } = ROW_ANOMALIES[code]
-  await client.query(
-    `insert into import_anomaly (import_id, severity, code, message, line, subject)
-     select $1::uuid, $2::anomaly_severity, $3, $4, ${line ?? 'null::int'}, ${subject} ${from}`,
-    [importId, severity, code, message],
+  await addAnomaliesOf(
+    client,
+    importId,
+    `select $2::text, $3::text, $4::text, null::text, ${line ?? 'null::int'}, ${subject} ${from}`,
+    [severity, code, message],
   )
 }

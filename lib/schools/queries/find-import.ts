@@ -1,21 +1,12 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
-import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
-import { db } from '@/lib/platform/db'
-import type { ImportStatus } from '../domain/import-states'
+import { findLoadProgress, type LoadProgress } from '@/lib/loads/queries/find-load-progress'
+import { listLoadQuestions } from '@/lib/loads/queries/list-load-anomalies'
+import { findLoad, type LoadRow } from '@/lib/loads/queries/list-loads'
 import type { ImportFigures } from '../imports/report'
+import { importLoad } from '../load-kind'
 
-export type ImportDetails = {
-  id: string
-  state: ImportStatus
-  year: number | null
-  createdAt: Date
-  finishedAt: Date | null
-  requestedBy: string | null
-  confirmedBy: string | null
-  progress: number
-  progressLabel: string | null
-  files: { name: string; size: number; sha256: string; root: string | null }[]
+export type ImportDetails = Omit<LoadRow, 'report'> & {
   figures: ImportFigures | null
   /** Messages of the questions, with their codes. */
   questions: { code: string; message: string }[]
@@ -23,40 +14,13 @@ export type ImportDetails = {
 
 /** One import of the actor's school; null when it is another school's or does not exist. */
 export async function findImport(actor: StaffActor, importId: string): Promise<ImportDetails | null> {
-  const found = await db.import.findFirst({
-    where: { id: importId, schoolId: actor.schoolId },
-    select: {
-      id: true,
-      state: true,
-      year: true,
-      createdAt: true,
-      finishedAt: true,
-      requestedById: true,
-      confirmedById: true,
-      progress: true,
-      progressLabel: true,
-      report: true,
-      files: { select: { name: true, size: true, sha256: true, root: true }, orderBy: { name: 'asc' } },
-      anomalies: { where: { severity: 'QUESTION' }, select: { code: true, message: true }, orderBy: { code: 'desc' } },
-    },
-  })
+  const asked = { kind: importLoad, loadId: importId }
+  const found = await findLoad(actor, asked)
   if (!found) return null
-  const { requestedById, confirmedById, report, anomalies, ...rest } = found
-  const names = await namesOfAccounts([requestedById, confirmedById])
-  return {
-    ...rest,
-    requestedBy: names.get(requestedById ?? '') ?? null,
-    confirmedBy: names.get(confirmedById ?? '') ?? null,
-    figures: report as ImportFigures | null,
-    questions: anomalies,
-  }
+  const { report, ...rest } = found
+  return { ...rest, figures: report as ImportFigures | null, questions: await listLoadQuestions(actor, asked) }
 }
 
-export type ImportProgress = Pick<ImportDetails, 'state' | 'progress' | 'progressLabel'>
-
 /** How far it is: read every two seconds by an open page. */
-export const findImportProgress = (actor: StaffActor, importId: string): Promise<ImportProgress | null> =>
-  db.import.findFirst({
-    where: { id: importId, schoolId: actor.schoolId },
-    select: { state: true, progress: true, progressLabel: true },
-  })
+export const findImportProgress = (actor: StaffActor, importId: string): Promise<LoadProgress | null> =>
+  findLoadProgress(actor, { kind: importLoad, loadId: importId })

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
+import { ownLoad } from '@/lib/loads/queries/load-sql'
 import { db, Prisma } from '@/lib/platform/db'
 import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import { CHANGE_OF, type ChangeKind, type ChangeWord } from '../domain/import-changes'
+import { importLoad } from '../load-kind'
 
 export type ChangeRow = {
   id: string
@@ -45,7 +47,7 @@ const LISTS: Record<ChangeKind, { from: Prisma.Sql; columns: Prisma.Sql; order: 
 export async function listImportChanges(actor: StaffActor, asked: Asked): Promise<Page<ChangeRow>> {
   const { from, columns, order } = LISTS[asked.kind]
   const where = Prisma.sql`
-    where i.import_id = (select id from import where id = ${asked.importId}::uuid and school_id = ${actor.schoolId}::uuid)
+    where i.import_id = (${ownLoad({ kind: importLoad, schoolId: actor.schoolId, loadId: asked.importId })})
       and i.change = ${CHANGE_OF[asked.word]}::import_change`
   const [counted] = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${from} ${where}`
   const total = counted?.total ?? 0

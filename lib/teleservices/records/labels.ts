@@ -1,3 +1,5 @@
+import type { LoadState } from '@/lib/loads/domain/states'
+import { LOAD_STATE_LABELS } from '@/lib/loads/labels'
 import { plural } from '@/lib/platform/text'
 
 /** Segments of the addresses. */
@@ -19,12 +21,7 @@ export const RECORD_PAGES = {
 } as const
 
 /** French words about the marks and absences that the school loads. */
-export const RECORD_LOAD_STATE_LABELS = {
-  READY: 'À valider',
-  APPLIED: 'Chargé',
-  CANCELLED: 'Annulé',
-  REJECTED: 'Refusé',
-} as const
+export const RECORD_LOAD_STATE_LABELS = { ...LOAD_STATE_LABELS, ANALYSED: 'À valider', APPLIED: 'Chargé' } as const
 
 export const CHANGE_WORD_LABELS = { NEW: 'Nouvelle', CHANGED: 'Modifiée', UNCHANGED: 'Inchangée' } as const
 
@@ -97,10 +94,9 @@ export function loadButton(load: LoadChanges): string {
 const loadChanges = (load: LoadChanges): number => partsOf(load).reduce((sum, part) => sum + written(part), 0)
 
 /** Title of the page of a load. */
-export const loadTitle = (state: keyof typeof RECORD_LOAD_STATE_LABELS): string =>
-  ({
-    READY: 'Vérifier le fichier',
-    APPLIED: 'Fichier chargé',
-    CANCELLED: 'Chargement annulé : rien n’est changé',
-    REJECTED: 'Fichier refusé : rien n’est changé',
-  })[state]
+export function loadTitle(state: LoadState): string {
+  if (state === 'ANALYSED') return 'Vérifier le fichier'
+  if (state === 'APPLIED') return 'Fichier chargé'
+  if (state === 'REJECTED') return 'Fichier refusé : rien n’est changé'
+  return state === 'CANCELLED' ? 'Chargement annulé : rien n’est changé' : 'Chargement en cours'
+}

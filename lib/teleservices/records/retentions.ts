@@ -1,7 +1,12 @@
 import 'server-only'
-import { businessNow, daysBefore } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { expireLoads } from '@/lib/loads/commands/expire-loads'
+import { forgetAnomalies } from '@/lib/loads/commands/forget-loads'
+import type { LoadKind } from '@/lib/loads/kinds'
 import type { Retention } from '@/lib/platform/retention'
+import { absencesLoad, marksLoad } from './load-kinds'
+
+const ofBoth = async (run: (kind: LoadKind) => Promise<number>): Promise<number> =>
+  (await run(marksLoad)) + (await run(absencesLoad))
 
 export const RECORD_RETENTIONS: readonly Retention[] = [
   {
@@ -9,17 +14,13 @@ export const RECORD_RETENTIONS: readonly Retention[] = [
     what: 'Fichier de notes ou d’absences que personne n’a confirmé',
     after: '1 jour',
     from: 'après son envoi',
-    run: () => db.$executeRaw`
-      update record_load set state = 'CANCELLED', content = null, finished_at = ${businessNow()}
-      where state = 'READY' and created_at < ${daysBefore(1)}`,
+    run: () => ofBoth(expireLoads),
   },
   {
     name: 'recordAnomalies',
     what: 'Lignes laissées de côté d’un fichier de notes ou d’absences, qui nomment des élèves',
     after: '30 jours, puis leur nombre seul',
     from: 'après le chargement',
-    run: () => db.$executeRaw`
-      update record_load set anomalies = '[]'
-      where finished_at < ${daysBefore(30, businessNow())} and anomalies <> '[]'`,
+    run: () => ofBoth(forgetAnomalies),
   },
 ]

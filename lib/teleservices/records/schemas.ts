@@ -19,6 +19,7 @@ export const RecordLoadSearch = z.object({ page: pageNumber, anomalies: pageNumb
 export const RecordTypeParams = z.object({ type: z.enum(RECORD_TYPES) })
 export const RecordLoadParams = z.object({ type: z.enum(RECORD_TYPES), loadId: z.uuid() })
 export const RecordLoadForm = RecordLoadParams
+export type RecordLoadForm = z.output<typeof RecordLoadForm>
 
 /** Which pupils a model holds. */
 export const ModelSearch = z.object({ division: text(40) })

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { cutAccesses } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { importFiles } from '@/lib/schools/imports/import-files'
+import { importLoad } from '@/lib/schools/load-kind'
 import { type GeneratedSchool, generateAcademie, writeSiecle } from '../generator'
 
 /** No real académie bears it. */
@@ -55,7 +56,8 @@ async function seedSchool(academieId: string, school: GeneratedSchool): Promise<
     update: {},
     select: { id: true },
   })
-  if ((await db.import.count({ where: { schoolId: id, state: 'APPLIED' } })) === 0) await importSchool(school)
+  if ((await db.fileLoad.count({ where: { kind: importLoad.kind, schoolId: id, state: 'APPLIED' } })) === 0)
+    await importSchool(school)
   return id
 }
 

@@ -64,14 +64,19 @@ describe('operators', () => {
     })
     await db.$executeRaw`insert into job_run (function_id, event, state, finished_at) values ('old', '{}', 'COMPLETED', ${new Date(Date.now() - 31 * 86_400_000)})`
     const { id: schoolId } = await buildSchool()
-    const waiting = { schoolId, year: 2026, kind: 'NOTES', state: 'READY', content: {} } as const
-    for (const createdAt of [past, new Date()])
-      await db.recordLoad.create({ data: { ...waiting, fileName: 'notes.csv', createdAt } })
-    const done = { ...waiting, state: 'APPLIED', content: undefined, fileName: 'notes.csv', anomalyCount: 1 } as const
-    const anomalies = [{ line: 5, who: 'PERSONNE Ici', message: 'Aucun élève.' }]
+    const waiting = { schoolId, year: 2026, kind: 'teleservices.notes', state: 'ANALYSED', content: {} } as const
+    for (const createdAt of [past, new Date()]) await db.fileLoad.create({ data: { ...waiting, createdAt } })
+    const done = { ...waiting, state: 'APPLIED', content: undefined, anomalyCount: 1 } as const
+    const anomaly = {
+      severity: 'ERROR',
+      code: 'LINE',
+      line: 5,
+      subject: 'PERSONNE Ici',
+      message: 'Aucun élève.',
+    } as const
     for (const days of [31, 29])
-      await db.recordLoad.create({
-        data: { ...done, anomalies, finishedAt: new Date(Date.now() - days * 86_400_000) },
+      await db.fileLoad.create({
+        data: { ...done, anomalies: { create: anomaly }, finishedAt: new Date(Date.now() - days * 86_400_000) },
       })
     const id = await db.$transaction((tx) => requestRun(tx, 'platform.sweep', {}))
     await until(async () => (await listRuns({ id: id ?? '' }))[0]?.state === 'COMPLETED')
@@ -84,15 +89,16 @@ describe('operators', () => {
     ])
     expect((await db.rateBucket.findMany()).map(({ key }) => key)).toEqual(['k1'])
     expect(await db.storedDocument.count()).toBe(2)
-    expect(await db.recordLoad.count({ where: { schoolId, state: 'READY' } })).toBe(1)
-    const kept = await db.recordLoad.findMany({
+    expect(await db.fileLoad.count({ where: { schoolId, state: 'ANALYSED' } })).toBe(1)
+    const kept = await db.fileLoad.findMany({
       where: { schoolId, state: 'APPLIED' },
       orderBy: { finishedAt: 'asc' },
-      select: { anomalies: true, anomalyCount: true },
+      select: { anomalies: { select: { line: true, subject: true, message: true } }, anomalyCount: true },
     })
+    const { line, subject, message } = anomaly
     expect(kept).toEqual([
       { anomalies: [], anomalyCount: 1 },
-      { anomalies, anomalyCount: 1 },
+      { anomalies: [{ line, subject, message }], anomalyCount: 1 },
     ])
   })
 

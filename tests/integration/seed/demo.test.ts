@@ -14,7 +14,7 @@ const counts = async () => ({
   codes: await db.activationCode.count(),
   accounts: await db.account.count(),
   accesses: await db.access.count(),
-  imports: await db.import.count(),
+  imports: await db.fileLoad.count(),
   audit: await db.auditEvent.count(),
   marks: await db.mark.count(),
   absences: await db.absence.count(),

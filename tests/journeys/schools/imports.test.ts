@@ -112,7 +112,9 @@ test('un import annulé ne change rien et laisse la place au suivant', async ({ 
 test.describe('adresse d’un autre établissement', () => {
   test.use({ allowedStatus: [404] })
   test('l’import d’un autre établissement n’existe pas', async ({ page, school, signInStaff }) => {
-    const foreign = await db.import.create({ data: { schoolId: school.id, state: 'CANCELLED' } })
+    const foreign = await db.fileLoad.create({
+      data: { kind: 'schools.siecle', schoolId: school.id, state: 'CANCELLED' },
+    })
     await signInStaff({ schoolId: (await buildSchool()).id })
     expect((await page.goto(`${IMPORTS}/${foreign.id}`)).status()).toBe(404)
     expect((await page.goto(`${IMPORTS}/${foreign.id}/progression`)).status()).toBe(404)

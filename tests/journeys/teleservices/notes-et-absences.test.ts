@@ -203,8 +203,8 @@ test.describe('adresses fermées', () => {
     school,
     signInStaff,
   }) => {
-    const load = await db.recordLoad.create({
-      data: { schoolId: school.id, year: 2026, kind: 'NOTES', state: 'CANCELLED', fileName: 'notes.csv' },
+    const load = await db.fileLoad.create({
+      data: { schoolId: school.id, year: 2026, kind: 'teleservices.notes', state: 'CANCELLED' },
     })
     const assessment = await db.assessment.create({ data: testOf(school.id) })
     await signInStaff({ schoolId: (await buildSchool()).id })

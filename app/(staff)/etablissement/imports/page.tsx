@@ -5,9 +5,10 @@ import { UploadForm } from '@/components/schools/upload-form'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
+import type { OpenLoad } from '@/lib/loads/queries/find-open-load'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { uploadMessage } from '@/lib/schools/messages'
-import { findOpenImport, type OpenImport } from '@/lib/schools/queries/find-open-import'
+import { findOpenImport } from '@/lib/schools/queries/find-open-import'
 import { listImports } from '@/lib/schools/queries/list-imports'
 import { ImportsSearch } from '@/lib/schools/schemas'
 
@@ -45,7 +46,7 @@ export default async function ImportsPage({ searchParams }: PageProps<'/etabliss
 }
 
 /** One import at a time: whose it is, and the way to it. */
-const OpenNotice = ({ open }: { open: OpenImport }) => (
+const OpenNotice = ({ open }: { open: OpenLoad }) => (
   <section className="card mt-4 p-5">
     <h2>Un import est en cours</h2>
     <p className="mt-2">

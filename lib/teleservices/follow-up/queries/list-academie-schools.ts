@@ -1,9 +1,9 @@
 import 'server-only'
 import type { AcademieActor } from '@/lib/auth/actor'
-import { db } from '@/lib/platform/db'
+import { db, Prisma } from '@/lib/platform/db'
 import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
-import { LEGAL_COUPLE, PRESENT } from '@/lib/schools'
+import { LEGAL_COUPLE, lastImportAt, PRESENT } from '@/lib/schools'
 
 /** One school as the académie sees it: figures, never a pupil nor a responsable. */
 export type AcademieSchool = {
@@ -27,7 +27,7 @@ export async function listAcademieSchools(
   const page = clampPage(search.page, total)
   const rows = await db.$queryRaw<AcademieSchool[]>`
     select sc.id, sc.uai, sc.name, sc.city,
-      (select max(i.finished_at) from import i where i.school_id = sc.id and i.state = 'APPLIED') as "importedAt",
+      ${lastImportAt(Prisma.sql`sc.id`)} as "importedAt",
       array(
         select t.kind::text from school_teleservice t where t.school_id = sc.id and t.open order by t.kind
       ) as open,

@@ -12,9 +12,10 @@ export type RecordAnomaly = { line: number; who: string; message: string }
 /** `test` is the position of its test. */
 export type MarkLine = { test: number; studentId: string } & MarkValue
 
-/** What a file says, once understood: kept as it is in `record_load.content`, read again by SQL (load-sql). */
+/** What a file says, once understood: kept as it is in the content of its load, read again by SQL (load-sql). */
 export type MarksContent = { tests: AssessmentValues[]; marks: MarkLine[] }
 export type AbsencesContent = { absences: (AbsenceValues & { studentId: string })[] }
 
-/** `lines`: lines of data of the file, the skipped ones included. */
-export type Reading<Content> = { lines: number; content: Content; anomalies: RecordAnomaly[] }
+/** `lines`: lines of data of the file, the skipped ones included. Kept as the report of its load. */
+export type RecordReport = { lines: number }
+export type RecordReading<Content> = RecordReport & { content: Content; anomalies: RecordAnomaly[] }

@@ -2,7 +2,7 @@ import { type Columns, type Line, readLines } from '@/lib/platform/csv/columns'
 import { csvRows } from '@/lib/platform/csv/rows'
 import { type AbsenceValues, readAbsence } from '../domain/absences'
 import { matchStudent } from '../domain/match-student'
-import type { AbsencesContent, Reading, RecordAnomaly } from './content'
+import type { AbsencesContent, RecordAnomaly, RecordReading } from './content'
 import type { ReadingContext } from './read-marks'
 import { studentFault, whoOf } from './student-faults'
 
@@ -37,7 +37,7 @@ export const ABSENCE_COLUMNS = {
 type AbsencesLine = Line<typeof ABSENCE_COLUMNS>
 
 /** Absences and latenesses of a CSV. A line that only names a pupil is skipped; one with a mistake is left out and said. */
-export function readAbsences(text: string, context: ReadingContext): Reading<AbsencesContent> {
+export function readAbsences(text: string, context: ReadingContext): RecordReading<AbsencesContent> {
   const lines = readLines(ABSENCE_COLUMNS, csvRows(text))
   const anomalies: RecordAnomaly[] = []
   const absences: AbsencesContent['absences'] = []

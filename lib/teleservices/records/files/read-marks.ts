@@ -4,7 +4,7 @@ import { parseFrenchDate } from '@/lib/platform/dates'
 import { type AssessmentValues, readAssessment } from '../domain/assessment'
 import { parseMark } from '../domain/marks'
 import { matchStudent, type StudentIndex } from '../domain/match-student'
-import type { MarksContent, Reading, RecordAnomaly } from './content'
+import type { MarksContent, RecordAnomaly, RecordReading } from './content'
 import { studentFault, whoOf } from './student-faults'
 
 /** Columns of a file of marks, in the order of the model. */
@@ -55,7 +55,7 @@ type MarksLine = Line<typeof MARK_COLUMNS>
 export type ReadingContext = { year: number; students: StudentIndex }
 
 /** Tests and marks of a CSV. A line without mark is skipped; a line with a mistake is left out and said. */
-export function readMarks(text: string, { year, students }: ReadingContext): Reading<MarksContent> {
+export function readMarks(text: string, { year, students }: ReadingContext): RecordReading<MarksContent> {
   const lines = readLines(MARK_COLUMNS, csvRows(text))
   const anomalies: RecordAnomaly[] = []
   const tests = testCollector()

@@ -1,15 +1,21 @@
 import 'server-only'
+import { waitingLoad } from '@/lib/loads/queries/load-sql'
 import { Prisma } from '@/lib/platform/db'
+import type { RecordKind } from '../files/content'
+
+/** Names of the two kinds of load, as their rows bear them. */
+export const RECORD_LOADS = {
+  NOTES: { kind: 'teleservices.notes' },
+  ABSENCES: { kind: 'teleservices.absences' },
+} as const satisfies Record<RecordKind, { kind: string }>
+
+export type RecordLoadName = (typeof RECORD_LOADS)[RecordKind]['kind']
 
 type Load = { schoolId: string; loadId: string }
 
-const READY = ({ schoolId, loadId }: Load): Prisma.Sql => Prisma.sql`
-  select school_id, year, content from record_load
-  where id = ${loadId}::uuid and school_id = ${schoolId}::uuid and state = 'READY'`
-
 /** `tests` of the file, each with the test of the same group, subject, title and day when the school has it (`known`). */
 export const stagedTests = (load: Load): Prisma.Sql => Prisma.sql`
-  load as materialized (${READY(load)}),
+  load as materialized (${waitingLoad({ kind: RECORD_LOADS.NOTES, ...load })}),
   tests as materialized (
     select (e.position - 1)::int as position, t.*, a.id as known,
            coalesce((a.released_on, a.term, a.coefficient, a.scale)
@@ -34,7 +40,7 @@ export const stagedMarks = Prisma.sql`
 
 /** `staged` absences of the file, of pupils of the school. */
 export const stagedAbsences = (load: Load): Prisma.Sql => Prisma.sql`
-  load as materialized (${READY(load)}),
+  load as materialized (${waitingLoad({ kind: RECORD_LOADS.ABSENCES, ...load })}),
   staged as materialized (
     select s.id as student_id, l.school_id, l.year, a.kind::absence_kind as kind, a."startsOn" as starts_on,
            a."startsAt"::half_day as starts_at, a."endsOn" as ends_on, a."halfDays" as half_days, a.minutes, a.reason,

@@ -55,8 +55,8 @@ describe('the same school again', () => {
       guardianships: { created: 0, updated: 0, removed: 0, unchanged: 20, legal1: 10, legal2: 10 },
     })
     // The history has one line more, and that is all.
-    const { import: _history, ...rest } = await fingerprint()
-    const { import: _before, ...restBefore } = before
+    const { file_load: _history, ...rest } = await fingerprint()
+    const { file_load: _before, ...restBefore } = before
     expect(rest).toEqual(restBefore)
   })
 

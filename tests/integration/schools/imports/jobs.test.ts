@@ -3,13 +3,14 @@ import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { cutAccesses } from '@/lib/accounts'
 import { runWorker } from '@/lib/jobs/worker'
+import { expireLoads } from '@/lib/loads/commands/expire-loads'
 import { db } from '@/lib/platform/db'
 import { cancelImport } from '@/lib/schools/commands/cancel-import'
 import { confirmImport } from '@/lib/schools/commands/confirm-import'
-import { expireImports } from '@/lib/schools/commands/expire-imports'
 import { failImport } from '@/lib/schools/commands/fail-import'
 import { receiveImport } from '@/lib/schools/commands/receive-import'
 import { analyseImport, applyImport } from '@/lib/schools/imports/run-import'
+import { importLoad } from '@/lib/schools/load-kind'
 import { ANSWERS_MISSING, IMPORT_GONE, NO_FILE, TOO_LARGE } from '@/lib/schools/messages'
 import { findImport, findImportProgress } from '@/lib/schools/queries/find-import'
 import { listImportAnomalies } from '@/lib/schools/queries/list-import-anomalies'
@@ -28,7 +29,7 @@ async function head() {
   return { uai, school, actor: staffActor({ id: account.id, schoolId: school.id, academieId: school.academieId }) }
 }
 
-const stateOf = async (id: string) => (await db.import.findUniqueOrThrow({ where: { id } })).state
+const stateOf = async (id: string) => (await db.fileLoad.findUniqueOrThrow({ where: { id } })).state
 const staged = async (importId: string) => {
   const [row] = await db.$queryRaw<{ n: number }[]>`
     select ((select count(*) from import_student where import_id = ${importId}::uuid)
@@ -174,7 +175,7 @@ describe('two people at once', () => {
     expect(refusals.length).toBe(2)
     for (const refusal of refusals)
       expect(refusal).toEqual(['CONFLICT', expect.stringContaining('déjà un import en cours')])
-    expect(await db.import.count({ where: { schoolId: actor.schoolId } })).toBe(1)
+    expect(await db.fileLoad.count({ where: { schoolId: actor.schoolId } })).toBe(1)
     expect(await db.storedDocument.count({ where: { schoolId: actor.schoolId } })).toBe(1)
     const fromCommandLine = await runImport(uai, [xml])
     expect(fromCommandLine.errors[0]).toMatchObject({
@@ -224,10 +225,10 @@ describe('giving up', () => {
     const id = await upload(actor, { 'a.xml': elevesXml([pupil()], { uai }) })
     await analyseImport(id)
     const hours = (count: number) => new Date(Date.now() - count * 3_600_000)
-    await db.import.update({ where: { id }, data: { analysedAt: hours(23) } })
-    expect(await expireImports()).toBe(0)
-    await db.import.update({ where: { id }, data: { analysedAt: hours(24) } })
-    expect(await expireImports()).toBe(1)
+    await db.fileLoad.update({ where: { id }, data: { analysedAt: hours(23) } })
+    expect(await expireLoads(importLoad)).toBe(0)
+    await db.fileLoad.update({ where: { id }, data: { analysedAt: hours(24) } })
+    expect(await expireLoads(importLoad)).toBe(1)
     expect([await stateOf(id), await staged(id)]).toEqual(['CANCELLED', 0])
   })
 
@@ -284,7 +285,7 @@ describe('killed at any point', () => {
     })
 
   const business = async (): Promise<Record<string, string>> => {
-    const { import: _history, ...rest } = await fingerprint()
+    const { file_load: _history, ...rest } = await fingerprint()
     return rest
   }
 

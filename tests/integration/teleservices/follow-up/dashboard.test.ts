@@ -93,8 +93,8 @@ describe('schools of an académie', () => {
   test('[XC-04] come with figures, without any name, and those of the others do not come', async () => {
     const { school } = await everySituation()
     await everySituation()
-    const import_ = { schoolId: school.id, state: 'APPLIED' as const, finishedAt: DAY }
-    await db.import.create({ data: import_ })
+    const import_ = { kind: 'schools.siecle', schoolId: school.id, state: 'APPLIED' as const, finishedAt: DAY }
+    await db.fileLoad.create({ data: import_ })
     const page = await listAcademieSchools(academieActor({ academieId: school.academieId }), { page: 1 })
     expect(page.rows).toEqual([
       {

@@ -50,7 +50,7 @@ describe('a file of marks', () => {
       { line: 5, who: 'PERSONNE Ici', message: expect.stringMatching(/Aucun élève présent/) },
     ])
 
-    await confirmRecordLoad(actor, id)
+    await confirmRecordLoad(actor, notes(id))
     expect(
       await db.mark.findMany({
         where: { schoolId: school.id },
@@ -62,7 +62,7 @@ describe('a file of marks', () => {
       { status: 'ABSENT', value: null, student: { firstName: 'Adam' } },
       { status: 'EXEMPT', value: null, student: { firstName: 'Zoé' } },
     ])
-    expect(await db.recordLoad.findUnique({ where: { id } })).toMatchObject({
+    expect(await db.fileLoad.findUnique({ where: { id } })).toMatchObject({
       state: 'APPLIED',
       content: null,
       confirmedById: actor.id,
@@ -95,7 +95,7 @@ describe('a file of marks', () => {
       changes(1, 1, 0),
       ['CHANGED', 'NEW'],
     ])
-    await confirmRecordLoad(actor, again)
+    await confirmRecordLoad(actor, notes(again))
     const rows = await db.mark.findMany({
       where: { schoolId: school.id, assessment: { title: 'DS 1' } },
       orderBy: { value: 'asc' },
@@ -133,7 +133,7 @@ describe('a file of marks', () => {
     const id = await receive(actor, 'NOTES', fileOf(MARKS_HEAD, ...lines))
     const { tests, marks, page } = await previewMarks(actor, id, 2)
     expect([tests, marks, page.rows.length]).toEqual([changes(100, 0, 0), changes(5000, 0, 0), 50])
-    await confirmRecordLoad(actor, id)
+    await confirmRecordLoad(actor, notes(id))
     expect(await db.mark.count({ where: { schoolId: school.id } })).toBe(5000)
   })
 })
@@ -150,7 +150,7 @@ describe('a file of absences', () => {
     const { actor, school } = await recordsSchool('Lina')
     const id = await receive(actor, 'ABSENCES', lines())
     expect(await previewAbsences(actor, id)).toEqual({ absences: changes(1, 0, 0), latenesses: changes(1, 0, 0) })
-    await confirmRecordLoad(actor, id)
+    await confirmRecordLoad(actor, { type: 'absences', loadId: id })
     const rows = await db.absence.findMany({ where: { schoolId: school.id }, orderBy: { startsOn: 'asc' } })
     expect(rows).toMatchObject([
       { kind: 'ABSENCE', halfDays: 4, minutes: null, justified: true, reason: 'Maladie', year: 2026 },
@@ -170,7 +170,11 @@ describe('two at once, and other schools', () => {
     const [lina] = students as [(typeof students)[0]]
     const id = await receive(actor, 'NOTES', fileOf(MARKS_HEAD, markLine(lina, '12')))
     const other = await receive(actor, 'NOTES', fileOf(MARKS_HEAD, markLine(lina, '12')))
-    await Promise.all([confirmRecordLoad(actor, id), confirmRecordLoad(actor, id), confirmRecordLoad(actor, other)])
+    await Promise.all([
+      confirmRecordLoad(actor, notes(id)),
+      confirmRecordLoad(actor, notes(id)),
+      confirmRecordLoad(actor, notes(other)),
+    ])
     expect(await db.assessment.count({ where: { schoolId: school.id } })).toBe(1)
     expect(await db.auditEvent.count({ where: { schoolId: school.id, action: 'record.loaded' } })).toBe(2)
   })
@@ -180,14 +184,14 @@ describe('two at once, and other schools', () => {
     const [lina] = students as [(typeof students)[0]]
     const { actor: stranger } = await recordsSchool()
     const id = await receive(actor, 'NOTES', fileOf(MARKS_HEAD, markLine(lina, '12')))
-    await expect(confirmRecordLoad(stranger, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(cancelRecordLoad(stranger, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(confirmRecordLoad(stranger, notes(id))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(cancelRecordLoad(stranger, notes(id))).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await findRecordLoad(stranger, notes(id), 1)).toBeNull()
     expect((await listRecordLoads(stranger, 'NOTES', 1)).total).toBe(0)
     expect((await previewMarks(stranger, id, 1)).tests).toEqual(changes(0, 0, 0))
-    await cancelRecordLoad(actor, id)
-    await cancelRecordLoad(actor, id)
-    await expect(confirmRecordLoad(actor, id)).rejects.toMatchObject({ message: RECORD_LOAD_GONE })
+    await cancelRecordLoad(actor, notes(id))
+    await cancelRecordLoad(actor, notes(id))
+    await expect(confirmRecordLoad(actor, notes(id))).rejects.toMatchObject({ message: RECORD_LOAD_GONE })
     expect(await recordRows(school.id)).toEqual([])
   })
 
@@ -228,7 +232,7 @@ describe('what is sent', () => {
     await expect(send({ 'a.csv': Buffer.alloc(10 * 1024 * 1024 + 1, 'a') })).rejects.toMatchObject({
       message: RECORD_FILE_TOO_LARGE,
     })
-    expect(await db.recordLoad.count({ where: { schoolId: actor.schoolId } })).toBe(0)
+    expect(await db.fileLoad.count({ where: { schoolId: actor.schoolId } })).toBe(0)
   })
 })
 

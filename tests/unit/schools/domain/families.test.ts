@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { departuresNeedConsent, unanswered } from '@/lib/schools/domain/import-decision'
-import { canTransition, isWorking } from '@/lib/schools/domain/import-states'
 import { divisionOf, presenceOf } from '@/lib/schools/domain/in-school'
 import { kinshipCode, kinshipLabel } from '@/lib/schools/domain/kinship'
 import { type LegalLink, legalRanks } from '@/lib/schools/domain/legal-rank'
@@ -91,16 +90,4 @@ test('departures need consent above a fifth of the school', () =>
 test('a question is closed by its own answer only', () => {
   expect(unanswered(['YEAR_DIFFERS', 'MANY_DEPARTURES'], { acceptYear: true })).toEqual(['MANY_DEPARTURES'])
   expect(unanswered(['INVALID_STUDENTS'], { skipInvalid: false })).toEqual(['INVALID_STUDENTS'])
-})
-
-test('an applied import never moves again, one that is being applied is never cancelled', () => {
-  expect(canTransition('APPLIED', 'APPLYING')).toBe(false)
-  expect(canTransition('APPLYING', 'CANCELLED')).toBe(false)
-  expect(canTransition('ANALYSED', 'CANCELLED')).toBe(true)
-  expect(['UPLOADED', 'ANALYSED', 'APPLYING', 'APPLIED'].map((state) => isWorking(state as 'UPLOADED'))).toEqual([
-    true,
-    false,
-    true,
-    false,
-  ])
 })

@@ -1,5 +1,6 @@
 import { defineRoute } from '@/lib/auth/route'
 import { Refusal } from '@/lib/platform/errors'
+import { IMPORT_NOT_FOUND } from '@/lib/schools/messages'
 import { findImportProgress } from '@/lib/schools/queries/find-import'
 import { ImportParams } from '@/lib/schools/schemas'
 
@@ -9,7 +10,7 @@ export const GET = defineRoute({
   params: ImportParams,
   async run(actor, { params }) {
     const progress = await findImportProgress(actor, params.importId)
-    if (!progress) throw new Refusal('NOT_FOUND', 'Cet import n’existe pas.')
+    if (!progress) throw new Refusal('NOT_FOUND', IMPORT_NOT_FOUND)
     return Response.json(progress)
   },
 })

@@ -11,9 +11,9 @@ export const confirmRecordLoadAction = defineAction({
   name: 'teleservices.confirm-record-load',
   permission: 'record:load',
   input: RecordLoadForm,
-  async run(actor, { type, loadId }) {
-    await confirmRecordLoad(actor, loadId)
-    redirect(`/teleservices/chargements/${type}/${loadId}` as Route)
+  async run(actor, load) {
+    await confirmRecordLoad(actor, load)
+    redirect(`/teleservices/chargements/${load.type}/${load.loadId}` as Route)
   },
 })
 
@@ -21,8 +21,8 @@ export const cancelRecordLoadAction = defineAction({
   name: 'teleservices.cancel-record-load',
   permission: 'record:load',
   input: RecordLoadForm,
-  async run(actor, { type, loadId }) {
-    await cancelRecordLoad(actor, loadId)
-    redirect(`/teleservices/chargements/${type}/${loadId}` as Route)
+  async run(actor, load) {
+    await cancelRecordLoad(actor, load)
+    redirect(`/teleservices/chargements/${load.type}/${load.loadId}` as Route)
   },
 })

@@ -46,7 +46,9 @@ export default async function RecordLoadPage(props: Props) {
           { label: loadTitle(details.state) },
         ]}
       />
-      {details.state === 'READY' && <Ready actor={actor} details={details} type={type} path={path} search={search} />}
+      {details.state === 'ANALYSED' && (
+        <Ready actor={actor} details={details} type={type} path={path} search={search} />
+      )}
       {details.state === 'APPLIED' && (
         <Notice tone="ok" className="mt-4" title="Le fichier est chargé.">
           {`Écrit : ${loadCountsText(details.counts ?? {})}. Les familles le verront selon les dates de publication, après la prochaine réplication.`}
@@ -57,7 +59,7 @@ export default async function RecordLoadPage(props: Props) {
           {details.fault}
         </Notice>
       )}
-      {details.state !== 'READY' && (
+      {details.state !== 'ANALYSED' && (
         <div className="mt-4 flex flex-wrap gap-3">
           <LinkButton variant="primary" href={list}>
             Charger un autre fichier

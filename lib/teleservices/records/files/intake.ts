@@ -1,0 +1,48 @@
+import 'server-only'
+import type { StaffActor } from '@/lib/auth/actor'
+import type { Intake, Reading } from '@/lib/loads/intake'
+import { RecordFault } from '@/lib/platform/csv/fault'
+import { csvText } from '@/lib/platform/csv/text'
+import { indexStudents } from '../domain/match-student'
+import { absencesLoad, marksLoad } from '../load-kinds'
+import { NO_RECORD_FILE, ONE_RECORD_FILE, RECORD_FILE_BROKEN, RECORD_FILE_TOO_LARGE } from '../messages'
+import { getCurrentYear } from '../queries/get-current-year'
+import { listKnownStudents } from '../queries/list-known-students'
+import type { AbsencesContent, MarksContent, RecordAnomaly, RecordKind, RecordReading } from './content'
+import { readAbsences } from './read-absences'
+import { type ReadingContext, readMarks } from './read-marks'
+
+type Read = (text: string, context: ReadingContext) => RecordReading<MarksContent | AbsencesContent>
+
+const intakeOf = (kind: Intake['kind'], read: Read): Intake => ({
+  kind,
+  limits: { files: 1, fileSize: 10 * 1024 * 1024 },
+  sentences: {
+    none: NO_RECORD_FILE,
+    broken: RECORD_FILE_BROKEN,
+    tooMany: ONE_RECORD_FILE,
+    tooLarge: RECORD_FILE_TOO_LARGE,
+  },
+  reader: { reads: 'at once', anomaliesKept: 1000, read: (actor, bytes) => understand(actor, bytes, read) },
+})
+
+/** How a CSV comes in, by what it is of. */
+export const recordIntake: Record<RecordKind, Intake> = {
+  NOTES: intakeOf(marksLoad, readMarks),
+  ABSENCES: intakeOf(absencesLoad, readAbsences),
+}
+
+async function understand(actor: StaffActor, bytes: Uint8Array, read: Read): Promise<Reading> {
+  const year = await getCurrentYear(actor)
+  try {
+    const text = csvText(bytes)
+    const { lines, content, anomalies } = read(text, { year, students: indexStudents(await listKnownStudents(actor)) })
+    return { year, report: { lines }, content, anomalies: anomalies.map(toAnomaly) }
+  } catch (error) {
+    if (error instanceof RecordFault) return { year, fault: error.message }
+    throw error
+  }
+}
+
+const toAnomaly = ({ line, who, message }: RecordAnomaly) =>
+  ({ severity: 'ERROR', code: 'LINE', message, fileName: null, line, subject: who || null }) as const
