@@ -4,7 +4,7 @@ import { db, Prisma } from '@/lib/platform/db'
 import { couplesOf, EDITABLE, GRANTED } from '../queries/couples-sql'
 import { matching, picked } from '../queries/list-couples'
 import type { AccessSearch } from '../schemas'
-import { ACCESS_TICKS } from '../selection'
+import { ACCESS_TICKS, WHOLE_SCHOOL } from '../selection'
 
 type Ticks = { shownIds: readonly string[]; tickedIds: readonly string[] }
 
@@ -27,17 +27,13 @@ export async function tickResults(actor: StaffActor, search: AccessSearch, wante
 
 /** « Ne pas valider », « Annuler les modifications » (TS-77). */
 export async function discardTicks(actor: StaffActor): Promise<void> {
-  await db.$transaction((tx) => ACCESS_TICKS.forget(tx, actor))
+  await db.$transaction((tx) => ACCESS_TICKS.forget(tx, actor), WHOLE_SCHOOL)
 }
 
-const keep = (actor: StaffActor, { scope, wanted }: { scope: Prisma.Sql; wanted: Prisma.Sql }): Promise<number> =>
-  db.$transaction((tx) =>
-    ACCESS_TICKS.keep(
-      tx,
-      actor,
-      Prisma.sql`
-        select id, (${GRANTED}) as by_default, ${wanted} as wanted
-        from (${couplesOf(actor.schoolId)}) couples
-        where ${EDITABLE} and ${scope}`,
-    ),
-  )
+async function keep(actor: StaffActor, { scope, wanted }: { scope: Prisma.Sql; wanted: Prisma.Sql }): Promise<number> {
+  const lines = Prisma.sql`
+    select id, (${GRANTED}) as by_default, ${wanted} as wanted
+    from (${couplesOf(actor.schoolId)}) couples
+    where ${EDITABLE} and ${scope}`
+  return db.$transaction((tx) => ACCESS_TICKS.keep(tx, actor, lines), WHOLE_SCHOOL)
+}

@@ -8,12 +8,9 @@ import { Refusal } from '@/lib/platform/errors'
 import { type AccessState, accessChange } from '../domain/access-changes'
 import { NOTHING_TO_VALIDATE, OPEN_FIRST } from '../messages'
 import { couplesOf } from '../queries/couples-sql'
-import { ACCESS_TICKS } from '../selection'
+import { ACCESS_TICKS, WHOLE_SCHOOL } from '../selection'
 
 export type ValidateAccesses = { requestKey: string }
-
-/** A whole school: some thousands of codes in one transaction. */
-const LONG_ENOUGH = { timeout: 60_000, maxWait: 15_000 }
 
 /**
  * Makes the unsaved ticks of this person real (TS-73, TS-80): codes usable tomorrow (TS-47), and the unticked ones,
@@ -35,7 +32,7 @@ export async function validateAccesses(
     if (drafts === 0) throw new Refusal('NOTHING_TO_DO', NOTHING_TO_VALIDATE)
     await assertSomethingOpen(tx, actor)
     return { id: await apply(tx, actor, requestKey), repeated: false }
-  }, LONG_ENOUGH)
+  }, WHOLE_SCHOOL)
 }
 
 /** TS-69. */
