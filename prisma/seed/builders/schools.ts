@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { db, type Prisma, type Tx } from '@/lib/platform/db'
 import { uaiOf } from '../generator/keys'
-import { sequence } from './sequence'
+import { schoolSequence, sequence } from './sequence'
 
 type Kind = 'NOTES' | 'ABSENCES' | 'LPC'
 
@@ -26,7 +25,7 @@ type SchoolOptions = Partial<Prisma.SchoolUncheckedCreateInput> & {
 /** A lycée with its own UAI, its académie when none is given, and its three téléservices, closed by default. */
 export async function buildSchool({ open = [], ...overrides }: SchoolOptions = {}, tx: Tx = db) {
   const academieId = overrides.academieId ?? (await buildAcademie({}, tx)).id
-  const uai = overrides.uai ?? uaiOf(9_000_000 + randomInt(1_000_000))
+  const uai = overrides.uai ?? uaiOf(9_000_000 + schoolSequence())
   const school = await tx.school.create({
     data: {
       name: 'Lycée du Pont-Vert',
