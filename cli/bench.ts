@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import '@/lib/manifests'
 import { type Bench, describeFigures, runPartOf } from './benches/support'
 
 /** Each bench is a module of `cli/benches/`; add its line here. */
