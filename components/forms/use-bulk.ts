@@ -42,5 +42,6 @@ export function useBulk<Row extends { id: string }>({ action, initial, rows, isE
 /** A press that came after the end of the session: the ticks are those of the screen, not those of the server. */
 function restoredTick(initial: InitialState, id: string, stored: boolean): boolean {
   if (initial.status !== 'refused' || !initial.values.shownIds?.includes(id)) return stored
-  return initial.values.tickedIds?.includes(id) ?? stored
+  // A box that is not ticked is not sent: without any, the field is absent.
+  return initial.values.tickedIds?.includes(id) ?? false
 }

@@ -2,6 +2,9 @@ import 'server-only'
 import { realNow } from '@/lib/platform/clock'
 import { Prisma, type Tx } from '@/lib/platform/db'
 
+/** Milliseconds for a press on a whole list, some thousands of lines, in one transaction. */
+export const WHOLE_LIST = { timeout: 60_000, maxWait: 15_000 }
+
 type Person = { id: string; schoolId: string }
 
 /** The ticks that each person keeps on one list of a context, page after page, until what they are for is done. */

@@ -65,6 +65,14 @@ describe('the table of a bulk list', () => {
     expect(html).toMatch(/role="alert".*Reconnectez-vous/)
     expect(html.match(/data-dirty/g)).toHaveLength(2)
   })
+
+  test('after a refusal of a page where everything was unticked, nothing is ticked again', () => {
+    const refused = { shownIds: ['a', 'b'] }
+    const html = renderToStaticMarkup(
+      <List initial={{ status: 'refused', code: 'EXPIRED', message: 'Reconnectez-vous.', values: refused }} />,
+    )
+    expect(values(html, 'tickedIds')).toEqual(['a', 'b'])
+  })
 })
 
 test.each([

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
+import { WHOLE_LIST } from '@/lib/selections/define-selection'
 import { couplesOf, EDITABLE, GRANTED } from '../queries/couples-sql'
 import { matching, picked } from '../queries/list-couples'
 import type { AccessSearch } from '../schemas'
-import { ACCESS_TICKS, WHOLE_SCHOOL } from '../selection'
+import { ACCESS_TICKS } from '../selection'
 
 type Ticks = { shownIds: readonly string[]; tickedIds: readonly string[] }
 
@@ -27,7 +28,7 @@ export async function tickResults(actor: StaffActor, search: AccessSearch, wante
 
 /** « Ne pas valider », « Annuler les modifications » (TS-77). */
 export async function discardTicks(actor: StaffActor): Promise<void> {
-  await db.$transaction((tx) => ACCESS_TICKS.forget(tx, actor), WHOLE_SCHOOL)
+  await db.$transaction((tx) => ACCESS_TICKS.forget(tx, actor), WHOLE_LIST)
 }
 
 async function keep(actor: StaffActor, { scope, wanted }: { scope: Prisma.Sql; wanted: Prisma.Sql }): Promise<number> {
@@ -35,5 +36,5 @@ async function keep(actor: StaffActor, { scope, wanted }: { scope: Prisma.Sql; w
     select id, (${GRANTED}) as by_default, ${wanted} as wanted
     from (${couplesOf(actor.schoolId)}) couples
     where ${EDITABLE} and ${scope}`
-  return db.$transaction((tx) => ACCESS_TICKS.keep(tx, actor, lines), WHOLE_SCHOOL)
+  return db.$transaction((tx) => ACCESS_TICKS.keep(tx, actor, lines), WHOLE_LIST)
 }

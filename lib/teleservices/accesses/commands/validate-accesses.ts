@@ -5,10 +5,11 @@ import { businessNow, today } from '@/lib/platform/clock'
 import { addDays, toDbDate } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { WHOLE_LIST } from '@/lib/selections/define-selection'
 import { type AccessState, accessChange } from '../domain/access-changes'
 import { NOTHING_TO_VALIDATE, OPEN_FIRST } from '../messages'
 import { couplesOf } from '../queries/couples-sql'
-import { ACCESS_TICKS, WHOLE_SCHOOL } from '../selection'
+import { ACCESS_TICKS } from '../selection'
 
 export type ValidateAccesses = { requestKey: string }
 
@@ -32,7 +33,7 @@ export async function validateAccesses(
     if (drafts === 0) throw new Refusal('NOTHING_TO_DO', NOTHING_TO_VALIDATE)
     await assertSomethingOpen(tx, actor)
     return { id: await apply(tx, actor, requestKey), repeated: false }
-  }, WHOLE_SCHOOL)
+  }, WHOLE_LIST)
 }
 
 /** TS-69. */

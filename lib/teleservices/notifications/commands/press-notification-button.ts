@@ -2,6 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
 import { pageNumber } from '@/lib/platform/query-values'
+import { WHOLE_LIST } from '@/lib/selections/define-selection'
 import { pressOf } from '@/lib/selections/schemas'
 import { notificationCheckHref, notificationHref } from '../domain/notification-search'
 import { matchingNotification, notifiableOf } from '../queries/notifiable-sql'
@@ -26,7 +27,7 @@ export async function pressNotificationButton(actor: StaffActor, form: Notificat
     // The search is run again here.
     if (button === 'all') await NOTIFICATION_TICKS.keep(tx, actor, lines(Prisma.sql`true`, results))
     if (button === 'none') await NOTIFICATION_TICKS.keep(tx, actor, lines(Prisma.sql`false`, results))
-  })
+  }, WHOLE_LIST)
   if (button === 'review') return notificationCheckHref(search)
   return notificationHref(button === 'go' ? { ...search, page: pageNumber.parse(detail) } : search)
 }
