@@ -20,7 +20,8 @@ import {
 } from '../../support/walk-visitors'
 import { buildWalkedSchool, digestOf, PEOPLE_MARK, SCHOOL_MARK } from '../../support/walk-world'
 
-test.describe.configure({ timeout: 600_000 })
+// One after the other: what the first reads, the second presses.
+test.describe.configure({ mode: 'default', timeout: 600_000 })
 
 const ELSEWHERE = { name: 'Lycée des Deux-Rives', people: 'MOREL' }
 
@@ -48,34 +49,72 @@ const ofFrame = ({ request }: Press) => /^\/connexion\/(deconnexion|prolonger)/.
 const send = ({ visitor }: WalkVisitor, { request }: Press, referer: string) =>
   visitor.askOnce({ ...request, referer }).then((response) => response.text())
 
-test('[XC-14] chaque page, chaque route et chaque téléchargement, demandés par chaque rôle avec les identifiants d’un autre établissement', async ({
-  server,
-}) => {
+type Walked = Awaited<ReturnType<typeof walk>>
+let walked: Promise<Walked> | undefined
+const walkOnce = (origin: string): Promise<Walked> => {
+  walked ??= walk(origin)
+  return walked
+}
+
+/** Every page asked by every visitor: who was served, what was wrong, and the presses shown to those of the school. */
+async function walk(origin: string) {
   const here = await buildWalkedSchool()
-  const elsewhere = await buildWalkedSchool(ELSEWHERE)
+  const visitors = await visitorsOf(here, await buildWalkedSchool(ELSEWHERE), origin)
   const rights = reviewedRights()
   const asked = walkRoutes.filter((route) => !isPostOnly(route))
   const seen = new Map<string, Set<Role>>(asked.map(({ pattern }) => [pattern, new Set()]))
   const wrong: string[] = []
-  for (const who of await visitorsOf(here, elsewhere, server.url))
+  const found = new Map<string, Found>()
+  for (const who of visitors) {
+    const isOwner = (who.inside && !who.neighbour) || who.role === 'NOBODY'
+    const shown = new Map<WalkRoute, Shown[]>()
     await together(asked, async (route) => {
-      const answer = await who.visitor.askOnce({ url: `${server.url}${addressOf(route, here.ids)}` })
+      const url = `${origin}${addressOf(route, here.ids)}`
+      const answer = await who.visitor.askOnce({ url })
       const outcome = outcomeOf(answer)
       const expected = expectedFor(who, route, rights[route.pattern]?.read ?? [])
-      if (outcome === 'served' && who.inside && !who.neighbour) seen.get(route.pattern)?.add(who.role)
-      if (outcome === 'served' && who.role === 'NOBODY') seen.get(route.pattern)?.add(who.role)
+      if (outcome === 'served' && isOwner) seen.get(route.pattern)?.add(who.role)
       // What an address names may be absent for who has no right: they do not learn that it exists.
       const hidden = outcome === 'absent' && expected === 'refused' && route.segments.length > 0
       if (outcome !== expected && !hidden) wrong.push(`${who.name} ${route.pattern}: ${outcome}, expected ${expected}`)
-      for (const mark of leaks(who, await answer.text())) wrong.push(`${who.name} ${route.pattern}: reads ${mark}`)
+      const body = await answer.text()
+      for (const mark of leaks(who, body)) wrong.push(`${who.name} ${route.pattern}: reads ${mark}`)
+      if (isOwner && answer.status === 200 && !route.download)
+        shown.set(
+          route,
+          pressesOf(body, url)
+            .filter((press) => !ofFrame(press))
+            .map((press) => ({ press, url })),
+        )
     })
+    for (const route of asked)
+      for (const { press, url } of shown.get(route) ?? []) {
+        const key = `${press.act} ${press.label}`
+        const known = found.get(key)
+        if (known) known.by.push(...(known.by.includes(who.role) ? [] : [who.role]))
+        else found.set(key, { route, press, url, owner: who, by: [who.role] })
+      }
+  }
+  return { here, visitors, seen, wrong, found: [...found.values()] }
+}
+
+type Shown = { press: Press; url: string }
+
+/** A press on the first page that has it, with the roles of the school to whom pages show it, and the first of them. */
+type Found = Shown & { route: WalkRoute; owner: WalkVisitor; by: Role[] }
+
+test('[XC-14] chaque page, chaque route et chaque téléchargement, demandés par chaque rôle avec les identifiants d’un autre établissement', async ({
+  server,
+}) => {
+  const { seen, wrong } = await walkOnce(server.url)
+  const rights = reviewedRights()
   if (writesSnapshot)
     return writeRights(
       Object.fromEntries(
         [...seen].map(([pattern, roles]) => [pattern, { ...rights[pattern], read: [...roles].sort() }]),
       ),
     )
-  expect(wrong.sort()).toEqual([])
+  expect(wrong.toSorted()).toEqual([])
 })
 
 test('[XC-14] le relevé des droits nomme chaque route, et aucune qui n’existe plus', () => {
@@ -90,9 +129,7 @@ test('[XC-14] le relevé des droits nomme chaque route, et aucune qui n’existe
 test('[XC-14] chaque formulaire rejoué par un autre rôle ou une autre famille ne change rien, et change pour qui de droit', async ({
   server,
 }) => {
-  const here = await buildWalkedSchool()
-  const visitors = await visitorsOf(here, await buildWalkedSchool(ELSEWHERE), server.url)
-  const found = await everyPress(visitors, (route) => `${server.url}${addressOf(route, here.ids)}`)
+  const { here, visitors, found } = await walkOnce(server.url)
   expect(found.length).toBeGreaterThan(40)
 
   for (const who of visitors) {
@@ -118,26 +155,5 @@ test('[XC-14] chaque formulaire rejoué par un autre rôle ou une autre famille 
   if (writesSnapshot) return writeRights(seen)
   expect(seen).toEqual(reviewedRights())
 })
-
-type Found = { route: WalkRoute; press: Press; url: string; owner: WalkVisitor; by: Role[] }
-
-/** Each press once, on the first page that has it, with the roles from inside to whom the page shows it, and the first of them. */
-async function everyPress(visitors: WalkVisitor[], addressIn: (route: WalkRoute) => string): Promise<Found[]> {
-  const found = new Map<string, Found>()
-  const insiders = visitors.filter(({ inside, neighbour, role }) => (inside && !neighbour) || role === 'NOBODY')
-  for (const who of insiders)
-    for (const route of walkRoutes.filter(({ download }) => !download)) {
-      const url = addressIn(route)
-      const response = await who.visitor.askOnce({ url })
-      if (response.status !== 200) continue
-      for (const press of pressesOf(await response.text(), url).filter((each) => !ofFrame(each))) {
-        const key = `${press.act} ${press.label}`
-        const known = found.get(key)
-        if (known) known.by.push(...(known.by.includes(who.role) ? [] : [who.role]))
-        else found.set(key, { route, press, url, owner: who, by: [who.role] })
-      }
-    }
-  return [...found.values()]
-}
 
 const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other)
