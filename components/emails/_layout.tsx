@@ -1,4 +1,10 @@
-import { Body, Button, Container, Head, Heading, Html, Section } from '@react-email/components'
+import { Body } from '@react-email/body'
+import { Button } from '@react-email/button'
+import { Container } from '@react-email/container'
+import { Head } from '@react-email/head'
+import { Heading } from '@react-email/heading'
+import { Html } from '@react-email/html'
+import { Section } from '@react-email/section'
 import type { ReactNode } from 'react'
 
 /** Hex values of interface.md §3: mail readers know neither variables nor oklch. */

@@ -1,4 +1,5 @@
-import { Section, Text } from '@react-email/components'
+import { Section } from '@react-email/section'
+import { Text } from '@react-email/text'
 import type { SecurityNoticeText } from '@/lib/accounts/domain/security-notice'
 import { COLOURS, EmailButton, EmailHeading, EmailLayout, PARAGRAPH } from '../_layout'
 
