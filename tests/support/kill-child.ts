@@ -7,7 +7,16 @@ import { build } from 'esbuild'
 /** Kills wanted of a stress: a handful in the suite, `KILLS=200 npm test -- --only=integration …` for the record. */
 export const KILLS = Number(process.env.KILLS ?? 6)
 
-/** Bundles a program of tests/support as a process of its own; `remove` deletes the bundle. */
+/** What a bundle cannot hold: machine code, and files read from beside their package. */
+const APART = ['@node-rs/argon2', 'pg-native', 'pdfkit']
+/** What packages written for `require` expect to find. */
+const COMMON_JS = `import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname`
+
+/**
+ * Bundles a program of tests/support as a process of its own; `remove` deletes the bundle. Packages are inside: it lives a
+ * second, of which opening a thousand files would be half.
+ */
 export async function bundleChild(entry: string): Promise<{ file: string; remove(): Promise<void> }> {
   const file = path.resolve('.data', 'test', `child-${randomUUID()}.mjs`)
   await build({
@@ -16,7 +25,8 @@ export async function bundleChild(entry: string): Promise<{ file: string; remove
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
+    external: APART,
+    banner: { js: COMMON_JS },
     alias: { 'server-only': path.resolve('tests/support/empty.ts') },
     logLevel: 'error',
   })

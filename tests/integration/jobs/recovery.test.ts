@@ -165,7 +165,9 @@ test('connections cut by PostgreSQL again and again: the engine goes on, each st
   expect(steps).toEqual(STEPS.map((step) => ({ step, runs: 30, executions: 30 })))
 })
 
-test('two engines share the work without doing any of it twice, within the limits of concurrency', async () => {
+test('two engines share the work without doing any of it twice, within the limits of concurrency', {
+  timeout: 120_000,
+}, async () => {
   const calls = new Map<string, number>()
   const app = await startTestApp((url) => {
     const engine = url.searchParams.get('engine') ?? ''
