@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CivilDate } from '@/lib/platform/dates'
+import { isEmailAddress } from '@/lib/platform/email-address'
 import { CODE_MESSAGES, checkCode } from './domain/activation-code'
 import { readBirthDate, type TypedDate } from './domain/birth-date'
 import { checkUsername } from './domain/username'
@@ -34,7 +35,7 @@ const email = z
   .string()
   .trim()
   .max(254, 'Cette adresse est trop longue.')
-  .refine((text) => text === '' || z.email().safeParse(text).success, {
+  .refine((text) => text === '' || isEmailAddress(text), {
     message: 'Cette adresse n’a pas la forme nom@exemple.fr. Vérifiez-la.',
   })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEmailAddress } from '@/lib/platform/email-address'
 import { SETTINGS } from './messages-settings'
 
 /** Minutes during which a run of e-mails may be cancelled: none, up to a day (TS-95 and its clarifications). */
@@ -28,7 +29,7 @@ export const SchoolSettingsForm = z.object({
     (text) => text === null || /^[+\d][\d .()-]{5,}$/.test(text),
     SETTINGS.phone,
   ),
-  email: line(254, SETTINGS.email).refine((text) => text === null || z.email().safeParse(text).success, SETTINGS.email),
+  email: line(254, SETTINGS.email).refine((text) => text === null || isEmailAddress(text), SETTINGS.email),
   retractionMinutes: whole(SETTINGS.retraction, 0, RETRACTION_MAX_MINUTES),
   codeValidityDays: z
     .string()

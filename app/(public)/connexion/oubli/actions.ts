@@ -12,6 +12,7 @@ import { definePublicAction } from '@/lib/auth/action'
 import { readDigits } from '@/lib/auth/domain/challenge'
 import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
 import { newPassword } from '@/lib/auth/password-schema'
+import { isEmailAddress } from '@/lib/platform/email-address'
 
 /** identity.md §5.3: askings by address. */
 const ASKINGS = { name: 'recovery', max: 5, windowSeconds: 900 } as const
@@ -26,7 +27,7 @@ export const askUsernameAction = definePublicAction({
       .trim()
       .min(1, 'Saisissez votre adresse électronique.')
       .max(254, 'Cette adresse est trop longue.')
-      .pipe(z.email('Cette adresse n’a pas la forme nom@exemple.fr. Vérifiez-la.')),
+      .refine(isEmailAddress, 'Cette adresse n’a pas la forme nom@exemple.fr. Vérifiez-la.'),
   }),
   run: (_actor, { email }) => ask({ purpose: 'USERNAME_REMINDER', email }),
 })

@@ -1,4 +1,5 @@
 import type { Channel, UnreachableReason } from '@/lib/mailings/domain/channel'
+import { isEmailAddress } from '@/lib/platform/email-address'
 import type { PostalBlock } from '../../letters/domain/postal-address'
 
 export type Contact = {
@@ -36,13 +37,9 @@ function reasonOf(
 function emailFault({ email, refusedEmail, uncertain }: Contact): UnreachableReason | null {
   if (uncertain) return 'EMAIL_UNCERTAIN'
   if (!email?.trim()) return 'NO_EMAIL'
-  if (!looksLikeEmail(email)) return 'EMAIL_TO_CHECK'
+  if (!isEmailAddress(email.trim())) return 'EMAIL_TO_CHECK'
   return email.trim().toLowerCase() === refusedEmail?.trim().toLowerCase() ? 'EMAIL_REFUSED' : null
 }
-
-/** What a relay can be asked to carry; SIECLE holds free text here. */
-export const looksLikeEmail = (text: string): boolean =>
-  /^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",;:()[\]\\.]+)+$/.test(text.trim())
 
 export type Planned = {
   codeId: string

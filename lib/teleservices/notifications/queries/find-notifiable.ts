@@ -3,8 +3,9 @@ import { type CodeHolder, codeStateSql, type StoredState } from '@/lib/accounts'
 import type { SchoolActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
 import { db, Prisma, type Tx } from '@/lib/platform/db'
+import { isEmailAddress } from '@/lib/platform/email-address'
 import type { Recipient, StudentRecipient } from '../../letters/recipient'
-import { looksLikeEmail, type NotifiableState, type NotifiableStudentState } from '../domain/notification-plan'
+import type { NotifiableState, NotifiableStudentState } from '../domain/notification-plan'
 import { type NotifiableRow, notifiableOf } from './notifiable-sql'
 import { type NotifiableStudentRow, notifiableStudentsOf } from './notifiable-students-sql'
 import { postalBlockOf, recipientOf, studentRecipientOf } from './recipient-of-row'
@@ -73,6 +74,6 @@ const stateToday = <State extends string>({ state, code_state: code }: { state: 
 type Contact = { email: string | null; uncertain: boolean; refused_email: string | null }
 
 const contactOf = ({ email, uncertain, refused_email }: Contact) => ({
-  email: email && looksLikeEmail(email) ? email.trim() : null,
+  email: email && isEmailAddress(email.trim()) ? email.trim() : null,
   doubtful: uncertain || (refused_email !== null && refused_email.trim().toLowerCase() === email?.trim().toLowerCase()),
 })

@@ -3,7 +3,6 @@ import type { Channel } from '@/lib/mailings/domain/channel'
 import { waitAfter } from '@/lib/mailings/domain/delivery-retry'
 import {
   type Contact,
-  looksLikeEmail,
   type Planned,
   planChannel,
   planMessages,
@@ -98,18 +97,6 @@ describe('[TS-95] one message for each couple, or for each responsable', () => {
     const own = [row('1', 'a', 'LETTER'), row('2', 'a', 'LETTER', true), row('3', 'a', 'LETTER')]
     expect(planMessages(own, true).map(({ rows }) => rows.map(({ codeId }) => codeId))).toEqual([['1', '3'], ['2']])
   })
-})
-
-test.each([
-  ['a@b.fr', true],
-  [' a.b+c@ecole.d-e.example ', true],
-  ['a@b', false],
-  ['a b@c.fr', false],
-  ['a@b..fr', false],
-  ['a@b.fr,c@d.fr', false],
-  ['a@b.fr\r\nBcc: x@y.fr', false],
-])('« %s » is an address: %s', (text, expected) => {
-  expect(looksLikeEmail(text)).toBe(expected)
 })
 
 test('an e-mail that nobody accepts is given up after its sixth wait', () => {
