@@ -19,6 +19,12 @@ export const ROW_ANOMALIES = {
   INVALID_BIRTHDATE_FORMAT: error(
     'La date de naissance de cet élève n’existe pas. Corrigez sa fiche dans SIECLE, puis exportez de nouveau.',
   ),
+  BIRTHDATE_IN_FUTURE: error(
+    'La date de naissance de cet élève est dans l’avenir. Corrigez sa fiche dans SIECLE, puis exportez de nouveau.',
+  ),
+  BIRTHDATE_IMPLAUSIBLE: warning(
+    'Date de naissance invraisemblable : cet élève aurait moins de 2 ans ou plus de 30 ans. Il est importé. Vérifiez sa fiche dans SIECLE.',
+  ),
   INVALID_CHAR_DETECTED: error(
     'Le nom ou le prénom de cet élève contient un caractère qu’aucun nom ne porte. Corrigez sa fiche dans SIECLE, puis exportez de nouveau.',
   ),

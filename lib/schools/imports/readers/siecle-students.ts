@@ -1,4 +1,5 @@
 import type { CivilDate } from '@/lib/platform/dates'
+import { birthDateDoubt } from '../../domain/birth-date'
 import { divisionOf, presenceOf } from '../../domain/in-school'
 import { checkIne } from '../../domain/ine'
 import { ineConflicts } from '../../domain/ine-conflicts'
@@ -38,7 +39,7 @@ export function studentReader(writer: RawWriter, fileName: string, today: CivilD
 
   const handlers: RecordHandlers = {
     'DONNEES/ELEVES/ELEVE': (record) => {
-      const student = readStudent(record, report)
+      const student = readStudent(record, today, report)
       const { sourceId, ine, birthDate, skipped, subject } = student
       if (sourceId && ine && birthDate && !skipped)
         ines.push({ fileName, ine, birthDate, sourceId, subject: detached(subject), line: record.line })
@@ -82,9 +83,16 @@ export function studentReader(writer: RawWriter, fileName: string, today: CivilD
   return { handlers, finish, errors }
 }
 
+const DOUBTS = { FUTURE: 'BIRTHDATE_IN_FUTURE', IMPLAUSIBLE: 'BIRTHDATE_IMPLAUSIBLE' } as const
+
+function reportDoubt(birthDate: CivilDate, today: CivilDate, report: (code: RowAnomalyCode) => void) {
+  const doubt = birthDateDoubt(birthDate, today)
+  if (doubt) report(DOUBTS[doubt])
+}
+
 type RowReport = (code: RowAnomalyCode, line: number, subject: string | null, sourceId: string | null) => void
 
-function readStudent(record: XmlRecord, reportRow: RowReport) {
+function readStudent(record: XmlRecord, today: CivilDate, reportRow: RowReport) {
   const sourceId = record.attributes.ELEVE_ID?.trim() || null
   const familyName = textOf(record, 'NOM_DE_FAMILLE', 'NOM') ?? ''
   const usageName = textOf(record, 'NOM_USAGE')
@@ -107,6 +115,7 @@ function readStudent(record: XmlRecord, reportRow: RowReport) {
   if (!firstName) report('FIRST_NAME_REQUIRED')
   if (!birth) report('BIRTHDATE_REQUIRED')
   else if (!birthDate) report('INVALID_BIRTHDATE_FORMAT')
+  else reportDoubt(birthDate, today, report)
   const names = [familyName, usageName ?? '', firstName, firstName2 ?? '', firstName3 ?? '']
   if (names.some(hasForbiddenCharacter)) report('INVALID_CHAR_DETECTED')
   if (names.some(hasLostLetter)) report('LETTER_LOST')

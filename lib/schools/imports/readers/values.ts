@@ -1,4 +1,5 @@
 import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
+import { readEmailAddress } from '@/lib/platform/email-address'
 import { nameKey } from '@/lib/platform/text'
 import { normalisePhone } from '../../domain/phone'
 import type { RowAnomalyCode } from '../anomalies'
@@ -40,13 +41,12 @@ export function phoneOf(text: string | undefined, report: Report): string | unde
   return phone?.e164
 }
 
-const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@.]{2,}$/
-
-/** The address as written, or nothing with an anomaly when no message could reach it. */
+/** The address, or nothing with an anomaly when no message could reach it; an absent tag stays absent. */
 export function emailOf(text: string | undefined, report: Report): string | undefined {
-  if (!text || EMAIL.test(text)) return text
-  report('EMAIL_NOT_UNDERSTOOD')
-  return undefined
+  if (!text) return text
+  const email = readEmailAddress(text)
+  if (email === null) report('EMAIL_NOT_UNDERSTOOD')
+  return email ?? undefined
 }
 
 /** Takes each address once, in the order of the raw tables. A foreign town stands in its own tag. */
@@ -60,13 +60,26 @@ export function addressReader(add: (cells: (string | undefined)[]) => void): (re
   }
 }
 
+const PLACE_LINES = ['LIGNE1_ADRESSE', 'LIGNE2_ADRESSE', 'LIGNE3_ADRESSE', 'LIGNE4_ADRESSE']
+
 function addressValues(record: XmlRecord): (string | undefined)[] {
   return [
-    ...['LIGNE1_ADRESSE', 'LIGNE2_ADRESSE', 'LIGNE3_ADRESSE', 'LIGNE4_ADRESSE', 'CODE_POSTAL'].map((name) =>
-      textOf(record, name),
+    ...withPostBox(
+      PLACE_LINES.map((name) => textOf(record, name)),
+      textOf(record, 'BOITE_POSTALE') ?? '',
     ),
+    textOf(record, 'CODE_POSTAL'),
     textOf(record, 'LIBELLE_POSTAL') || textOf(record, 'COMMUNE_ETRANGERE'),
     textOf(record, 'CODE_PAYS'),
     textOf(record, 'LL_PAYS'),
   ]
+}
+
+/** NF Z 10-011: the post box is the last line before the postcode; some write its number alone. */
+function withPostBox(lines: (string | undefined)[], box: string): (string | undefined)[] {
+  if (box === '') return lines
+  const written = /^\d+$/.test(box) ? `BP ${box}` : box
+  const free = lines.findLastIndex(Boolean) + 1
+  const last = Math.min(free, lines.length - 1)
+  return lines.map((line, index) => (index === last ? `${free > last ? line : ''} ${written}`.trim() : line))
 }

@@ -145,6 +145,26 @@ describe('pupils', () => {
     expect((await pupilsOf(uai))[0]).toMatchObject({ familyName: 'C?UR', sex: null, phone: null, email: null })
   })
 
+  test('a birth that has not happened is left out; one that no pupil has is imported with a warning', async () => {
+    const uai = freshUai()
+    const born = (date: string) => pupil({ DATE_NAISS: date })
+    const result = await runImport(
+      uai,
+      [elevesXml([born('14/03/2012'), born('01/12/2062'), born('14/03/1012'), born('14/03/2026')], { uai })],
+      { answers: { skipInvalid: true } },
+    )
+    expect([result.status, result.students.created]).toEqual(['applied', 3])
+    expect(result.codes('errors')).toEqual(['BIRTHDATE_IN_FUTURE'])
+    expect(result.codes('warnings')).toEqual(['BIRTHDATE_IMPLAUSIBLE', 'BIRTHDATE_IMPLAUSIBLE'])
+  })
+
+  test('the separator that follows an address in a list is taken off', async () => {
+    const uai = freshUai()
+    const result = await runImport(uai, [elevesXml([pupil({ MEL: 'lina@famille.example; ' })], { uai })])
+    expect(result.codes('warnings')).toEqual([])
+    expect((await pupilsOf(uai))[0]?.email).toBe('lina@famille.example')
+  })
+
   test('one division in several MEF, one MEF in several divisions; labels come from the nomenclature', async () => {
     const uai = freshUai()
     const result = await runImport(uai, [
@@ -270,6 +290,36 @@ describe('responsables', () => {
     expect(guardians.map(({ city, countryName }) => [city, countryName])).toEqual([
       [null, null],
       ['GENEVE', 'SUISSE'],
+    ])
+  })
+
+  test('a post box is a line of the address, before the postcode', async () => {
+    const uai = freshUai()
+    const child = pupil()
+    const people = [person(), person(), person(), person()]
+    const lines = { LIGNE2_ADRESSE: 'BAT A', LIGNE3_ADRESSE: 'ESC 2', LIGNE4_ADRESSE: 'PORTE 4' }
+    await runImport(uai, [
+      elevesXml([child], { uai }),
+      responsablesXml(
+        people.map((one, index) => ({ ...one, ADRESSE_ID: String(index + 1) })),
+        people.map((one) => link(child, one)),
+        {
+          uai,
+          addresses: [
+            address('1', { BOITE_POSTALE: 'BP 12' }),
+            address('2', { LIGNE1_ADRESSE: null, BOITE_POSTALE: '417' }),
+            address('3', { ...lines, BOITE_POSTALE: 'CS 3' }),
+            address('4', { BOITE_POSTALE: '' }),
+          ],
+        },
+      ),
+    ])
+    const rows = await db.guardian.findMany({ where: { school: { uai } }, orderBy: { sourceId: 'asc' } })
+    expect(rows.map((row) => [row.addressLine1, row.addressLine2, row.addressLine3, row.addressLine4])).toEqual([
+      ['12 RUE DES TANNEURS', 'BP 12', null, null],
+      ['BP 417', null, null, null],
+      ['12 RUE DES TANNEURS', 'BAT A', 'ESC 2', 'PORTE 4 CS 3'],
+      ['12 RUE DES TANNEURS', null, null, null],
     ])
   })
 
