@@ -8,6 +8,8 @@ export type CsvRow = {
 }
 
 export const MAX_LINES = 50_000
+/** First line that Excel reads, and does not show. */
+const SAID_SEPARATOR = /^\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n|$)/i
 const SEPARATORS = [';', '\t', ','] as const
 
 /**
@@ -16,7 +18,8 @@ const SEPARATORS = [';', '\t', ','] as const
  */
 export function csvRows(text: string): CsvRow[] {
   const rows: CsvRow[] = []
-  let line = 1
+  const told = SAID_SEPARATOR.exec(text)
+  let line = told ? 2 : 1
   const keep = (read: readonly string[]) => {
     const cells = read.map(cleaned)
     if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
@@ -25,8 +28,8 @@ export function csvRows(text: string): CsvRow[] {
     return null
   }
   try {
-    parse(text, {
-      delimiter: separatorOf(text),
+    parse(text.slice(told?.[0].length ?? 0), {
+      delimiter: told?.[1] ?? separatorOf(text),
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,

@@ -1,3 +1,4 @@
+import { fileKind, isZip } from '../file-kind'
 import { RecordFault } from './fault'
 
 const EMPTY = 'Ce fichier est vide. Remplissez le modèle, enregistrez-le en CSV, puis recommencez.'
@@ -5,9 +6,14 @@ const WORKBOOK =
   'Ce fichier est un classeur (Excel ou LibreOffice), pas un CSV. Dans votre tableur, choisissez « Enregistrer sous », format « CSV (séparateur : point-virgule) », puis recommencez.'
 const NOT_TEXT = 'Ce fichier n’est pas un tableau CSV. Partez du modèle, enregistrez-le en CSV, puis recommencez.'
 
+const notCsv = (kind: string) =>
+  `Ce fichier est ${kind}, pas un tableau CSV. Partez du modèle, enregistrez-le en CSV, puis recommencez.`
+
 /** Bytes of a CSV → text: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252. Throws RecordFault. */
 export function csvText(bytes: Uint8Array): string {
-  if (startsWith(bytes, [0x50, 0x4b]) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new RecordFault(WORKBOOK)
+  if (isZip(bytes) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new RecordFault(WORKBOOK)
+  const kind = fileKind(bytes)
+  if (kind) throw new RecordFault(notCsv(kind))
   const text = decode(bytes)
   if (text.trim() === '') throw new RecordFault(EMPTY)
   if (text.includes('\0')) throw new RecordFault(NOT_TEXT)

@@ -4,6 +4,7 @@ import { type Anomaly, fileAnomaly } from '../anomalies'
 import { ImportFault } from './fault'
 import { openXml, type SourceFile, type XmlFile } from './open-file'
 import { readHeader, type SiecleHeader, USED_ROOTS, type UsedRoot } from './siecle-header'
+import { readRecords } from './xml-records'
 
 export type Envelope = { xml: XmlFile; root: UsedRoot }
 
@@ -37,7 +38,20 @@ export async function readEnvelopes(
   const useful = opened.filter(({ header }) => header.root !== null)
   const year = yearOf(useful, askedYear, anomalies)
   const rejected = anomalies.some(({ severity }) => severity === 'ERROR')
+  if (rejected) anomalies.push(...(await faultsWithin(opened.map(({ xml }) => xml))))
   return { files: rejected ? [] : used, year, anomalies }
+}
+
+/** Reads files that are refused already, for what else is wrong in them: everything is told at once. */
+async function faultsWithin(files: readonly XmlFile[]): Promise<Anomaly[]> {
+  const faults: Anomaly[] = []
+  for (const file of files)
+    try {
+      await readRecords(file, {}, () => {})
+    } catch (error) {
+      faults.push(faultAnomaly(error, file.name))
+    }
+  return faults
 }
 
 /** An ImportFault as an anomaly of its file; anything else is a bug and goes on. */
@@ -47,15 +61,12 @@ export function faultAnomaly(error: unknown, fileName: string): Anomaly {
 }
 
 function checkSchool(header: SiecleHeader, uai: string, fileName: string): Anomaly[] {
-  if (header.uai !== uai)
-    return [
-      fileAnomaly(
-        'ERROR',
-        'UAI_MISMATCHED',
-        `Ce fichier contient les données d’un autre établissement (${header.uai}). Choisissez l’export du ${uai}.`,
-        fileName,
-      ),
-    ]
+  if (header.uai !== uai) {
+    const whose = header.uai
+      ? `contient les données d’un autre établissement (${header.uai})`
+      : 'ne dit pas de quel établissement il vient'
+    return [fileAnomaly('ERROR', 'UAI_MISMATCHED', `Ce fichier ${whose}. Choisissez l’export du ${uai}.`, fileName)]
+  }
   if (checkUai(header.uai).keyIsRight) return []
   return [
     fileAnomaly(

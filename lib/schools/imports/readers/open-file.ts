@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
+import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
+import { fileKind, isZip, SIGNATURE_BYTES, zipKind } from '@/lib/platform/file-kind'
 import { ImportFault } from './fault'
 
 const MEGABYTE = 1024 * 1024
@@ -29,11 +31,16 @@ export async function openXml(file: SourceFile): Promise<XmlFile> {
   if (file.size === 0)
     throw new ImportFault('INVALID_FILE', 'Ce fichier est vide. Exportez-le de nouveau depuis SIECLE.')
   if (file.size > MAX_FILE_BYTES) throw new ImportFault('INVALID_FILE', tooLarge(MAX_FILE_BYTES))
-  const start = Buffer.alloc(4)
-  await file.handle.read(start, 0, 4, 0)
-  if (start[0] === 0x50 && start[1] === 0x4b) return openZip(file)
+  const start = Buffer.alloc(SIGNATURE_BYTES)
+  await file.handle.read(start, 0, SIGNATURE_BYTES, 0)
+  if (isZip(start)) return openZip(file)
+  const kind = fileKind(start)
+  if (kind) throw notSiecle(kind)
   return { name: file.name, size: file.size, read: async () => Object.assign(readWhole(file), { destroy: () => {} }) }
 }
+
+const notSiecle = (kind: string) =>
+  new ImportFault('INVALID_FILE', `Ce fichier est ${kind}. Choisissez le fichier que SIECLE exporte, en XML ou en ZIP.`)
 
 const tooLarge = (limit: number) =>
   `Ce fichier dépasse ${limit / MEGABYTE} Mo, la limite d’un import. Importez l’export d’un seul établissement.`
@@ -59,7 +66,8 @@ export async function hashFile(file: SourceFile): Promise<string> {
 
 async function openZip(file: SourceFile): Promise<XmlFile> {
   const zip = await yauzl
-    .fromFdPromise(file.handle.fd, { strictFileNames: true, autoClose: false })
+    // Some tools write `\\` between folders: read as `/`, then held to the same rule.
+    .fromFdPromise(file.handle.fd, { strictFileNames: false, autoClose: false })
     .catch((error: unknown) => Promise.reject(unreadable(error)))
   const entry = await onlyXmlEntry(zip)
   if (entry.uncompressedSize > MAX_XML_BYTES) throw new ImportFault('INVALID_FILE', tooLarge(MAX_XML_BYTES))
@@ -72,26 +80,35 @@ async function openZip(file: SourceFile): Promise<XmlFile> {
 async function entryBytes(zip: yauzl.ZipFile, entry: yauzl.Entry) {
   const stream = await zip.openReadStreamPromise(entry).catch((error: unknown) => Promise.reject(unreadable(error)))
   const bytes = (async function* () {
+    let sum = 0
     try {
-      for await (const chunk of stream) yield chunk as Uint8Array
+      for await (const chunk of stream) {
+        sum = crc32(chunk as Uint8Array, sum)
+        yield chunk as Uint8Array
+      }
     } catch (error) {
       throw unreadable(error)
     }
+    if (sum !== entry.crc32) throw unreadable(null)
   })()
   return Object.assign(bytes, { destroy: () => stream.destroy() })
 }
 
 async function onlyXmlEntry(zip: yauzl.ZipFile): Promise<yauzl.Entry> {
   const found: yauzl.Entry[] = []
+  const names: string[] = []
   if (zip.entryCount > MAX_ENTRIES)
     throw new ImportFault('INVALID_FILE', 'Ce ZIP contient trop de fichiers. Envoyez celui que SIECLE produit.')
   try {
     for await (const entry of zip.eachEntry()) {
+      names.push(entry.fileName)
       if (XML_ENTRY.test(entry.fileName) && !entry.fileName.startsWith('__MACOSX/')) found.push(entry)
     }
   } catch (error) {
     throw unreadable(error)
   }
+  const kind = zipKind(names)
+  if (kind) throw notSiecle(kind)
   const [entry, second] = found
   if (!entry)
     throw new ImportFault('INVALID_FILE', 'Ce ZIP ne contient aucun fichier XML. Envoyez celui que SIECLE produit.')

@@ -9,6 +9,7 @@ export type UsedRoot = (typeof USED_ROOTS)[number]
 /** Other SIECLE exports: harmless beside the first, useless alone. */
 const IGNORED_ROOTS = ['BEE_COMMUN', 'BEE_GEOGRAPHIQUE', 'BEE_ETABLISSEMENT', 'BEE_ETABLISSEMENTS']
 
+/** `uai` is empty when the file names no school. */
 export type SiecleHeader = { root: UsedRoot | null; rootName: string; uai: string; year: number | null }
 
 /** Reads the envelope and nothing more: root, school, year (formats.md §1.1). `root` is null for a useless export. */
@@ -32,11 +33,6 @@ export async function readHeader(file: XmlFile): Promise<SiecleHeader> {
     },
   )
   const { UAJ = '', ANNEE_SCOLAIRE = '' } = (parameters ?? {}) as Record<string, string>
-  if (UAJ.trim() === '')
-    throw new ImportFault(
-      'INVALID_FILE',
-      'Ce fichier ne dit pas de quel établissement il vient. Exportez-le de nouveau depuis SIECLE.',
-    )
   return {
     root: USED_ROOTS.find((used) => used === rootName) ?? null,
     rootName,

@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { decode, detectEncoding } from './encoding'
 import { ImportFault } from './fault'
+import { faultPlace } from './fault-place'
 import type { XmlFile } from './open-file'
 
 export type XmlRecord = {
@@ -70,9 +71,11 @@ function recordParser(handlers: RecordHandlers, onRoot: (root: string) => void) 
   let record: XmlRecord | null = null
   let recordDepth = -1
   let text: string | null = null
+  const fault = faultPlace()
 
-  parser.on('error', () => {
-    throw new ImportFault('INVALID_FILE', brokenAt(parser.line, depth === 0 && nodes.length === 0), parser.line)
+  parser.on('error', ({ message }) => {
+    const line = fault.lineOf(message, depth, parser.line)
+    if (line !== null) throw broken(line, depth === 0 && nodes.length === 0)
   })
   parser.on('doctype', () => {
     throw new ImportFault(
@@ -87,6 +90,7 @@ function recordParser(handlers: RecordHandlers, onRoot: (root: string) => void) 
     const node = depth === 0 ? top : (parent?.children.get(tag.name) ?? null)
     nodes[depth] = node
     attributes[depth] = tag.attributes
+    fault.opened(depth, parser.line)
     if (record === null) {
       if (node?.handler) {
         record = {
@@ -109,6 +113,7 @@ function recordParser(handlers: RecordHandlers, onRoot: (root: string) => void) 
   })
   parser.on('closetag', (tag: SaxesTagPlain) => {
     depth--
+    fault.closed(parser.line)
     if (record === null) return
     if (depth === recordDepth + 1) {
       if (text !== null) record.values[tag.name] = text
@@ -119,8 +124,23 @@ function recordParser(handlers: RecordHandlers, onRoot: (root: string) => void) 
       nodes[depth]?.handler?.(done)
     }
   })
-  return parser
+  const refuseUnclosed = () => {
+    const line = fault.unclosedAt()
+    if (line !== null) throw broken(line, false)
+  }
+  return {
+    write(chunk: string) {
+      parser.write(chunk)
+      refuseUnclosed()
+    },
+    close() {
+      parser.close()
+      refuseUnclosed()
+    },
+  }
 }
+
+const broken = (line: number, beforeRoot: boolean) => new ImportFault('INVALID_FILE', brokenAt(line, beforeRoot), line)
 
 const brokenAt = (line: number, beforeRoot: boolean): string =>
   beforeRoot

@@ -53,6 +53,49 @@ test('a ZIP whose entries leave their folder is refused', async () => {
   await expectRefused([slip], 'INVALID_FILE', /hors de son dossier/)
 })
 
+test('a ZIP whose folders are written with backslashes is read', async () => {
+  const uai = freshUai()
+  const zip = await zipOf({ 'export/siecle/Eleves.xml': elevesXml([pupil()], { uai }) })
+  const windows = Buffer.from(
+    zip.toString('latin1').replaceAll('export/siecle/Eleves', 'export\\siecle\\Eleves'),
+    'latin1',
+  )
+  const result = await runImport(uai, [windows])
+  expect([result.status, result.students.created]).toEqual(['applied', 1])
+})
+
+test('a ZIP whose content does not match its sum is refused', async () => {
+  const uai = freshUai()
+  const zip = Buffer.from(await zipOf({ 'Eleves.xml': elevesXml([pupil()], { uai }) }))
+  const central = zip.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
+  zip.writeUInt32LE((zip.readUInt32LE(central + 16) ^ 1) >>> 0, central + 16)
+  await expectRefused([zip], 'INVALID_FILE', /abîmé ou incomplet/, uai)
+})
+
+test.each([
+  ['an Excel workbook', { '[Content_Types].xml': '<a/>', 'xl/workbook.xml': '<b/>' }, /est un classeur Excel/],
+  ['a LibreOffice workbook', { mimetype: 'x', 'content.xml': '<a/>', 'META-INF/manifest.xml': '<b/>' }, /LibreOffice/],
+])('%s in place of an export is called by its name', async (_name, entries, message) => {
+  await expectRefused([await zipOf(entries)], 'INVALID_FILE', message)
+})
+
+test('a PDF, an archive or an old workbook is called by its name', async () => {
+  await expectRefused(['%PDF-1.7 …'], 'INVALID_FILE', /est un PDF\./)
+  await expectRefused([Buffer.from([0x1f, 0x8b, 8, 0])], 'INVALID_FILE', /archive gzip/)
+})
+
+test('all that is wrong is told at once: no year, the file of another school, no school, a damaged file', async () => {
+  const uai = freshUai()
+  const result = await runImport(uai, [
+    elevesXml([pupil()], { uai: null, year: null }),
+    responsablesXml([], [], { uai: freshUai(), year: null }).replace('</DONNEES>', ''),
+  ])
+  expect([result.status, result.codes('errors')]).toEqual([
+    'rejected',
+    ['INVALID_FILE', 'UAI_MISMATCHED', 'UAI_MISMATCHED', 'YEAR_REQUIRED'],
+  ])
+})
+
 test('a truncated ZIP is refused', async () => {
   const zip = await zipOf({ 'Eleves.xml': elevesXml([pupil()]) })
   await expectRefused([zip.subarray(0, zip.length - 30)], 'INVALID_FILE', /abîmé ou incomplet/)

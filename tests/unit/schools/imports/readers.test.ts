@@ -75,6 +75,28 @@ describe('records', () => {
   )
 })
 
+const refusal = async (lines: string[]) => {
+  const error = await recordsOf(lines.join('\n'), 'S/E').catch((reason: unknown) => reason)
+  return error as { line: number; message: string }
+}
+
+describe('a damaged file says the line where one must look', () => {
+  const many = Array.from({ length: 40 }, (_none, index) => `<E><A>${index}</A></E>`)
+  test.each([
+    ['a record that nothing closes', ['<R>', '<S>', ...many, '<E><A>x</A>', ...many, '</S>', '</R>'], 43],
+    ['a value that nothing closes', ['<R>', '<S>', ...many, '<E>', '<A>x', '</E>', ...many, '</S>', '</R>'], 44],
+    ['a closing tag too many', ['<R>', '<S>', ...many, '</E>', ...many, '</S>', '</R>'], 43],
+    ['a closing tag with a fault', ['<R>', '<S>', ...many, '<E><A>x</B></E>', ...many, '</S>', '</R>'], 43],
+    ['a comment without end', ['<R>', '<S>', ...many, '<E/><!-- x', ...many, '</S>', '</R>'], 43],
+    ['a value without its quote', ['<R>', '<S>', ...many, '<E ID="1>x</E>', ...many, '</S>', '</R>'], 43],
+    ['an ampersand', ['<R>', '<S>', ...many, '<E><A>Durand & fils</A></E>', ...many, '</S>', '</R>'], 43],
+    ['a file cut short', ['<R>', '<S>', ...many, '<E><A>x'], 43],
+  ])('%s', async (_name, lines, expected) => {
+    const { line, message } = await refusal(lines)
+    expect([line, message.match(/ligne (\d+)/)?.[1]]).toEqual([expected, String(expected)])
+  })
+})
+
 test('a row for COPY: null and empty differ, what the format means is escaped', () =>
   expect(copyLine(['a\tb\\c\nd', '', null, undefined, 3, true])).toBe('a\\tb\\\\c\\nd\t\t\\N\t\\N\t3\ttrue'))
 
