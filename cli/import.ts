@@ -6,7 +6,7 @@ import { importFiles } from '@/lib/schools/imports/import-files'
 import { describeReport } from '@/lib/schools/imports/report-text'
 
 const USAGE = `Usage : npm run import -- --uai <UAI> [--create-school <nom>] [--year <année>] [--dry-run] [--json]
-                          [--allow-departures] [--skip-invalid] FICHIER…`
+                          [--allow-departures] [--accept-doubts] [--skip-invalid] FICHIER…`
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -18,6 +18,7 @@ function readArguments() {
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'allow-departures': { type: 'boolean', default: false },
+      'accept-doubts': { type: 'boolean', default: false },
       'skip-invalid': { type: 'boolean', default: false },
     },
   })
@@ -37,7 +38,12 @@ async function main(): Promise<number> {
     createSchool: args['create-school'],
     year: args.year === undefined ? undefined : Number(args.year),
     dryRun: args['dry-run'],
-    answers: { allowDepartures: args['allow-departures'], skipInvalid: args['skip-invalid'] },
+    answers: {
+      allowDepartures: args['allow-departures'],
+      acceptReplaced: args['allow-departures'],
+      acceptDoubts: args['accept-doubts'],
+      skipInvalid: args['skip-invalid'],
+    },
     files: args.files,
     cutAccesses,
   })

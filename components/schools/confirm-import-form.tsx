@@ -15,6 +15,8 @@ type Figures = NonNullable<ImportDetails['figures']>
 const LABELS = {
   YEAR_DIFFERS: 'Préparer cette autre année',
   MANY_DEPARTURES: 'Ces élèves ont bien quitté l’établissement',
+  STUDENTS_REPLACED: 'Ce sont d’autres élèves, les anciens sont partis',
+  IDENTITY_DOUBT: 'Ce sont d’autres élèves',
   INVALID_STUDENTS: 'Importer sans les élèves à corriger',
 } as const
 

@@ -38,6 +38,8 @@ export const ConfirmImportForm = z.object({
   importId: z.uuid(),
   acceptYear: ticked,
   allowDepartures: ticked,
+  acceptReplaced: ticked,
+  acceptDoubts: ticked,
   skipInvalid: ticked,
 })
 

@@ -1,11 +1,24 @@
 /** What the person who imports may be asked before anything is written (README « Import outcomes »). */
-export type Answers = { acceptYear?: boolean; allowDepartures?: boolean; skipInvalid?: boolean }
+export type Answers = {
+  acceptYear?: boolean
+  allowDepartures?: boolean
+  acceptReplaced?: boolean
+  acceptDoubts?: boolean
+  skipInvalid?: boolean
+}
 
-export type QuestionCode = 'YEAR_DIFFERS' | 'MANY_DEPARTURES' | 'INVALID_STUDENTS'
+export type QuestionCode =
+  | 'YEAR_DIFFERS'
+  | 'MANY_DEPARTURES'
+  | 'STUDENTS_REPLACED'
+  | 'IDENTITY_DOUBT'
+  | 'INVALID_STUDENTS'
 
 const ANSWER_OF: Record<QuestionCode, keyof Answers> = {
   YEAR_DIFFERS: 'acceptYear',
   MANY_DEPARTURES: 'allowDepartures',
+  STUDENTS_REPLACED: 'acceptReplaced',
+  IDENTITY_DOUBT: 'acceptDoubts',
   INVALID_STUDENTS: 'skipInvalid',
 }
 

@@ -1,13 +1,13 @@
 import 'server-only'
 import type { BulkClient } from '@/lib/platform/bulk'
 import type { CivilDate } from '@/lib/platform/dates'
-import { schoolYearLabel } from '@/lib/platform/dates'
-import { plural, typographic } from '@/lib/platform/text'
-import { departuresNeedConsent, isQuestion } from '../domain/import-decision'
+import { isQuestion } from '../domain/import-decision'
 import { type Anomaly, fileAnomaly } from './anomalies'
 import { diffGuardians, diffGuardianships, keepStudents } from './diff-guardians'
-import { type DiffContext, diffDepartures, diffPresentStudents, matchStudents } from './diff-students'
+import { type DiffContext, diffDepartures, diffPresentStudents } from './diff-students'
 import { countStaged } from './figures'
+import { countReusedIds, createMatchTables, matchStudents } from './match-students'
+import { questionsOf } from './questions'
 import { createRawTables, rawWriter } from './raw-tables'
 import type { Envelope, Envelopes } from './readers/envelopes'
 import { ineUniqueAnomalies, readFiles } from './readers/read-files'
@@ -38,6 +38,7 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
   if (envelopes.files.length === 0 || envelopes.year === null)
     return { outcome: 'REJECTED', anomalies: envelopes.anomalies }
   await createRawTables(client)
+  await createMatchTables(client)
   // Freshly filled tables have no statistics: without them rows are compared one by one.
   await client.query('set local default_statistics_target = 5')
   const writer = rawWriter(client)
@@ -57,7 +58,7 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
   }
   const has = (root: Envelope['root']) => envelopes.files.some((file) => file.root === root)
   onProgress(65, 'Comparaison des élèves')
-  const departures = has('BEE_ELEVES') ? await diffStudents(client, context) : { missing: 0, enrolled: 0 }
+  const { reused, ...departures } = has('BEE_ELEVES') ? await diffStudents(client, context) : NOTHING
   if (has('BEE_RESPONSABLES')) {
     onProgress(75, 'Comparaison des responsables')
     await keepStudents(client, context, has('BEE_ELEVES'))
@@ -71,7 +72,13 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
   await stageLabels(client, importId)
   await writeRowAnomalies(client, importId)
   const counts = await countStaged(client, importId)
-  const questions = questionsOf(context, input.schoolYear, departures, counts.invalid)
+  const questions = questionsOf({
+    ...context,
+    ...departures,
+    ...reused,
+    schoolYear: input.schoolYear,
+    invalid: counts.invalid,
+  })
   const figures: ImportFigures = {
     year: envelopes.year,
     schoolYear: input.schoolYear,
@@ -82,12 +89,14 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
   return { outcome: 'ANALYSED', figures, anomalies: [...envelopes.anomalies, ...questions] }
 }
 
+const NOTHING = { missing: 0, enrolled: 0, reused: { replaced: 0, doubts: 0 } }
+
 async function diffStudents(client: BulkClient, context: DiffContext) {
   await matchStudents(client, context)
   await diffPresentStudents(client, context)
-  const departures = context.isCurrentYear ? await diffDepartures(client, context) : { missing: 0, enrolled: 0 }
+  const { missing, enrolled } = context.isCurrentYear ? await diffDepartures(client, context) : NOTHING
   await client.query('analyze import_student')
-  return departures
+  return { missing, enrolled, reused: await countReusedIds(client, context.importId) }
 }
 
 async function knowsStudents(client: BulkClient, { schoolId }: DiffContext): Promise<boolean> {
@@ -130,36 +139,4 @@ async function stageLabels(client: BulkClient, importId: string): Promise<void> 
      order by code, label nulls last`,
     [importId],
   )
-}
-
-function questionsOf(
-  context: DiffContext,
-  schoolYear: number,
-  { missing, enrolled }: { missing: number; enrolled: number },
-  invalid: number,
-): Anomaly[] {
-  const ask = (code: string, message: string) => fileAnomaly('QUESTION', code, typographic(message))
-  const questions: Anomaly[] = []
-  if (!context.isCurrentYear)
-    questions.push(
-      ask(
-        'YEAR_DIFFERS',
-        `Ces fichiers sont de l’année ${schoolYearLabel(context.year)} ; l’établissement est en ${schoolYearLabel(schoolYear)}. L’import prépare l’autre année sans toucher à celle-ci.`,
-      ),
-    )
-  if (departuresNeedConsent(missing, enrolled))
-    questions.push(
-      ask(
-        'MANY_DEPARTURES',
-        `${plural(missing, 'élève')} sur ${enrolled} ne figurent pas dans le fichier. Leurs codes et leurs accès seront retirés. Vérifiez que l’export contient toutes les divisions.`,
-      ),
-    )
-  if (invalid > 0)
-    questions.push(
-      ask(
-        'INVALID_STUDENTS',
-        `${plural(invalid, 'élève')} à corriger dans SIECLE. L’import peut se faire sans ${invalid > 1 ? 'eux' : 'cet élève'}.`,
-      ),
-    )
-  return questions
 }

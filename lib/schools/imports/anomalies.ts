@@ -28,6 +28,12 @@ export const ROW_ANOMALIES = {
   INVALID_CHAR_DETECTED: error(
     'Le nom ou le prénom de cet élève contient un caractère qu’aucun nom ne porte. Corrigez sa fiche dans SIECLE, puis exportez de nouveau.',
   ),
+  STUDENT_ID_REUSED: warning(
+    'L’identifiant SIECLE de cet élève était celui d’un autre. C’est un nouvel élève : rien ne passe de l’un à l’autre.',
+  ),
+  STUDENT_ID_DOUBTFUL: warning(
+    'L’identifiant SIECLE et la date de naissance sont ceux d’un élève connu, le nom non. Importé, c’est un nouvel élève. Vérifiez dans SIECLE.',
+  ),
   INE_UNIQUE: error('Deux élèves ont le même INE et la même date de naissance. Corrigez l’un des deux dans SIECLE.'),
   INE_REASSIGNED: warning(
     'Un autre élève, né un autre jour, porte le même INE. Les deux sont importés. Vérifiez l’INE dans SIECLE.',

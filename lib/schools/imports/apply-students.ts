@@ -37,20 +37,31 @@ export async function applyStudents(tx: Tx, context: ApplyContext): Promise<numb
   const { importId, schoolId, figures } = context
   const { created: toCreate, updated, left } = figures.students
   if (toCreate + updated + left === 0) return 0
+  const freed = await freeSourceIds(tx, context)
   const created = await tx.$executeRaw`
     insert into student (id, school_id, ${list('', STUDENT_COLUMNS)})
     select i.student_id, ${schoolId}::uuid, ${list('i', STUDENT_COLUMNS)}
     from import_student i where i.import_id = ${importId}::uuid and i.change = 'CREATED'
     order by i.position`
-  if (updated + left === 0) return created + (await applyEnrollments(tx, context))
+  if (updated + left === 0) return freed + created + (await applyEnrollments(tx, context))
   const changed = await tx.$executeRaw`
     update student s set ${assign(STUDENT_COLUMNS)}
     from import_student i
     where i.import_id = ${importId}::uuid and i.change in ('CHANGED', 'LEFT') and s.id = i.student_id
       and s.school_id = ${schoolId}::uuid
       and (${list('s', STUDENT_COLUMNS)}) is distinct from (${list('i', STUDENT_COLUMNS)})`
-  return created + changed + (await applyEnrollments(tx, context))
+  return freed + created + changed + (await applyEnrollments(tx, context))
 }
+
+/**
+ * Before `one_student_per_source_id` looks at each row: an ELEVE_ID that this import gives to somebody else is set aside,
+ * whoever bore it. Facts, and not this id, will know its former bearer again.
+ */
+const freeSourceIds = (tx: Tx, { importId, schoolId }: ApplyContext): Promise<number> => tx.$executeRaw`
+  update student s set source_id = s.source_id || '~' || s.id
+  from import_student i
+  where i.import_id = ${importId}::uuid and i.change in ('CREATED', 'CHANGED') and i.source_id = s.source_id
+    and i.student_id <> s.id and s.school_id = ${schoolId}::uuid and s.left_on is null`
 
 async function applyEnrollments(tx: Tx, context: ApplyContext): Promise<number> {
   const { importId, schoolId, year, isCurrentYear, figures } = context

@@ -10,38 +10,6 @@ export type DiffContext = {
   today: string
 }
 
-/**
- * Who is who, in the order of model.md: source id within the school; INE and birth date; names and birth date when
- * exactly one pupil answers on each side. Pupils left out of the import are matched too: they have not departed.
- */
-export async function matchStudents(client: BulkClient, { schoolId }: DiffContext): Promise<void> {
-  await client.query(`
-    create temporary table matched_student (position int primary key, student_id uuid not null unique) on commit drop;
-    create index on raw_student (source_id);`)
-  await client.query(
-    `insert into matched_student
-     select r.position, s.id from raw_student r join student s on s.school_id = $1 and s.source_id = r.source_id`,
-    [schoolId],
-  )
-  await client.query(`${matchBy('r.ine = s.ine and r.birth_date = s.birth_date', 'r.ine, r.birth_date')}`, [schoolId])
-  await client.query(
-    matchBy(
-      'r.family_name_key = s.family_name_key and r.first_name_key = s.first_name_key and r.birth_date = s.birth_date',
-      'r.family_name_key, r.first_name_key, r.birth_date',
-    ),
-    [schoolId],
-  )
-}
-
-const matchBy = (condition: string, group: string) => `
-  insert into matched_student
-  select min(r.position), min(s.id::text)::uuid
-  from raw_student r join student s on s.school_id = $1 and ${condition}
-  where not exists (select from matched_student m where m.position = r.position)
-    and not exists (select from matched_student m where m.student_id = s.id)
-  group by ${group}
-  having count(distinct r.position) = 1 and count(distinct s.id) = 1`
-
 /** `held` = the row belongs to a pupil whom another year's file must not touch. */
 const kept = (column: string) =>
   `case when r.${column} is null or held then s.${column} else nullif(r.${column}, '') end`

@@ -21,6 +21,19 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
      from raw_anomaly a join import_guardian g on g.import_id = $1 and g.source_id = a.source_id
      where a.scope = 'PERSON'`,
   )
+  for (const [code, identity] of Object.entries(REUSED_IDS))
+    await add(
+      client,
+      importId,
+      code as keyof typeof REUSED_IDS,
+      `${STUDENT_NAME} || ' (avant : ' || coalesce(nullif(s.usage_name, ''), s.family_name) || ' ' || s.first_name || ')'`,
+      null,
+      `
+      from reused_id u
+      join import_student i on i.import_id = $1 and i.position = u.position and i.change = 'CREATED'
+      join student s on s.id = u.student_id
+      where u.identity = '${identity}'`,
+    )
   await add(
     client,
     importId,
@@ -58,6 +71,8 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
 }
 
 const STUDENT_NAME = `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' || i.first_name || coalesce(' (' || i.division_code || ')', '')`
+
+const REUSED_IDS = { STUDENT_ID_REUSED: 'OTHER', STUDENT_ID_DOUBTFUL: 'DOUBT' } as const
 
 /** The pupil may be in the database alone, when only the responsables are imported. */
 const LINKED_NAME = `coalesce((select ${STUDENT_NAME} from import_student i where i.import_id = $1 and i.student_id = k.student_id),

@@ -186,8 +186,9 @@ describe('two people at once', () => {
 
   test('two command lines at once: one writes, the other is told or finds nothing to do', async () => {
     const uai = freshUai()
-    await runImport(uai, [elevesXml([pupil({ id: '0' })], { uai })])
-    const pupils = [pupil({ id: '0' }), ...Array.from({ length: 200 }, () => pupil())]
+    const known = pupil({ id: '0' })
+    await runImport(uai, [elevesXml([known], { uai })])
+    const pupils = [known, ...Array.from({ length: 200 }, () => pupil())]
     const results = await Promise.all([1, 2].map(() => runImport(uai, [elevesXml(pupils, { uai })])))
     expect(results.filter(({ students }) => students.created === 200).length).toBe(1)
     for (const result of results)

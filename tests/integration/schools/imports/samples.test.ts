@@ -48,7 +48,10 @@ describe.runIf(existsSync(folder))('real files, where they are at hand', () => {
       ...options,
       dryRun: true,
     })
-    expect([ignored.students.created, ignored.codes('warnings')]).toEqual([1, ['INE_REQUIRED', 'UAI_KEY']])
+    expect([ignored.students.created, ignored.codes('warnings')]).toEqual([
+      1,
+      ['BIRTHDATE_IMPLAUSIBLE', 'INE_REQUIRED', 'UAI_KEY'],
+    ])
     const broken = await runImport('123ABC', [sample('pix_siecle-broken_MALFORMED.xml')], options)
     expect(broken.codes('errors')).toEqual(['INVALID_FILE'])
     const both = await runImport(

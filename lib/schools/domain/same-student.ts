@@ -1,0 +1,33 @@
+/** What tells a pupil from another: `null` = not known. Keys are those of `nameKey`. */
+export type StudentFacts = {
+  ine: string | null
+  birthDate: string
+  familyNameKey: string
+  usageNameKey: string | null
+  firstNameKey: string
+}
+
+export type Identity = 'SAME' | 'OTHER' | 'DOUBT'
+
+/**
+ * Is the pupil of the file, who bears the ELEVE_ID of a known pupil, that pupil? An id only helps (decision 29): with
+ * another birth date, another INE or other names are another person; with the same one, a first name that changed leaves a
+ * doubt, for twins share all the rest. SQL twin: imports/match-students.
+ */
+export function sameStudent(known: StudentFacts, read: StudentFacts): Identity {
+  const ineAgrees = known.ine !== null && known.ine === read.ine
+  const ineDiffers = known.ine !== null && read.ine !== null && known.ine !== read.ine
+  const sameFirstName = known.firstNameKey === read.firstNameKey
+  const sameNames = sameFirstName && shareFamilyName(known, read)
+  if (known.birthDate === read.birthDate)
+    return ineAgrees || sameNames || (sameFirstName && !ineDiffers) ? 'SAME' : 'DOUBT'
+  return sameNames && !ineDiffers ? 'SAME' : 'OTHER'
+}
+
+type FamilyNames = Pick<StudentFacts, 'familyNameKey' | 'usageNameKey'>
+
+/** A usage name may become the family name, and the reverse. */
+const shareFamilyName = (one: FamilyNames, other: FamilyNames): boolean =>
+  [one.familyNameKey, one.usageNameKey].some(
+    (key) => key !== null && key !== '' && [other.familyNameKey, other.usageNameKey].includes(key),
+  )

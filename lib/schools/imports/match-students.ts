@@ -1,0 +1,77 @@
+import type { BulkClient } from '@/lib/platform/bulk'
+import type { DiffContext } from './diff-students'
+
+/** `sameStudent` of domain/same-student, of `raw_student r` and `student s` who bear one ELEVE_ID. */
+export const SAME_STUDENT = `case
+  when r.birth_date = s.birth_date then
+    case when nullif(r.ine, '') = s.ine or (SAME_FIRST and SHARED_FAMILY) or (SAME_FIRST and not INE_DIFFERS) then 'SAME'
+    else 'DOUBT' end
+  when SAME_FIRST and SHARED_FAMILY and not INE_DIFFERS then 'SAME'
+  else 'OTHER'
+end`
+  .replaceAll('SAME_FIRST', 'r.first_name_key = s.first_name_key')
+  .replaceAll(
+    'SHARED_FAMILY',
+    `array[r.family_name_key, nullif(r.usage_name_key, '')] && array_remove(array[s.family_name_key, s.usage_name_key], null)`,
+  )
+  .replaceAll('INE_DIFFERS', `coalesce(nullif(r.ine, '') <> s.ine, false)`)
+
+export const createMatchTables = (client: BulkClient) =>
+  client.query(`
+    create temporary table matched_student (position int primary key, student_id uuid not null unique) on commit drop;
+    create temporary table reused_id (position int primary key, student_id uuid not null, identity text not null) on commit drop;`)
+
+/**
+ * Who is who, by facts (decision 29): INE and birth date; names and birth date when exactly one pupil answers on each
+ * side; the ELEVE_ID last, and only when it contradicts no fact. Pupils left out of the import are matched too: they have
+ * not departed. `reused_id` holds the ids that now bear somebody else, or perhaps somebody else.
+ */
+export async function matchStudents(client: BulkClient, { schoolId }: DiffContext): Promise<void> {
+  await client.query('create index on raw_student (source_id)')
+  await client.query(matchBy('r.ine = s.ine and r.birth_date = s.birth_date', 'r.ine, r.birth_date'), [schoolId])
+  await client.query(
+    matchBy(
+      'r.family_name_key = s.family_name_key and r.first_name_key = s.first_name_key and r.birth_date = s.birth_date',
+      'r.family_name_key, r.first_name_key, r.birth_date',
+    ),
+    [schoolId],
+  )
+  await client.query(
+    `with bearer as (
+       select distinct on (r.position) r.position, s.id as student_id,
+         case when r.skipped then 'SAME' else ${SAME_STUDENT} end as identity
+       from raw_student r join student s on s.school_id = $1 and s.source_id = r.source_id
+       where not exists (select from matched_student m where m.position = r.position or m.student_id = s.id)
+       order by r.position, (s.left_on is null) desc, s.left_on desc, s.id
+     ), known as (
+       insert into matched_student select position, student_id from bearer where identity = 'SAME'
+     )
+     insert into reused_id select position, student_id, identity from bearer where identity <> 'SAME'`,
+    [schoolId],
+  )
+}
+
+const matchBy = (condition: string, group: string) => `
+  insert into matched_student
+  select min(r.position), min(s.id::text)::uuid
+  from raw_student r join student s on s.school_id = $1 and ${condition}
+  where not exists (select from matched_student m where m.position = r.position)
+    and not exists (select from matched_student m where m.student_id = s.id)
+  group by ${group}
+  having count(distinct r.position) = 1 and count(distinct s.id) = 1`
+
+/** How many ids changed their bearer while the former one leaves, and how many perhaps. Once the pupils are staged. */
+export async function countReusedIds(
+  client: BulkClient,
+  importId: string,
+): Promise<{ replaced: number; doubts: number }> {
+  const { rows } = await client.query<{ replaced: number; doubts: number }>(
+    `select count(*) filter (where u.identity = 'OTHER' and o.change = 'LEFT')::int as replaced,
+            count(*) filter (where u.identity = 'DOUBT')::int as doubts
+     from reused_id u
+     join import_student n on n.import_id = $1 and n.position = u.position and n.change = 'CREATED'
+     left join import_student o on o.import_id = $1 and o.student_id = u.student_id`,
+    [importId],
+  )
+  return rows[0] ?? { replaced: 0, doubts: 0 }
+}
