@@ -16,7 +16,7 @@ const LABELS = {
   YEAR_DIFFERS: 'Préparer cette autre année',
   MANY_DEPARTURES: 'Ces élèves ont bien quitté l’établissement',
   STUDENTS_REPLACED: 'Ce sont d’autres élèves, les anciens sont partis',
-  IDENTITY_DOUBT: 'Ce sont d’autres élèves',
+  IDENTITY_DOUBT: 'Ce sont d’autres personnes',
   INVALID_STUDENTS: 'Importer sans les élèves à corriger',
 } as const
 

@@ -6,6 +6,7 @@ import { type Anomaly, fileAnomaly } from './anomalies'
 import { diffGuardians, diffGuardianships, keepStudents } from './diff-guardians'
 import { type DiffContext, diffDepartures, diffPresentStudents } from './diff-students'
 import { countStaged } from './figures'
+import { countReusedPersonIds, matchGuardians } from './match-guardians'
 import { countReusedIds, createMatchTables, matchStudents } from './match-students'
 import { questionsOf } from './questions'
 import { createRawTables, rawWriter } from './raw-tables'
@@ -63,6 +64,7 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
     onProgress(75, 'Comparaison des responsables')
     await keepStudents(client, context, has('BEE_ELEVES'))
     if (!(await knowsStudents(client, context))) return withoutStudents(envelopes)
+    await matchGuardians(client, context)
     await diffGuardians(client, context)
     await client.query('analyze import_guardian')
     await diffGuardianships(client, context)
@@ -76,6 +78,7 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
     ...context,
     ...departures,
     ...reused,
+    guardianDoubts: (await countReusedPersonIds(client)).doubts,
     schoolYear: input.schoolYear,
     invalid: counts.invalid,
   })

@@ -61,6 +61,12 @@ export const ROW_ANOMALIES = {
   ),
   ADDRESS_NOT_FOUND: warning('L’adresse postale annoncée n’est pas dans le fichier. L’adresse déjà connue est gardée.'),
   DIVISION_REPEATED: warning('Cet élève a deux divisions. La première est gardée. Vérifiez sa fiche dans SIECLE.'),
+  GUARDIAN_ID_REUSED: warning(
+    'L’identifiant SIECLE de ce responsable était celui d’un autre. C’est un nouveau responsable : rien ne passe de l’un à l’autre.',
+  ),
+  GUARDIAN_ID_DOUBTFUL: warning(
+    'L’identifiant SIECLE est celui d’un responsable connu, le prénom non. Importé, c’est un nouveau responsable. Vérifiez dans SIECLE.',
+  ),
   GUARDIAN_NAME_REQUIRED: warning('Ce responsable n’a pas de nom ou pas de prénom. Complétez sa fiche dans SIECLE.'),
   GUARDIAN_CHAR_DETECTED: warning(
     'Le nom de ce responsable contient un caractère qu’aucun nom ne porte. Il est importé. Corrigez sa fiche dans SIECLE.',

@@ -16,7 +16,7 @@ export async function applyGuardians(tx: Tx, { importId, schoolId, figures }: Ap
     from import_guardian i where i.import_id = ${importId}::uuid and i.change = 'CREATED'`
   if (figures.guardians.updated === 0) return created
   const changed = await tx.$executeRaw`
-    update guardian g set ${assign(GUARDIAN_COLUMNS)}
+    update guardian g set source_id = i.source_id, ${assign(GUARDIAN_COLUMNS)}
     from import_guardian i
     where i.import_id = ${importId}::uuid and i.change = 'CHANGED' and g.id = i.guardian_id and g.school_id = ${schoolId}::uuid`
   return created + changed

@@ -87,7 +87,8 @@ export async function diffGuardians(client: BulkClient, context: DiffContext): P
      select $1::uuid, coalesce(g.id, uuid_v7()), c.change, r.source_id, ${tuple('n', columns)},
        case when c.change = 'CHANGED' then ${changesOf(columns, 'n', 'g')} end
      from raw_person r
-     left join guardian g on g.school_id = $2 and g.source_id = r.source_id
+     left join matched_guardian m on m.source_id = r.source_id
+     left join guardian g on g.id = m.guardian_id and g.school_id = $2
      left join raw_person_address a on a.address_id = r.address_id
      cross join lateral (select g.id is not null and not $3 and exists (
        select from guardianship x join enrollment o on o.student_id = x.student_id and o.current and o.year <> $4
@@ -96,7 +97,7 @@ export async function diffGuardians(client: BulkClient, context: DiffContext): P
        .map(([column, value]) => `${value} as ${column}`)
        .join(', ')}) n
      cross join lateral (select (case when g.id is null then 'CREATED'
-       when (${tuple('n', columns)}) is not distinct from (${tuple('g', columns)}) then 'UNCHANGED' else 'CHANGED' end)::import_change as change) c
+       when (r.source_id, ${tuple('n', columns)}) is not distinct from (g.source_id, ${tuple('g', columns)}) then 'UNCHANGED' else 'CHANGED' end)::import_change as change) c
      where r.source_id in (select l.person_source_id from raw_link l join kept_student k on k.source_id = l.student_source_id)`,
     [context.importId, context.schoolId, context.isCurrentYear, context.year],
   )

@@ -19,7 +19,8 @@ end`
 export const createMatchTables = (client: BulkClient) =>
   client.query(`
     create temporary table matched_student (position int primary key, student_id uuid not null unique) on commit drop;
-    create temporary table reused_id (position int primary key, student_id uuid not null, identity text not null) on commit drop;`)
+    create temporary table reused_id (position int primary key, student_id uuid not null, identity text not null) on commit drop;
+    create temporary table reused_person_id (source_id text primary key, guardian_id uuid not null, identity text not null) on commit drop;`)
 
 /**
  * Who is who, by facts (decision 29): INE and birth date; names and birth date when exactly one pupil answers on each

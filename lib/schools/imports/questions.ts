@@ -12,6 +12,7 @@ export type Findings = {
   /** Ids that now bear somebody else, while the former bearer leaves; that bear perhaps somebody else. */
   replaced: number
   doubts: number
+  guardianDoubts: number
   invalid: number
 }
 
@@ -19,7 +20,7 @@ const ask = (code: QuestionCode, message: string) => fileAnomaly('QUESTION', cod
 
 /** What must be answered before anything is written, in the order in which people think of it (README « Import outcomes »). */
 export function questionsOf(found: Findings): Anomaly[] {
-  const { year, schoolYear, missing, enrolled, replaced, doubts, invalid } = found
+  const { year, schoolYear, missing, enrolled, replaced, doubts, guardianDoubts, invalid } = found
   const questions: Anomaly[] = []
   if (year !== schoolYear)
     questions.push(
@@ -42,13 +43,7 @@ export function questionsOf(found: Findings): Anomaly[] {
         `${plural(replaced, 'identifiant SIECLE désigne', 'identifiants SIECLE désignent')} maintenant ${replaced > 1 ? 'd’autres élèves' : 'un autre élève'}. Rien ne passe de l’un à l’autre : l’ancien est marqué parti, ses codes et ses accès sont retirés. La liste est plus bas.`,
       ),
     )
-  if (doubts > 0)
-    questions.push(
-      ask(
-        'IDENTITY_DOUBT',
-        `Même élève ? ${plural(doubts, 'fiche')} du fichier ${doubts > 1 ? 'portent' : 'porte'} l’identifiant SIECLE d’un élève connu, avec un autre nom et la même date de naissance. La liste est plus bas. Importer en fait ${doubts > 1 ? 'de nouveaux élèves' : 'un nouvel élève'}. Si c’est la même personne, annulez, corrigez SIECLE, puis exportez de nouveau.`,
-      ),
-    )
+  if (doubts + guardianDoubts > 0) questions.push(ask('IDENTITY_DOUBT', sentenceOfDoubts(doubts, guardianDoubts)))
   if (invalid > 0)
     questions.push(
       ask(
@@ -57,4 +52,10 @@ export function questionsOf(found: Findings): Anomaly[] {
       ),
     )
   return questions
+}
+
+function sentenceOfDoubts(students: number, guardians: number): string {
+  const people = [students > 0 && plural(students, 'élève'), guardians > 0 && plural(guardians, 'responsable')]
+  const many = students + guardians > 1
+  return `Même personne ? ${people.filter(Boolean).join(' et ')} du fichier ${many ? 'portent' : 'porte'} l’identifiant SIECLE d’une personne connue, sous un autre nom. La liste est plus bas. Importer en fait ${many ? 'de nouvelles personnes' : 'une nouvelle personne'} : les codes et les accès de l’ancienne ne passent pas. Si c’est la même, annulez, corrigez SIECLE, puis exportez de nouveau.`
 }

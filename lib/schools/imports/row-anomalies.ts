@@ -34,6 +34,19 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
       join student s on s.id = u.student_id
       where u.identity = '${identity}'`,
     )
+  for (const [code, identity] of Object.entries(REUSED_PERSON_IDS))
+    await add(
+      client,
+      importId,
+      code as keyof typeof REUSED_PERSON_IDS,
+      `${GUARDIAN_NAME} || ' (avant : ' || coalesce(nullif(g.usage_name, ''), g.family_name) || ' ' || g.first_name || ')'`,
+      null,
+      `
+      from reused_person_id u
+      join import_guardian i on i.import_id = $1 and i.source_id = u.source_id
+      join guardian g on g.id = u.guardian_id
+      where u.identity = '${identity}'`,
+    )
   await add(
     client,
     importId,
@@ -50,7 +63,7 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
     client,
     importId,
     'ADDRESS_NOT_FOUND',
-    `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' || i.first_name`,
+    GUARDIAN_NAME,
     null,
     `
     from import_guardian i join raw_person r on r.source_id = i.source_id
@@ -72,6 +85,9 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
 
 const STUDENT_NAME = `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' || i.first_name || coalesce(' (' || i.division_code || ')', '')`
 
+const GUARDIAN_NAME = `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' || i.first_name`
+
+const REUSED_PERSON_IDS = { GUARDIAN_ID_REUSED: 'OTHER', GUARDIAN_ID_DOUBTFUL: 'DOUBT' } as const
 const REUSED_IDS = { STUDENT_ID_REUSED: 'OTHER', STUDENT_ID_DOUBTFUL: 'DOUBT' } as const
 
 /** The pupil may be in the database alone, when only the responsables are imported. */
