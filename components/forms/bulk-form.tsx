@@ -22,6 +22,7 @@ export const BulkForm = <Row extends { id: string }>({ bulk, from, ref, children
     {bulk.editable.map(({ id }) => (
       <input key={id} type="hidden" name="shownIds" value={id} />
     ))}
+    {bulk.was !== null && <input type="hidden" name="was" value={bulk.was} />}
     {bulk.state.status === 'refused' && (
       <Notice tone="danger" role="alert" className="mt-4">
         {bulk.state.message}

@@ -69,11 +69,13 @@ function BulkToolbar({
         <strong>{plural(editable, ...words)}</strong>
         {rows > editable && `, ${frenchNumber(rows - editable)} en lecture seule`}
       </span>
-      {!withoutCommands && (
+      {!withoutCommands && results > 0 && (
         <>
-          <SubmitButton variant="default" size="small" name="intent" value="page">
-            Cocher la page ({frenchNumber(editable)})
-          </SubmitButton>
+          {editable > 0 && (
+            <SubmitButton variant="default" size="small" name="intent" value="page">
+              Cocher la page ({frenchNumber(editable)})
+            </SubmitButton>
+          )}
           <SubmitButton variant="default" size="small" name="intent" value="all">
             Cocher tous les résultats ({frenchNumber(results)})
           </SubmitButton>

@@ -34,6 +34,14 @@ export function useBulk<Row extends { id: string }>({ action, initial, rows, isE
     /** As the screen shows it. */
     isTickedNow,
     tick: (row: Row, ticked: boolean) => setTicks(new Map(ticks).set(row.id, ticked)),
+    /** What the server knew when the page was made, a digit for each editable row; null once it may know more. */
+    was:
+      state.status === 'refused'
+        ? null
+        : rows
+            .filter(isEditable)
+            .map((row) => (isTicked(row) ? '1' : '0'))
+            .join(''),
     /** The server does not know yet. */
     unsaved: rows.some((row) => isTickedNow(row) !== isTicked(row)),
   }

@@ -87,11 +87,12 @@ function StaffHeader({ schoolYear, permissions, signOut }: StaffShellProps) {
         <Link href={'/tableau-de-bord' as Route} className="py-2" aria-label="Passerelle, portail des applications">
           <Wordmark height={27} />
         </Link>
-        {schoolYear !== undefined && (
-          <p className="sm:border-s border-line sm:ps-4 text-15 text-ink-2">
-            {here} <span className="whitespace-nowrap">(Année {schoolYearLabel(schoolYear)})</span>
-          </p>
-        )}
+        <p className="sm:border-s border-line sm:ps-4 text-15 text-ink-2">
+          {here}
+          {schoolYear !== undefined && (
+            <span className="whitespace-nowrap"> (Année {schoolYearLabel(schoolYear)})</span>
+          )}
+        </p>
         <nav aria-label="Liens de service" className="ms-auto flex flex-wrap gap-x-5 text-15 quiet-links">
           <Link className="py-1.5" href="/aide">
             Aide
@@ -104,9 +105,11 @@ function StaffHeader({ schoolYear, permissions, signOut }: StaffShellProps) {
           <Link className="py-1.5" href={'/quoi-de-neuf' as Route}>
             Quoi de neuf
           </Link>
-          <Link className="py-1.5" href={'/informations-pratiques' as Route}>
-            Informations pratiques
-          </Link>
+          {schoolYear !== undefined && (
+            <Link className="py-1.5" href={'/informations-pratiques' as Route}>
+              Informations pratiques
+            </Link>
+          )}
           <QuitForm signOut={signOut} />
         </nav>
       </div>

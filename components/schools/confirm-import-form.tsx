@@ -88,7 +88,7 @@ function summaryOf(figures: Figures): string {
   const parts = [
     students.created > 0 && `${plural(students.created, 'élève')} à créer`,
     students.updated > 0 && `${plural(students.updated, 'élève')} à modifier`,
-    students.left > 0 && `${plural(students.left, 'élève')} à marquer parti, codes et accès retirés`,
+    students.left > 0 && `${plural(students.left, 'élève parti', 'élèves partis')}, codes et accès retirés`,
     guardians.created + guardians.updated > 0 &&
       `${plural(guardians.created + guardians.updated, 'responsable')} à créer ou modifier`,
     guardianships.removed > 0 && `${plural(guardianships.removed, 'lien')} de responsabilité à retirer`,

@@ -8,12 +8,25 @@ export const bulkFields = {
   intent: z.string().max(40),
   shownIds: z.array(z.uuid()).max(200),
   tickedIds: z.array(z.uuid()).max(200),
+  /** A digit for each of `shownIds`: was it ticked when the page was made? Absent: all that is shown is said anew. */
+  was: z
+    .string()
+    .regex(/^[01]{0,200}$/)
+    .optional()
+    .catch(undefined),
 }
 
-type Press = { intent: string; shownIds: string[]; tickedIds: string[] }
+type Press = { intent: string; shownIds: string[]; tickedIds: string[]; was?: string | undefined }
 
-/** The button that was pressed, and the ticks to keep before its work: « Cocher la page » ticks what is shown. */
-export function pressOf({ intent, shownIds, tickedIds }: Press) {
+/**
+ * The button that was pressed, and the ticks to keep before its work: « Cocher la page » ticks what is shown; otherwise
+ * only what somebody changed on the page, for « Retour » shows a page as it was made, not as the server knows it.
+ */
+export function pressOf({ intent, shownIds, tickedIds, was }: Press) {
   const [button = '', detail = ''] = intent.split(':')
-  return { button, detail, shownIds, tickedIds: button === 'page' ? shownIds : tickedIds }
+  if (button === 'page') return { button, detail, shownIds, tickedIds: shownIds }
+  if (was?.length !== shownIds.length) return { button, detail, shownIds, tickedIds }
+  const ticked = new Set(tickedIds)
+  const changed = shownIds.filter((id, index) => ticked.has(id) !== (was[index] === '1'))
+  return { button, detail, shownIds: changed, tickedIds: changed.filter((id) => ticked.has(id)) }
 }

@@ -151,7 +151,7 @@ describe('who may import whom', () => {
           /\/domain\//.test(e.from) &&
           !e.typeOnly &&
           !/\/domain\/|^zod$|^@zxcvbn-ts\/language-/.test(e.to) &&
-          !/^lib\/platform\/(dates|text)$/.test(e.to) &&
+          !/^lib\/platform\/(dates|email-address|text)$/.test(e.to) &&
           e.to !== 'lib/auth/permissions',
       ),
     ).toEqual([]))

@@ -3,7 +3,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { frenchDate, frenchDateTime } from '@/lib/platform/dates'
-import { frenchNumber, plural } from '@/lib/platform/text'
+import { frenchNumber } from '@/lib/platform/text'
 import type { AccessState } from '@/lib/teleservices/accesses/domain/access-changes'
 import type { AccessValidationReport } from '@/lib/teleservices/accesses/queries/find-access-validation'
 
@@ -77,7 +77,7 @@ export function AccessReport({ report, next, list, canNotify }: AccessReportProp
       <div className="mt-3 flex flex-wrap gap-3">
         {report.created > 0 && canNotify && (
           <LinkButton variant="primary" iconEnd="next" href={'/teleservices/acces-responsables/notifier' as Route}>
-            Notifier {plural(report.created, 'responsable')}
+            Choisir qui notifier
           </LinkButton>
         )}
         {next && <LinkButton href={next}>Continuer</LinkButton>}

@@ -83,3 +83,12 @@ test.each([
 ])('« %s » keeps the ticks, then does its work', (intent, expected) =>
   expect(pressOf({ intent, shownIds: ['a', 'b'], tickedIds: ['b'] })).toEqual({ shownIds: ['a', 'b'], ...expected }),
 )
+
+test.each([
+  ['go:3', '0101', { shownIds: ['a', 'b'], tickedIds: ['a'] }],
+  ['go:3', '1001', { shownIds: [], tickedIds: [] }],
+  ['page', '1001', { shownIds: ['a', 'b', 'c', 'd'], tickedIds: ['a', 'b', 'c', 'd'] }],
+  ['go:3', '10', { shownIds: ['a', 'b', 'c', 'd'], tickedIds: ['a', 'd'] }],
+])('« %s » on a page made with %s ticked says only what somebody changed on it', (intent, was, expected) =>
+  expect(pressOf({ intent, shownIds: ['a', 'b', 'c', 'd'], tickedIds: ['a', 'd'], was })).toMatchObject(expected),
+)

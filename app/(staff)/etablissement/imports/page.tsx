@@ -31,11 +31,7 @@ export default async function ImportsPage({ searchParams }: PageProps<'/etabliss
       )}
       <PageHeader
         title={TITLE}
-        breadcrumb={[
-          { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Base élèves' },
-          { label: TITLE },
-        ]}
+        breadcrumb={[{ label: 'Établissement' }, { label: 'Base élèves' }, { label: TITLE }]}
         lead="Les élèves, leurs responsables et leurs divisions viennent de SIECLE."
       />
       {open ? <OpenNotice open={open} /> : <UploadForm error={error} />}

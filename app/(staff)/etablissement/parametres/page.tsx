@@ -1,4 +1,3 @@
-import type { Route } from 'next'
 import { SettingsForm } from '@/components/schools/settings-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
@@ -15,7 +14,7 @@ export default async function SettingsPage() {
     <>
       <PageHeader
         title={TITLE}
-        breadcrumb={[{ label: 'Sconet Ts', href: '/teleservices' as Route }, { label: TITLE }]}
+        breadcrumb={[{ label: 'Établissement' }, { label: TITLE }]}
         lead="Ce que disent vos lettres et vos courriels, et le temps pour se raviser."
       />
       <SettingsForm title={TITLE} action={setSchoolSettingsAction} settings={settings} initial={initial} />

@@ -13,7 +13,8 @@ type Rules = {
   family: { slug: string; noun: string; own: string; icon: 'chart' | 'absence' | 'file' }
 }
 
-/** Everything that tells one téléservice from another, in the order of the screens. A new one is a line here. */
+/** Everything that tells one téléservice from another, in the order of the screens. A new one is a line here, and a value of
+ * `TeleserviceKind` in prisma/schema/teleservices.prisma, with its migration. */
 export const TELESERVICES = {
   NOTES: {
     label: 'Consultation des notes',

@@ -47,6 +47,14 @@ describe('every button keeps the ticks of the page', () => {
     expect(await countPending(actor)).toEqual({ create: 2, remove: 0 })
   })
 
+  test('TS-77 a page that « Retour » shows as it was made takes nothing back of what was ticked since', async () => {
+    await press('review', { tickedIds: ids.slice(0, 2), was: '000' })
+    await press('review', { tickedIds: [], was: '000' })
+    expect(await countPending(actor)).toEqual({ create: 2, remove: 0 })
+    await press('review', { tickedIds: ids.slice(2), was: '000' })
+    expect(await countPending(actor)).toEqual({ create: 3, remove: 0 })
+  })
+
   test('« Cocher la page » ticks what is shown, « Annuler les modifications » forgets all', async () => {
     await press('page', { shownIds: ids.slice(1) })
     expect(await countPending(actor)).toEqual({ create: 2, remove: 0 })

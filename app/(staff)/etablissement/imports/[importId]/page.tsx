@@ -43,7 +43,7 @@ export default async function ImportPage(props: Props) {
         title={titleOf(details)}
         lead={leadOf(details)}
         breadcrumb={[
-          { label: 'Sconet Ts', href: '/teleservices' as Route },
+          { label: 'Établissement' },
           { label: 'Importer la base élèves', href: '/etablissement/imports' as Route },
           { label: titleOf(details) },
         ]}
