@@ -31,6 +31,8 @@ export async function readUpload({ headers, body }: Upload, limits: Limits, take
     tooMany = true
   })
   form.on('file', (_field, stream, { filename, mimeType }) => {
+    // Cut on the way, a file that nobody reads yet would end the process: `form` tells the same fault.
+    stream.on('error', () => {})
     if (!filename) return stream.resume()
     const done = take(stream, { name: baseName(filename), mimeType })
     done.catch(() => stream.resume())
@@ -55,5 +57,9 @@ export async function drainUpload({ body }: Upload): Promise<void> {
   if (body) await finished(Readable.fromWeb(body as NodeReadableStream).resume())
 }
 
-/** Old browsers send a whole path. */
-const baseName = (name: string): string => name.replace(/^.*[\\/]/, '').slice(0, 200)
+/** Old browsers send a whole path; what one cannot see has no place in a name. */
+const baseName = (name: string): string =>
+  name
+    .replace(/\p{C}/gu, '')
+    .replace(/^.*[\\/]/, '')
+    .slice(0, 200)
