@@ -40,3 +40,10 @@ test('a webhook that is too long is refused before anybody reads it', async ({ r
   expect((await request.post('/api/webhooks/resend', { data: 'x'.repeat(70_000) })).status()).toBe(413)
   expect((await request.post('/api/webhooks/resend', { data: 'x' })).status()).toBe(404)
 })
+
+test('what is no JSON is refused to whoever plays the server of jobs, before anybody reads it', async ({ request }) => {
+  const url = '/api/inngest?fnId=mailings.deliver-emails&stepId=step'
+  const headers = { 'x-inngest-signature': `t=1&s=${'0'.repeat(64)}`, 'content-type': 'application/json' }
+  expect((await request.post(url, { headers, data: Buffer.from('{') })).status()).toBe(400)
+  expect((await request.post(url, { headers, data: Buffer.from('{}') })).status()).toBe(401)
+})
