@@ -5,7 +5,7 @@ import type { Mailer } from '@/lib/notifications/outcomes'
 import { db } from '@/lib/platform/db'
 
 const batchOf = (requestKey: string) =>
-  db.notificationBatch.findUniqueOrThrow({ where: { requestKey }, select: { id: true } })
+  db.notificationBatch.findFirstOrThrow({ where: { requestKey }, select: { id: true } })
 
 /** The lease of a message that waits, or whose process died, ends now. */
 export async function hurryMessage(key: string): Promise<void> {

@@ -21,7 +21,7 @@ export async function requestMessage(tx: Tx, { kind, key, about }: NewMessage): 
   const [made] = await tx.$queryRaw<{ id: string }[]>`
     insert into notification_batch (kind, request_key, criteria, channels, state, created_at, cancellable_until, started_at)
     values (${kind}, ${key}, '{}', '{EMAIL}', 'SENDING', ${businessNow()}, ${businessNow()}, ${businessNow()})
-    on conflict (request_key) do nothing
+    on conflict (school_id, requested_by_id, request_key) do nothing
     returning id`
   if (!made) return
   const id = crypto.randomUUID()

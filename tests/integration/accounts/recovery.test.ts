@@ -194,7 +194,7 @@ describe('who has an account is not told', () => {
   test('neither the digits nor the address are in the event or in the message, and the digits are kept nowhere in clear', async () => {
     const { account, email } = await person()
     const { id, digits } = await ask({ purpose: 'PASSWORD_RESET', username: account.username })
-    const { id: batchId, deliveries } = await db.notificationBatch.findUniqueOrThrow({
+    const { id: batchId, deliveries } = await db.notificationBatch.findFirstOrThrow({
       where: { requestKey: `challenge-${id}` },
       include: { deliveries: true },
     })

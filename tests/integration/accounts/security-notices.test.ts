@@ -129,7 +129,7 @@ describe('who is told', () => {
     expect(await waiting(account.id)).toEqual([])
     await changePassword(actor as SignedInActor, { password: PASSWORD })
     const [notice] = await waiting(account.id)
-    const batch = await db.notificationBatch.findUniqueOrThrow({
+    const batch = await db.notificationBatch.findFirstOrThrow({
       where: { requestKey: keyOf(notice?.id ?? '') },
       include: { deliveries: true },
     })
@@ -179,13 +179,13 @@ describe('the message leaves once', () => {
   test('what nobody took up is woken by the sweep, once a window; what is under way is left', async () => {
     const [recent, late] = [await changed(), await changed()]
     const key = keyOf(late.id)
-    await db.notificationBatch.update({
+    await db.notificationBatch.updateMany({
       where: { requestKey: key },
       data: { startedAt: new Date(Date.now() - 3_600_000) },
     })
     for (let time = 0; time < 2; time++) await wakeForgottenBatches()
     const eventsOf = async (requestKey: string) => {
-      const { id } = await db.notificationBatch.findUniqueOrThrow({ where: { requestKey }, select: { id: true } })
+      const { id } = await db.notificationBatch.findFirstOrThrow({ where: { requestKey }, select: { id: true } })
       return db.$queryRaw<unknown[]>`select name from job_event where data->>'batchId' = ${id}`
     }
     expect(await eventsOf(keyOf(recent.id))).toEqual([{ name: 'mailings/message.asked' }])
