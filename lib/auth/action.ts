@@ -1,9 +1,10 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { addressPrefix, clientAddress } from '@/lib/platform/client-address'
-import { Refusal } from '@/lib/platform/errors'
+import { Refusal, StalePage } from '@/lib/platform/errors'
 import type { FormState, FormValues } from '@/lib/platform/form-state'
 import { logger } from '@/lib/platform/logger'
 import { plural } from '@/lib/platform/text'
@@ -101,6 +102,7 @@ async function parseAndRun<Who extends Actor, Shape extends z.ZodRawShape, Data>
     return { status: 'done', ...(await options.run(actor, parsed.data)) }
   } catch (error) {
     unstable_rethrow(error) // redirect() and notFound() are thrown, not returned
+    if (error instanceof StalePage) refresh()
     if (error instanceof Refusal)
       return { status: 'refused', code: error.code, message: error.message, values: { ...values, ...error.values } }
     logger.error('server action failed', { error, action: options.name, actorId: actor.id })

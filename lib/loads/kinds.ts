@@ -44,7 +44,8 @@ export type LoadJournal = {
 export type LoadKind = {
   /** `<context>.<word>`, kept in `file_load.kind`. */
   kind: string
-  sentences: { notFound: string; gone: string }
+  /** `stale`: the school's rows moved since the page told what would be written. */
+  sentences: { notFound: string; gone: string; stale: string }
   /** One open load at a time in a school; without it, as many as wanted. */
   exclusive?: { alreadyOpen(who: string | null): string }
   applying: Applying

@@ -14,6 +14,13 @@ export class Refusal extends Error {
   }
 }
 
+/** What a page showed is not what would be done any more: it is made again beside the refusal, to be read anew. */
+export class StalePage extends Refusal {
+  constructor(message: string) {
+    super('CONFLICT', message)
+  }
+}
+
 export type RefusalCode =
   | 'NOT_FOUND'
   | 'FORBIDDEN'

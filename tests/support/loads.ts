@@ -37,7 +37,7 @@ const journal: LoadKind['journal'] = {
   cancelled: ({ id }) => ({ action: 'import.cancelled', target: { type: 'test', id } }),
 }
 const common = {
-  sentences: { notFound: 'Introuvable.', gone: 'Trop tard.' },
+  sentences: { notFound: 'Introuvable.', gone: 'Trop tard.', stale: 'À relire.' },
   journal,
   waits: 24,
   anomalyDays: 30,

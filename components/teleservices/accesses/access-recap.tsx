@@ -19,11 +19,12 @@ type AccessRecapProps = {
   usableFrom: CivilDate
   back: Route
   requestKey: string
+  shown: string
   action: (previous: FormState, form: FormData) => Promise<FormState>
 }
 
 /** XC-07: what will be done and to how many, before it is. */
-export function AccessRecap({ pending, usableFrom, back, requestKey, action }: AccessRecapProps) {
+export function AccessRecap({ pending, usableFrom, back, requestKey, shown, action }: AccessRecapProps) {
   const [state, submit] = useActionState(action, idle)
   const sum = {
     create: pending.reduce((total, line) => total + line.create, 0),
@@ -79,6 +80,7 @@ export function AccessRecap({ pending, usableFrom, back, requestKey, action }: A
       </TableCard>
       <form action={submit} className="mt-5 flex flex-wrap gap-3">
         <input type="hidden" name="requestKey" value={requestKey} />
+        <input type="hidden" name="shown" value={shown} />
         <input type="hidden" name="to" value="" />
         <SubmitButton>Valider {plural(total, 'modification')}</SubmitButton>
         <LinkButton href={back}>Revenir à la liste</LinkButton>

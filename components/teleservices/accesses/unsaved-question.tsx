@@ -26,12 +26,13 @@ type UnsavedQuestionProps = {
   /** The page left, its ticks kept: the safe choice. */
   back: string
   requestKey: string
+  shown: string
   validate: Action
   discard: Action
 }
 
 /** TS-77: three choices. A dialog with script, a page of its own without. */
-export function UnsavedQuestion({ pending, to, back, requestKey, validate, discard }: UnsavedQuestionProps) {
+export function UnsavedQuestion({ pending, to, back, requestKey, shown, validate, discard }: UnsavedQuestionProps) {
   const [validated, submitValidate] = useActionState(validate, idle)
   const [discarded, submitDiscard] = useActionState(discard, idle)
   const total = pending.create + pending.remove
@@ -50,6 +51,7 @@ export function UnsavedQuestion({ pending, to, back, requestKey, validate, disca
       <div className="flex flex-wrap gap-3">
         <form action={submitValidate}>
           <input type="hidden" name="requestKey" value={requestKey} />
+          <input type="hidden" name="shown" value={shown} />
           <input type="hidden" name="to" value={to} />
           <SubmitButton>{UNSAVED_VALIDATE}</SubmitButton>
         </form>

@@ -13,6 +13,7 @@ type ConfirmNotificationProps = {
   from: string
   /** Two presses carry the same key: one run. */
   requestKey: string
+  shown: string
   count: number
   byEmail: number
   minutes: number
@@ -26,6 +27,7 @@ export function ConfirmNotification(props: ConfirmNotificationProps) {
     <form action={submit} className="card mt-6 px-5 py-5">
       <input type="hidden" name="from" value={props.from} />
       <input type="hidden" name="requestKey" value={props.requestKey} />
+      <input type="hidden" name="shown" value={props.shown} />
       <FormStatus state={state} className="mb-4" />
       <p>
         {props.byEmail === 0

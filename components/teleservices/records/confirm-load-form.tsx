@@ -10,6 +10,8 @@ type Action = (previous: FormState, form: FormData) => Promise<FormState>
 type ConfirmLoadFormProps = {
   type: string
   loadId: string
+  /** What confirming would write, when the page was made. */
+  shown: string
   /** Sentences of what confirming does. */
   summary: readonly string[]
   button: string
@@ -18,7 +20,7 @@ type ConfirmLoadFormProps = {
 }
 
 /** Nothing is written before this page has said what. */
-export function ConfirmLoadForm({ type, loadId, summary, button, confirm, cancel }: ConfirmLoadFormProps) {
+export function ConfirmLoadForm({ type, loadId, shown, summary, button, confirm, cancel }: ConfirmLoadFormProps) {
   const [state, submit] = useActionState(confirm, idle)
   const [cancelState, submitCancel] = useActionState(cancel, idle)
   return (
@@ -32,6 +34,7 @@ export function ConfirmLoadForm({ type, loadId, summary, button, confirm, cancel
         </p>
       ))}
       <form action={submit} id="valider-chargement">
+        <input type="hidden" name="shown" value={shown} />
         <input type="hidden" name="type" value={type} />
         <input type="hidden" name="loadId" value={loadId} />
       </form>

@@ -11,5 +11,7 @@ export const UNSAVED_DISCARD = 'Ne pas valider'
 export const UNSAVED_CANCEL = 'Annuler'
 
 export const ALREADY_DONE = 'Ces modifications étaient déjà enregistrées : rien n’a été fait une seconde fois.'
+export const CHANGES_CHANGED =
+  'Vos modifications ont changé depuis que cette page a été affichée. Rien n’est enregistré. Relisez-les, puis validez.'
 export const NOTHING_TO_VALIDATE =
   'Il n’y a aucune modification à valider. Cochez ou décochez des accès, puis recommencez.'

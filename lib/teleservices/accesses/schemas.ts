@@ -40,6 +40,8 @@ export type AccessForm = z.output<typeof AccessForm>
 export const ValidateAccesses = z.object({
   /** Drawn when the recap was shown: the same one twice is one validation. */
   requestKey: z.uuid(),
+  /** `pendingShown`, as the recap told it. */
+  shown: z.string().max(64),
   to: z.string().max(500),
 })
 

@@ -13,6 +13,8 @@ export const ALL_CLOSED =
 export const NO_CONTACT = 'Non notifiés (aucune coordonnée)'
 
 export const NOBODY_SELECTED = 'Aucun responsable n’est coché. Cochez au moins une ligne, puis recommencez.'
+export const SELECTION_CHANGED =
+  'La sélection a changé depuis que cette page a été affichée. Rien n’est parti. Relisez ce qui va partir, puis confirmez.'
 export const NOBODY_FOUND = 'Aucun code d’accès ne correspond à cette recherche. Créez d’abord les accès.'
 export const NOBODY_REACHABLE =
   'Aucun de ces responsables n’a l’adresse demandée. Choisissez un autre mode de transmission.'

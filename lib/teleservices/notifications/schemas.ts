@@ -57,6 +57,11 @@ export function askedOf(query: string): Record<string, string[]> {
 export const NotificationTableForm = z.object(bulkFields)
 export type NotificationTableForm = z.output<typeof NotificationTableForm>
 
-export const RequestNotificationInput = z.object({ from: z.string().max(500), requestKey: z.uuid() })
+export const RequestNotificationInput = z.object({
+  from: z.string().max(500),
+  requestKey: z.uuid(),
+  /** `shownOf` the plan that the check page told. */
+  shown: z.string().max(64),
+})
 
 export const BatchInput = z.object({ batchId: z.uuid() })

@@ -83,6 +83,21 @@ export function loadSummary(load: LoadChanges): string[] {
   return [...counts, NOT_DELETED]
 }
 
+/** The same, as the confirmation compares it with what it writes. */
+export function loadCounts(load: LoadChanges): Record<string, number> {
+  if ('tests' in load)
+    return {
+      testsCreated: load.tests.created,
+      testsChanged: load.tests.changed,
+      marksCreated: load.marks.created,
+      marksChanged: load.marks.changed,
+    }
+  return {
+    absencesCreated: load.absences.created + load.latenesses.created,
+    absencesChanged: load.absences.changed + load.latenesses.changed,
+  }
+}
+
 /** « Valider 28 notes », « Terminer sans rien changer ». */
 export function loadButton(load: LoadChanges): string {
   if (loadChanges(load) === 0) return 'Terminer sans rien changer'

@@ -6,7 +6,7 @@ import { Refusal } from '@/lib/platform/errors'
 import { lockRecords } from './commands/lock-records'
 import { writeAbsences, writeMarks } from './commands/write-records'
 import type { RecordKind } from './files/content'
-import { OTHER_YEAR, RECORD_LOAD_GONE, RECORD_LOAD_NOT_FOUND } from './messages'
+import { OTHER_YEAR, RECORD_LOAD_GONE, RECORD_LOAD_NOT_FOUND, RECORD_LOAD_STALE } from './messages'
 import { RECORD_LOADS, type RecordLoadName } from './queries/load-sql'
 
 type Write = (tx: Tx, actor: StaffActor, loadId: string) => Promise<LoadCounts>
@@ -17,7 +17,7 @@ type Write = (tx: Tx, actor: StaffActor, loadId: string) => Promise<LoadCounts>
  */
 const kindOf = (record: RecordKind, kind: RecordLoadName, write: Write): LoadKind => ({
   kind,
-  sentences: { notFound: RECORD_LOAD_NOT_FOUND, gone: RECORD_LOAD_GONE },
+  sentences: { notFound: RECORD_LOAD_NOT_FOUND, gone: RECORD_LOAD_GONE, stale: RECORD_LOAD_STALE },
   applying: {
     in: 'transaction',
     async apply(tx: Tx, actor: StaffActor, load: HeldLoad) {

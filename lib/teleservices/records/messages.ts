@@ -6,6 +6,8 @@ export const RECORD_FILE_BROKEN = 'L’envoi s’est interrompu. Rien n’est ch
 export const ONE_RECORD_FILE = 'Un chargement prend un seul fichier. Envoyez-les l’un après l’autre.'
 
 export const RECORD_LOAD_GONE = 'Ce chargement n’attend plus de réponse. Consultez l’historique, ou recommencez.'
+export const RECORD_LOAD_STALE =
+  'Des données ont changé depuis que cette page a été affichée. Rien n’est écrit. Relisez ce que le fichier change, puis validez.'
 export const RECORD_LOAD_NOT_FOUND = 'Ce chargement n’existe pas.'
 export const OTHER_YEAR = 'L’année scolaire a changé depuis l’envoi de ce fichier. Envoyez-le de nouveau.'
 

@@ -21,6 +21,9 @@ export const RecordLoadParams = z.object({ type: z.enum(RECORD_TYPES), loadId: z
 export const RecordLoadForm = RecordLoadParams
 export type RecordLoadForm = z.output<typeof RecordLoadForm>
 
+export const ConfirmRecordLoadForm = RecordLoadParams.extend({ shown: z.string().max(200).optional() })
+export type ConfirmRecordLoadForm = z.output<typeof ConfirmRecordLoadForm>
+
 /** Which pupils a model holds. */
 export const ModelSearch = z.object({ division: text(40) })
 

@@ -4,34 +4,40 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { businessNow, today } from '@/lib/platform/clock'
 import { addDays, toDbDate } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
-import { Refusal } from '@/lib/platform/errors'
+import { Refusal, StalePage } from '@/lib/platform/errors'
 import { WHOLE_LIST } from '@/lib/selections/define-selection'
 import { type AccessState, accessChange } from '../domain/access-changes'
-import { NOTHING_TO_VALIDATE, OPEN_FIRST } from '../messages'
+import { CHANGES_CHANGED, NOTHING_TO_VALIDATE, OPEN_FIRST } from '../messages'
 import { couplesOf } from '../queries/couples-sql'
+import { pendingShown } from '../queries/pending-shown'
 import { ACCESS_TICKS } from '../selection'
 
-export type ValidateAccesses = { requestKey: string }
+export type ValidateAccesses = {
+  requestKey: string
+  /** What the recap told; without it, what is ticked now is meant. */
+  shown?: string
+}
 
 /**
  * Makes the unsaved ticks of this person real (TS-73, TS-80): codes usable tomorrow (TS-47), and the unticked ones,
  * never notified, invalidated as « Erreur ». What moved meanwhile is left alone and counted. The same request twice is
- * done once: `repeated` says so.
+ * done once: `repeated` says so. Refuses when the ticks are not those that were read.
  */
 export async function validateAccesses(
   actor: StaffActor,
-  { requestKey }: ValidateAccesses,
+  { requestKey, shown }: ValidateAccesses,
 ): Promise<{ id: string; repeated: boolean }> {
   return db.$transaction(async (tx) => {
     // A second click waits here, then finds nothing left.
     const drafts = await ACCESS_TICKS.lock(tx, actor)
-    const done = await tx.accessValidation.findUnique({
+    const done = await tx.accessValidation.findFirst({
       where: { requestKey, accountId: actor.id, schoolId: actor.schoolId },
       select: { id: true },
     })
     if (done) return { id: done.id, repeated: true }
     if (drafts === 0) throw new Refusal('NOTHING_TO_DO', NOTHING_TO_VALIDATE)
     await assertSomethingOpen(tx, actor)
+    if (shown !== undefined && shown !== (await pendingShown(actor, tx))) throw new StalePage(CHANGES_CHANGED)
     return { id: await apply(tx, actor, requestKey), repeated: false }
   }, WHOLE_LIST)
 }

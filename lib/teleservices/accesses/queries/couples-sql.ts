@@ -78,4 +78,6 @@ const stateSql = (): Prisma.Sql => Prisma.sql`case
 end`
 
 export const EDITABLE = Prisma.sql`state in ('NONE', 'CREATED')`
+/** Of `couples` and `draft`: an unsaved tick that would change something. */
+export const PENDING = Prisma.sql`((draft.ticked and state = 'NONE') or (not draft.ticked and state = 'CREATED'))`
 export const GRANTED = Prisma.sql`state in ('CREATED', 'NOTIFIED', 'SENDING', 'USED')`

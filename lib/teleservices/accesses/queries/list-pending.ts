@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { ACCESS_TICKS } from '../selection'
-import { couplesOf } from './couples-sql'
+import { couplesOf, PENDING } from './couples-sql'
 import type { Pending } from './list-couples'
 
 export type PendingDivision = Pending & { division: string | null }
@@ -13,7 +13,7 @@ export async function listPending(actor: StaffActor): Promise<PendingDivision[]>
     select division, count(*) filter (where draft.ticked)::int as create, count(*) filter (where not draft.ticked)::int as remove
     from (${couplesOf(actor.schoolId)}) couples
     join (${ACCESS_TICKS.ticksOf(actor)}) draft on draft.item_id = couples.id
-    where (draft.ticked and state = 'NONE') or (not draft.ticked and state = 'CREATED')
+    where ${PENDING}
     group by division
     order by division collate "C"`
 }

@@ -4,7 +4,7 @@ import type { Channel, UnreachableReason } from '@/lib/mailings/domain/channel'
 import { db } from '@/lib/platform/db'
 import { familyDisplayName, staffName } from '@/lib/platform/text'
 import type { NotificationSearch } from '../schemas'
-import { type PlannedRow, planNotification } from './plan-notification'
+import { type PlannedRow, planNotification, shownOf } from './plan-notification'
 import { guardianOf, studentOf } from './recipient-of-row'
 
 export type NotificationSample = {
@@ -31,6 +31,8 @@ export type NotificationCheck = {
   found: number
   anyOpen: boolean
   retractionMinutes: number
+  /** What the press that confirms must carry. */
+  shown: string
 }
 
 /** Counts of the run before it is asked for, by the very function that writes it (XC-07). */
@@ -60,6 +62,7 @@ export async function checkNotification(actor: StaffActor, search: NotificationS
     found: plan.found,
     anyOpen: school.teleservices.length > 0,
     retractionMinutes: school.retractionMinutes,
+    shown: await shownOf(plan),
   }
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { SchoolActor } from '@/lib/auth/actor'
+import { sha256Hex } from '@/lib/platform/crypto'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import type { PostalBlock } from '../../letters/domain/postal-address'
 import { type Message, type Plan, planChannel, planMessages } from '../domain/notification-plan'
@@ -58,3 +59,12 @@ export async function planNotification(
     })
   return { rows, messages: planMessages(rows, search.grouped), found: found.length, selectable: selectable.length }
 }
+
+/** Who receives what, in one word: the check page carries it, so that the press sends what was read and nothing else. */
+export const shownOf = ({ rows }: NotificationPlan): Promise<string> =>
+  sha256Hex(
+    rows
+      .map(({ codeId, plan }) => `${codeId} ${plan.channel ?? plan.reason}`)
+      .sort()
+      .join('\n'),
+  )

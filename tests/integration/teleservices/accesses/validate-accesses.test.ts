@@ -5,9 +5,11 @@ import { addDays, fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db, violates } from '@/lib/platform/db'
 import { discardTicks, saveTicks, tickResults } from '@/lib/teleservices/accesses/commands/draft-accesses'
 import { validateAccesses } from '@/lib/teleservices/accesses/commands/validate-accesses'
+import { CHANGES_CHANGED } from '@/lib/teleservices/accesses/messages'
 import { countPending } from '@/lib/teleservices/accesses/queries/count-pending'
 import { findAccessValidation } from '@/lib/teleservices/accesses/queries/find-access-validation'
 import { listCouples } from '@/lib/teleservices/accesses/queries/list-couples'
+import { pendingShown } from '@/lib/teleservices/accesses/queries/pending-shown'
 import { AccessSearch } from '@/lib/teleservices/accesses/schemas'
 import { buildCode, buildGuardianship, buildSchool, buildStaff } from '@/prisma/seed/builders'
 import { staffActor } from '@/tests/support/actors'
@@ -52,6 +54,20 @@ const codesOf = (guardianshipIds: string[]) =>
       encrypted: true,
     },
   })
+
+test('[XC-07] a recap validates what it told: ticks that moved since are refused, and nothing is done', async () => {
+  const actor = await head()
+  const [first = '', second = ''] = await couples(actor.schoolId, 2)
+  await saveTicks(actor, { shownIds: [first, second], tickedIds: [first] })
+  const shown = await pendingShown(actor)
+  await saveTicks(actor, { shownIds: [first, second], tickedIds: [second] })
+  const asked = { requestKey: randomUUID(), shown }
+  await expect(validateAccesses(actor, asked)).rejects.toMatchObject({ message: CHANGES_CHANGED })
+  expect(await codesOf([first, second])).toEqual([])
+  await saveTicks(actor, { shownIds: [first, second], tickedIds: [first] })
+  await validateAccesses(actor, asked)
+  expect((await codesOf([first, second])).map(({ guardianshipId }) => guardianshipId)).toEqual([first])
+})
 
 describe('the draft', () => {
   test('XC-12 ticks of one page stay when another is saved; a tick put back leaves nothing', async () => {

@@ -4,8 +4,17 @@ import { cancelBatch } from '@/lib/mailings/commands/cancel-batch'
 import { startBatch, startBatchNow } from '@/lib/mailings/commands/start-batch'
 import { db, violates } from '@/lib/platform/db'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
+import { pressNotificationButton } from '@/lib/teleservices/notifications/commands/press-notification-button'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
-import { ALL_CLOSED, ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_REACHABLE } from '@/lib/teleservices/notifications/messages'
+import {
+  ALL_CLOSED,
+  ALL_NOTIFIED,
+  CHOOSE_A_CHANNEL,
+  NOBODY_REACHABLE,
+  NOBODY_SELECTED,
+  SELECTION_CHANGED,
+} from '@/lib/teleservices/notifications/messages'
+import { checkNotification } from '@/lib/teleservices/notifications/queries/check-notification'
 import { listNotifiable } from '@/lib/teleservices/notifications/queries/list-notifiable'
 import { buildGuardianship } from '@/prisma/seed/builders'
 import { staffActor } from '../../../support/actors'
@@ -61,6 +70,37 @@ describe('requesting a run', () => {
     expect(rows.map(({ state }) => state).sort()).toEqual(['EXPIRED', 'NO_COPY', 'READY'])
     const { batchId } = await request(actor)
     expect((await deliveriesOf(batchId)).map(({ codeId }) => codeId)).toEqual([good?.id])
+  })
+
+  test('[XC-07] what is sent is what was read: a selection that moved sends nothing, who was left out stays left out', async () => {
+    const { actor } = await schoolWithCodes([{ guardian: {} }, { guardian: {} }, { guardian: {} }])
+    const [first = '', second = ''] = (await listNotifiable(actor, search())).rows.map(({ id }) => id)
+    const press = (intent: string, shownIds: string[], tickedIds: string[]) =>
+      pressNotificationButton(actor, { intent, shownIds, tickedIds, from: '' })
+    await press('none', [], [])
+    await press('review', [first], [first])
+    const { shown, total } = await checkNotification(actor, search())
+    expect(total).toBe(1)
+    await press('review', [second], [second])
+    const asked = { requestKey: randomUUID(), search: search(), shown }
+    await expect(requestNotification(actor, asked)).rejects.toMatchObject({ message: SELECTION_CHANGED })
+    await press('review', [second], [])
+    const { batchId } = await requestNotification(actor, asked)
+    expect(await deliveriesOf(batchId)).toHaveLength(1)
+    // A second tab of the same recap.
+    await expect(requestNotification(actor, { ...asked, requestKey: randomUUID() })).rejects.toMatchObject({
+      message: NOBODY_SELECTED,
+    })
+    await cancelBatch(actor, batchId)
+    expect((await checkNotification(actor, search())).total).toBe(1)
+  })
+
+  test('a key drawn for somebody else is no key of mine', async () => {
+    const requestKey = randomUUID()
+    const [one, other] = [await schoolWithCodes([{ guardian: {} }]), await schoolWithCodes([{ guardian: {} }])]
+    const batches = [await request(one.actor, {}, requestKey), await request(other.actor, {}, requestKey)]
+    expect(batches.map(({ repeated }) => repeated)).toEqual([false, false])
+    expect(new Set(batches.map(({ batchId }) => batchId)).size).toBe(2)
   })
 
   test('a snapshot names the recipient and holds no code', async () => {
@@ -155,10 +195,6 @@ describe('requesting a run', () => {
     expect(await db.delivery.count({ where: { schoolId: other.school.id } })).toBe(0)
     await expect(cancelBatch(other.actor, batchId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(startBatchNow(other.actor, batchId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const known = await db.notificationBatch.findUniqueOrThrow({ where: { id: batchId } })
-    await expect(request(other.actor, {}, known.requestKey)).rejects.toSatisfy((error) =>
-      violates(error, 'one_batch_per_request'),
-    )
   })
 
   test('a pupil who left or died, a guardian who is légal no more, a code used or suspended: never', async () => {

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { countsText } from '@/lib/loads/domain/counts'
 import { db } from '@/lib/platform/db'
 import { cancelRecordLoad } from '@/lib/teleservices/records/commands/cancel-record-load'
 import { confirmRecordLoad } from '@/lib/teleservices/records/commands/confirm-record-load'
 import { receiveRecordFile } from '@/lib/teleservices/records/commands/receive-record-file'
+import { loadCounts } from '@/lib/teleservices/records/labels'
 import {
   NO_RECORD_FILE,
   ONE_RECORD_FILE,
   RECORD_FILE_TOO_LARGE,
   RECORD_LOAD_GONE,
+  RECORD_LOAD_STALE,
 } from '@/lib/teleservices/records/messages'
 import { exportRecordModel } from '@/lib/teleservices/records/queries/export-record-model'
 import { findRecordLoad, listRecordLoads } from '@/lib/teleservices/records/queries/find-record-load'
@@ -78,6 +81,24 @@ describe('a file of marks', () => {
       marksChanged: 0,
     })
     expect(await recordRows(school.id)).toEqual(before)
+  })
+
+  test('[XC-07] a page that told « 1 note nouvelle » never changes a mark that another file wrote meanwhile', async () => {
+    const { actor, school, students } = await recordsSchool('Lina')
+    const [lina] = students as [(typeof students)[0]]
+    const old = await receive(actor, 'NOTES', fileOf(MARKS_HEAD, markLine(lina, '5')))
+    const shown = countsText(loadCounts(await previewMarks(actor, old, 1)))
+    const corrected = await receive(actor, 'NOTES', fileOf(MARKS_HEAD, markLine(lina, '15')))
+    await confirmRecordLoad(actor, { ...notes(corrected), shown })
+    await expect(confirmRecordLoad(actor, { ...notes(old), shown })).rejects.toMatchObject({
+      message: RECORD_LOAD_STALE,
+    })
+    const marks = await db.mark.findMany({ where: { schoolId: school.id }, select: { value: true } })
+    expect(marks.map(({ value }) => Number(value))).toEqual([15])
+    // Read again, it says what it does.
+    const again = countsText(loadCounts(await previewMarks(actor, old, 1)))
+    await confirmRecordLoad(actor, { ...notes(old), shown: again })
+    expect(Number((await db.mark.findFirstOrThrow({ where: { schoolId: school.id } })).value)).toBe(5)
   })
 
   test('corrected, it changes what differs, and a mark that it does not hold stays', async () => {

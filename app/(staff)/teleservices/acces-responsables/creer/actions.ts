@@ -24,8 +24,8 @@ export const validateAccessesAction = defineAction({
   name: 'teleservices.validate-accesses',
   permission: 'activation-code:grant',
   input: ValidateAccesses,
-  async run(actor, { requestKey, to }) {
-    const { id, repeated } = await validateAccesses(actor, { requestKey })
+  async run(actor, { to, ...asked }) {
+    const { id, repeated } = await validateAccesses(actor, asked)
     const query = new URLSearchParams({ ...(to && { vers: safePath(to) }), ...(repeated && { deja: '1' }) })
     redirect(`${REPORT}/${id}${query.size > 0 ? `?${query}` : ''}` as Route)
   },

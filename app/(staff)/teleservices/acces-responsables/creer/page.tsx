@@ -14,6 +14,7 @@ import { OPEN_FIRST } from '@/lib/teleservices/accesses/messages'
 import { countPending } from '@/lib/teleservices/accesses/queries/count-pending'
 import { listCouples } from '@/lib/teleservices/accesses/queries/list-couples'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
+import { pendingShown } from '@/lib/teleservices/accesses/queries/pending-shown'
 import { AccessSearch } from '@/lib/teleservices/accesses/schemas'
 import { getModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
 import { discardAccessesAction, pressAccessButtonAction, validateAccessesAction } from './actions'
@@ -45,6 +46,7 @@ export default async function CreateAccessesPage({
           to={to}
           back={accessHref(search)}
           requestKey={crypto.randomUUID()}
+          shown={await pendingShown(actor)}
           validate={validateAccessesAction}
           discard={discardAccessesAction}
         />

@@ -27,8 +27,8 @@ export const requestNotificationAction = defineAction({
   name: 'teleservices.request-notification',
   permission: 'activation-code:notify',
   input: RequestNotificationInput,
-  async run(actor, { from, requestKey }) {
-    const { batchId } = await requestNotification(actor, { requestKey, search: notificationSearchOf(from) })
+  async run(actor, { from, ...asked }) {
+    const { batchId } = await requestNotification(actor, { ...asked, search: notificationSearchOf(from) })
     redirect(`/teleservices/notifications/${batchId}` as Route)
   },
 })

@@ -6,6 +6,7 @@ import { requireStaff } from '@/lib/auth/session'
 import { today } from '@/lib/platform/clock'
 import { addDays } from '@/lib/platform/dates'
 import { listPending } from '@/lib/teleservices/accesses/queries/list-pending'
+import { pendingShown } from '@/lib/teleservices/accesses/queries/pending-shown'
 import { validateAccessesAction } from '../actions'
 
 const TITLE = 'Vérifier les modifications'
@@ -35,6 +36,7 @@ export default async function CheckAccessesPage({
         usableFrom={addDays(today(), 1)}
         back={back}
         requestKey={crypto.randomUUID()}
+        shown={await pendingShown(actor)}
         action={validateAccessesAction}
       />
     </>

@@ -88,6 +88,7 @@ export default async function CheckNotificationPage({
           action={requestNotificationAction}
           from={notificationQuery(search)}
           requestKey={crypto.randomUUID()}
+          shown={check.shown}
           count={check.byEmail + check.byLetter}
           byEmail={check.byEmail}
           minutes={check.retractionMinutes}

@@ -5,12 +5,12 @@ import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
 import { cancelRecordLoad } from '@/lib/teleservices/records/commands/cancel-record-load'
 import { confirmRecordLoad } from '@/lib/teleservices/records/commands/confirm-record-load'
-import { RecordLoadForm } from '@/lib/teleservices/records/schemas'
+import { ConfirmRecordLoadForm, RecordLoadForm } from '@/lib/teleservices/records/schemas'
 
 export const confirmRecordLoadAction = defineAction({
   name: 'teleservices.confirm-record-load',
   permission: 'record:load',
-  input: RecordLoadForm,
+  input: ConfirmRecordLoadForm,
   async run(actor, load) {
     await confirmRecordLoad(actor, load)
     redirect(`/teleservices/chargements/${load.type}/${load.loadId}` as Route)

@@ -8,9 +8,17 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/session'
+import { countsText } from '@/lib/loads/domain/counts'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
-import { loadButton, loadCountsText, loadSummary, loadTitle, RECORD_PAGES } from '@/lib/teleservices/records/labels'
+import {
+  loadButton,
+  loadCounts,
+  loadCountsText,
+  loadSummary,
+  loadTitle,
+  RECORD_PAGES,
+} from '@/lib/teleservices/records/labels'
 import { findRecordLoad, type RecordLoadDetails } from '@/lib/teleservices/records/queries/find-record-load'
 import { previewAbsences, previewMarks } from '@/lib/teleservices/records/queries/preview-record-load'
 import { RecordLoadParams, RecordLoadSearch } from '@/lib/teleservices/records/schemas'
@@ -88,6 +96,7 @@ async function Ready({ actor, details, type, path, search }: ReadyProps) {
       <ConfirmLoadForm
         type={type}
         loadId={details.id}
+        shown={countsText(loadCounts(changes))}
         summary={[...loadSummary(changes), ...left]}
         button={loadButton(changes)}
         confirm={confirmRecordLoadAction}
