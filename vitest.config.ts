@@ -28,7 +28,7 @@ const integration = {
   globalSetup: ['tests/support/template-database.ts'],
   setupFiles: ['tests/support/integration-env.ts'],
   pool: 'forks' as const,
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 30_000,
   hookTimeout: 60_000,
   // next-auth imports `next/headers` without its extension, which only a bundler resolves.
