@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { cutAccesses } from '@/lib/accounts'
+import { cutAccesses, HELD } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { importFiles } from '@/lib/schools/imports/import-files'
 import { describeReport } from '@/lib/schools/imports/report-text'
@@ -41,11 +41,13 @@ async function main(): Promise<number> {
     answers: {
       allowDepartures: args['allow-departures'],
       acceptReplaced: args['allow-departures'],
+      allowCuts: args['allow-departures'],
       acceptDoubts: args['accept-doubts'],
       skipInvalid: args['skip-invalid'],
     },
     files: args.files,
     cutAccesses,
+    held: HELD,
   })
   process.stdout.write(args.json ? `${JSON.stringify(report)}\n` : describeReport(report))
   return report.status === 'rejected' ? 1 : 0

@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { cutAccesses } from '@/lib/accounts'
+import { cutAccesses, HELD } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { importFiles } from '@/lib/schools/imports/import-files'
 import type { ImportReport } from '@/lib/schools/imports/report'
@@ -51,7 +51,15 @@ export async function run(): Promise<BenchResult> {
 
 export const parts = {
   async ours({ uai, files }: Input) {
-    const result = await importFiles({ uai, createSchool: 'Lycée', dryRun: false, answers: {}, files, cutAccesses })
+    const result = await importFiles({
+      uai,
+      createSchool: 'Lycée',
+      dryRun: false,
+      answers: {},
+      files,
+      cutAccesses,
+      held: HELD,
+    })
     // Warnings of 17,000 pupils are not worth a message between processes.
     const { report, rowsWritten } = result
     void db.$disconnect()

@@ -16,6 +16,7 @@ const LABELS = {
   YEAR_DIFFERS: 'Préparer cette autre année',
   MANY_DEPARTURES: 'Ces élèves ont bien quitté l’établissement',
   STUDENTS_REPLACED: 'Ce sont d’autres élèves, les anciens sont partis',
+  COUPLES_CUT: 'Ces familles perdent bien leur accès',
   IDENTITY_DOUBT: 'Ce sont d’autres personnes',
   INVALID_STUDENTS: 'Importer sans les élèves à corriger',
 } as const
@@ -38,6 +39,8 @@ export function ConfirmImportForm({ importId, figures, questions, confirm, cance
       <FormStatus state={state} className="mt-3" />
       <FormStatus state={cancelState} className="mt-3" />
       <p className="mt-2">{typographic(summaryOf(figures))}</p>
+      {figures.withoutGuardians && <p className="mt-2">{WITHOUT_GUARDIANS}</p>}
+      <CutList cuts={figures.cuts ?? []} />
       <form action={submit} id="confirmer-import" className="mt-3 grid gap-3">
         <input type="hidden" name="importId" value={importId} />
         {questions.map(({ code, message }) =>
@@ -77,9 +80,44 @@ const changesOf = ({ students, guardians, guardianships }: Figures) =>
   guardianships.updated +
   guardianships.removed
 
+const WITHOUT_GUARDIANS =
+  'Aucun fichier de responsables\u00a0: ceux que l’établissement connaît restent, et un nouvel élève n’en aura pas. Personne ne recevra de code pour lui.'
+
+const CAUSES = {
+  STUDENT_ABSENT: 'l’élève n’est pas dans le fichier',
+  GUARDIAN_ABSENT: 'le responsable n’est pas dans le fichier, pour cet élève',
+  STUDENT_LEFT: 'l’élève est parti, le fichier le dit',
+  NOT_LEGAL: 'le responsable n’est plus légal\u00a01 ni légal\u00a02',
+} as const
+
+/** Who loses what, by cause, before the button. */
+function CutList({ cuts }: { cuts: NonNullable<Figures['cuts']> }) {
+  if (cuts.length === 0) return null
+  return (
+    <>
+      <h3 className="mt-4">Accès retirés</h3>
+      <ul className="mt-1 list-disc ps-5">
+        {cuts.map(({ cause, couples, accounts, codes }) => (
+          <li key={cause}>
+            {typographic(
+              `${plural(couples, 'lien')} : ${CAUSES[cause]} (${plural(accounts, 'compte ouvert', 'comptes ouverts')}, ${plural(codes, 'code valable', 'codes valables')}).`,
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** « Importer 528 élèves et 1 008 responsables ». */
 function buttonOf(figures: Figures): string {
-  const changes = changesOf(figures)
-  return changes === 0 ? 'Terminer sans rien changer' : `Importer ${plural(changes, 'changement')}`
+  if (changesOf(figures) === 0) return 'Terminer sans rien changer'
+  const read = ({ created, updated, unchanged }: Figures['students']) => created + updated + unchanged
+  const [students, guardians] = [read(figures.students), read(figures.guardians)]
+  const parts = [students > 0 && plural(students, 'élève'), guardians > 0 && plural(guardians, 'responsable')].filter(
+    Boolean,
+  )
+  return parts.length > 0 ? `Importer ${parts.join(' et ')}` : 'Importer'
 }
 
 function summaryOf(figures: Figures): string {

@@ -39,6 +39,7 @@ export const ConfirmImportForm = z.object({
   acceptYear: ticked,
   allowDepartures: ticked,
   acceptReplaced: ticked,
+  allowCuts: ticked,
   acceptDoubts: ticked,
   skipInvalid: ticked,
 })

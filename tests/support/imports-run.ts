@@ -1,4 +1,4 @@
-import { cutAccesses } from '@/lib/accounts'
+import { cutAccesses, HELD } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { type ImportFilesInput, importFiles } from '@/lib/schools/imports/import-files'
 import { uaiOf } from '@/prisma/seed/generator/keys'
@@ -20,6 +20,7 @@ export async function runImport(uai: string, contents: readonly (string | Uint8A
     dryRun: false,
     answers: {},
     cutAccesses,
+    held: HELD,
     files,
     ...options,
   })

@@ -3,6 +3,7 @@ export type Answers = {
   acceptYear?: boolean
   allowDepartures?: boolean
   acceptReplaced?: boolean
+  allowCuts?: boolean
   acceptDoubts?: boolean
   skipInvalid?: boolean
 }
@@ -11,6 +12,7 @@ export type QuestionCode =
   | 'YEAR_DIFFERS'
   | 'MANY_DEPARTURES'
   | 'STUDENTS_REPLACED'
+  | 'COUPLES_CUT'
   | 'IDENTITY_DOUBT'
   | 'INVALID_STUDENTS'
 
@@ -18,6 +20,7 @@ const ANSWER_OF: Record<QuestionCode, keyof Answers> = {
   YEAR_DIFFERS: 'acceptYear',
   MANY_DEPARTURES: 'allowDepartures',
   STUDENTS_REPLACED: 'acceptReplaced',
+  COUPLES_CUT: 'allowCuts',
   IDENTITY_DOUBT: 'acceptDoubts',
   INVALID_STUDENTS: 'skipInvalid',
 }

@@ -3,6 +3,7 @@ import type { BulkClient } from '@/lib/platform/bulk'
 import type { CivilDate } from '@/lib/platform/dates'
 import { isQuestion } from '../domain/import-decision'
 import { type Anomaly, fileAnomaly } from './anomalies'
+import { countCuts } from './cuts'
 import { diffGuardians, diffGuardianships, keepStudents } from './diff-guardians'
 import { type DiffContext, diffDepartures, diffPresentStudents } from './diff-students'
 import { countStaged } from './figures'
@@ -21,6 +22,8 @@ export type AnalysisInput = {
   schoolYear: number
   envelopes: Envelopes
   today: CivilDate
+  /** SQL of accounts: who holds what (countCuts). */
+  held: string
   /** Percentage and French sentence; called often, must not fail. */
   onProgress: (percent: number, label: string) => void
 }
@@ -74,10 +77,12 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
   await stageLabels(client, importId)
   await writeRowAnomalies(client, importId)
   const counts = await countStaged(client, importId)
+  const cut = await countCuts(client, context, input.held)
   const questions = questionsOf({
     ...context,
     ...departures,
     ...reused,
+    ...cut,
     guardianDoubts: (await countReusedPersonIds(client)).doubts,
     schoolYear: input.schoolYear,
     invalid: counts.invalid,
@@ -87,6 +92,8 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
     schoolYear: input.schoolYear,
     ...counts,
     ...departures,
+    cuts: cut.cuts,
+    withoutGuardians: !has('BEE_RESPONSABLES'),
     questions: questions.map(({ code }) => code).filter(isQuestion),
   }
   return { outcome: 'ANALYSED', figures, anomalies: [...envelopes.anomalies, ...questions] }

@@ -30,6 +30,8 @@ export type ImportFilesInput = {
   answers: Answers
   files: readonly string[]
   cutAccesses: CutAccesses
+  /** SQL of accounts: who holds what (countCuts). */
+  held: string
 }
 
 export type ImportFilesResult = { report: ImportReport; rowsWritten: number }
@@ -136,6 +138,7 @@ async function analyseFiles(
     schoolYear: school.currentYear,
     envelopes,
     today: today(),
+    held: input.held,
     onProgress: (percent) => percent > 60 && wakePrisma(),
   })
   if (analysis.outcome === 'REJECTED') throw new Rejection(analysis.anomalies, year)

@@ -1,7 +1,9 @@
 import { schoolYearLabel } from '@/lib/platform/dates'
 import { plural, typographic } from '@/lib/platform/text'
+import { cutsNeedConsent, isSilence } from '../domain/import-cuts'
 import { departuresNeedConsent, type QuestionCode } from '../domain/import-decision'
 import { type Anomaly, fileAnomaly } from './anomalies'
+import type { CutCount } from './cuts'
 
 export type Findings = {
   year: number
@@ -14,6 +16,9 @@ export type Findings = {
   doubts: number
   guardianDoubts: number
   invalid: number
+  cuts: readonly CutCount[]
+  /** Légal couples of the school. */
+  couples: number
 }
 
 const ask = (code: QuestionCode, message: string) => fileAnomaly('QUESTION', code, typographic(message))
@@ -43,6 +48,7 @@ export function questionsOf(found: Findings): Anomaly[] {
         `${plural(replaced, 'identifiant SIECLE désigne', 'identifiants SIECLE désignent')} maintenant ${replaced > 1 ? 'd’autres élèves' : 'un autre élève'}. Rien ne passe de l’un à l’autre : l’ancien est marqué parti, ses codes et ses accès sont retirés. La liste est plus bas.`,
       ),
     )
+  if (cutsNeedConsent(found.cuts, found.couples)) questions.push(ask('COUPLES_CUT', sentenceOfCuts(found.cuts)))
   if (doubts + guardianDoubts > 0) questions.push(ask('IDENTITY_DOUBT', sentenceOfDoubts(doubts, guardianDoubts)))
   if (invalid > 0)
     questions.push(
@@ -58,4 +64,12 @@ function sentenceOfDoubts(students: number, guardians: number): string {
   const people = [students > 0 && plural(students, 'élève'), guardians > 0 && plural(guardians, 'responsable')]
   const many = students + guardians > 1
   return `Même personne ? ${people.filter(Boolean).join(' et ')} du fichier ${many ? 'portent' : 'porte'} l’identifiant SIECLE d’une personne connue, sous un autre nom. La liste est plus bas. Importer en fait ${many ? 'de nouvelles personnes' : 'une nouvelle personne'} : les codes et les accès de l’ancienne ne passent pas. Si c’est la même, annulez, corrigez SIECLE, puis exportez de nouveau.`
+}
+
+function sentenceOfCuts(cuts: readonly CutCount[]): string {
+  const silent = cuts.filter(({ cause }) => isSilence(cause))
+  const sum = (field: 'couples' | 'accounts') => silent.reduce((total, cut) => total + cut[field], 0)
+  const [couples, accounts] = [sum('couples'), sum('accounts')]
+  const opened = accounts > 0 ? ` ${plural(accounts, 'compte ouvert perd', 'comptes ouverts perdent')} leur accès.` : ''
+  return `${plural(couples, 'lien')} entre un responsable et un élève ${couples > 1 ? 'manquent' : 'manque'} dans le fichier, sans qu’il dise pourquoi. Leurs codes et leurs accès seront retirés.${accounts === 1 ? opened.replace('leur', 'son') : opened} Vérifiez que l’export contient tous les élèves et tous les responsables.`
 }

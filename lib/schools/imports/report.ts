@@ -1,5 +1,6 @@
 import type { QuestionCode } from '../domain/import-decision'
 import type { Anomaly } from './anomalies'
+import type { CutCount } from './cuts'
 
 export type PeopleCounts = { created: number; updated: number; left: number; unchanged: number }
 export type LinkCounts = {
@@ -26,6 +27,10 @@ export type ImportFigures = {
   /** Pupils of the school who are not in the file, without a word of it. */
   missing: number
   enrolled: number
+  /** What it would cut, by cause. Absent from what was analysed before imports counted it. */
+  cuts?: CutCount[]
+  /** The files say nothing of responsables. */
+  withoutGuardians?: boolean
   questions: QuestionCode[]
 }
 

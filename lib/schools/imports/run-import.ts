@@ -13,10 +13,10 @@ import { clearStagedRows } from './staged-rows'
  * Analyses an uploaded import, or begins again the analysis that a dead process left: nothing of the first try remains.
  * Does nothing when the import is already further.
  */
-export const analyseImport = (importId: string): Promise<void> =>
-  analyseLoad({ kind: importLoad, loadId: importId, job: 'schools.analyse-import' }, analyseFiles)
+export const analyseImport = (importId: string, held: string): Promise<void> =>
+  analyseLoad({ kind: importLoad, loadId: importId, job: 'schools.analyse-import' }, (work) => analyseFiles(work, held))
 
-async function analyseFiles({ client, load, files, tell }: Analysing) {
+async function analyseFiles({ client, load, files, tell }: Analysing, held: string) {
   const { id: importId, schoolId } = load
   const school = await db.school.findUniqueOrThrow({
     where: { id: schoolId },
@@ -34,6 +34,7 @@ async function analyseFiles({ client, load, files, tell }: Analysing) {
     schoolYear: school.currentYear,
     envelopes,
     today: today(),
+    held,
     onProgress: tell,
   })
   if (analysis.outcome === 'REJECTED') throw new LoadRejected(analysis.anomalies)

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { cutAccesses } from '@/lib/accounts'
+import { cutAccesses, HELD } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { importFiles } from '@/lib/schools/imports/import-files'
 import { importLoad } from '@/lib/schools/load-kind'
@@ -69,7 +69,14 @@ async function importSchool(school: GeneratedSchool): Promise<void> {
       files.push(path.join(folder, name))
       await pipeline(Readable.from(chunks), createWriteStream(path.join(folder, name)))
     }
-    const { report } = await importFiles({ uai: school.uai, dryRun: false, answers: {}, files, cutAccesses })
+    const { report } = await importFiles({
+      uai: school.uai,
+      dryRun: false,
+      answers: {},
+      files,
+      cutAccesses,
+      held: HELD,
+    })
     if (report.status !== 'applied')
       throw new Error(`L’import de démonstration a été refusé : ${JSON.stringify(report.errors)}`)
   } finally {

@@ -40,7 +40,7 @@ test('lines without a value: those of the end are nothing, too many of them else
   ])
   expect(cellsOf('\n'.repeat(1_000_000))).toEqual([])
   expect(() => csvRows(`a;b\n${'\n'.repeat(60_000)}1;2`)).toThrow(/50 000 lignes/)
-  expect(cellsOf(`a;b\n${'\n'.repeat(40_000)}1;2`)).toHaveLength(2)
+  expect(cellsOf(`a;b\n${'\n'.repeat(5_000)}1;2`)).toHaveLength(2)
 })
 
 test('a line that no table has is refused, with its place', () => {

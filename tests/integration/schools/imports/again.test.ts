@@ -179,7 +179,8 @@ describe('departures', () => {
     const { pupils, files } = smallSchool(uai)
     await runImport(uai, files())
     const [gone, stays] = [await openAccesses(uai, '1'), await openAccesses(uai, '2')]
-    const result = await runImport(uai, files({ pupils: without(pupils, 0) }))
+    const answers = { allowCuts: true }
+    const result = await runImport(uai, files({ pupils: without(pupils, 0) }), { answers })
     expect(result.students).toMatchObject({ left: 1, unchanged: 9 })
     const student = (await pupilsOf(uai))[0]
     expect(student?.leftOn).not.toBeNull()
@@ -220,7 +221,7 @@ describe('departures', () => {
     const changed = links
       .filter(({ PERSONNE_ID }) => PERSONNE_ID !== '2a')
       .map((one) => (one.PERSONNE_ID === '1b' ? { ...one, NIVEAU_RESPONSABILITE: 3 } : one))
-    const result = await runImport(uai, files({ links: changed }))
+    const result = await runImport(uai, files({ links: changed }), { answers: { allowCuts: true } })
     expect(result.guardianships).toMatchObject({ updated: 2, removed: 1 })
     const lost = { code: 'NOT_LEGAL_ANYMORE', copy: false, access: 'NOT_LEGAL_ANYMORE' }
     expect(await rightsOf(first['1b'] ?? '')).toEqual(lost)
@@ -272,11 +273,12 @@ describe('departures', () => {
     await runImport(uai, files())
     const before = await fingerprint()
     const asked = await runImport(uai, files({ pupils: pupils.slice(3) }))
-    expect([asked.status, asked.codes('errors')]).toEqual(['rejected', ['MANY_DEPARTURES']])
+    expect([asked.status, asked.codes('errors')]).toEqual(['rejected', ['COUPLES_CUT', 'MANY_DEPARTURES']])
     expect(asked.errors[0]?.message).toMatch(/3\u00a0élèves sur 10/)
     expect(await fingerprint()).toEqual(before)
     expect((await runImport(uai, files({ pupils: pupils.slice(2) }))).students.left).toBe(2)
-    const allowed = await runImport(uai, files({ pupils: pupils.slice(5) }), { answers: { allowDepartures: true } })
+    const answers = { allowDepartures: true, allowCuts: true }
+    const allowed = await runImport(uai, files({ pupils: pupils.slice(5) }), { answers })
     expect([allowed.status, allowed.students.left]).toEqual(['applied', 3])
   })
 })

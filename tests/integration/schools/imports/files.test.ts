@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import yazl from 'yazl'
-import { cutAccesses } from '@/lib/accounts'
+import { cutAccesses, HELD } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { importFiles } from '@/lib/schools/imports/import-files'
 import { fingerprint, freshUai, pupilsOf, runImport } from '@/tests/support/imports-run'
@@ -124,6 +124,7 @@ test('a file that is not there rejects with its name', async () => {
     dryRun: false,
     answers: {},
     cutAccesses,
+    held: HELD,
     files: ['/nulle/part.xml', '/'],
   })
   expect(report).toMatchObject({ status: 'rejected', year: null })

@@ -58,14 +58,14 @@ describe('an ELEVE_ID that is given again', () => {
     const again = filesOf(uai, [pupil(AMINATA), ...class3])
     const before = await fingerprint()
     const asked = await runImport(uai, again)
-    expect([asked.status, asked.codes('errors')]).toEqual(['rejected', ['STUDENTS_REPLACED']])
+    expect([asked.status, asked.codes('errors')]).toEqual(['rejected', ['COUPLES_CUT', 'STUDENTS_REPLACED']])
     expect(asked.warnings.map(({ code, subject }) => [code, subject])).toContainEqual([
       'STUDENT_ID_REUSED',
       'OUEDRAOGO Aminata (3 A) (avant : BEAUMONT Lucas)',
     ])
     expect(await fingerprint()).toEqual(before)
 
-    const applied = await runImport(uai, again, { answers: { acceptReplaced: true } })
+    const applied = await runImport(uai, again, { answers: { acceptReplaced: true, allowCuts: true } })
     expect(applied.students).toEqual({ created: 1, updated: 0, left: 1, unchanged: 10 })
     const bearers = (await pupilsOf(uai)).filter(({ sourceId }) => sourceId === '91001')
     const former = bearers.find(({ id }) => id === lucas.studentId)
@@ -143,7 +143,9 @@ describe('an ELEVE_ID that is given again', () => {
     const asked = await runImport(uai, filesOf(uai, [twin, ...class3]))
     expect([asked.status, asked.codes('errors')]).toEqual(['rejected', ['IDENTITY_DOUBT']])
     expect(asked.warnings.map(({ code }) => code)).toContain('STUDENT_ID_DOUBTFUL')
-    const applied = await runImport(uai, filesOf(uai, [twin, ...class3]), { answers: { acceptDoubts: true } })
+    const applied = await runImport(uai, filesOf(uai, [twin, ...class3]), {
+      answers: { acceptDoubts: true, allowCuts: true },
+    })
     expect(applied.students).toMatchObject({ created: 1, left: 1 })
   })
 })
@@ -182,6 +184,8 @@ const guardiansOf = async (uai: string) => {
     children: guardianships.length,
   }))
 }
+
+const CUTS = { answers: { allowCuts: true } }
 
 describe('responsables', () => {
   test('renumbered are the same: nobody comes, nobody goes', async () => {
@@ -223,7 +227,7 @@ describe('responsables', () => {
     const uai = freshUai()
     const { files } = family(uai)
     await runImport(uai, files([['1', NORA, [0]]]))
-    const result = await runImport(uai, files([['1', ANNE, [0]]]))
+    const result = await runImport(uai, files([['1', ANNE, [0]]]), CUTS)
     expect([result.guardians.created, result.guardians.left, result.guardianships.removed]).toEqual([1, 1, 1])
     expect(result.warnings.map(({ code, subject }) => [code, subject])).toContainEqual([
       'GUARDIAN_ID_REUSED',
@@ -235,7 +239,7 @@ describe('responsables', () => {
     ])
     // The next file finds Anne, and Nora when she comes back under the same id.
     expect((await runImport(uai, files([['1', ANNE, [0]]]))).rowsWritten).toBe(0)
-    const back = await runImport(uai, files([['1', NORA, [0]]]))
+    const back = await runImport(uai, files([['1', NORA, [0]]]), CUTS)
     expect([back.guardians.created, back.guardianships.updated, back.guardianships.removed]).toEqual([0, 1, 1])
   })
 
@@ -253,8 +257,10 @@ describe('responsables', () => {
       TEL_PORTABLE: '0633333333',
     }
     const asked = await runImport(uai, files([['1', sister, [0]]]))
-    expect(asked.codes('errors')).toEqual(['IDENTITY_DOUBT'])
-    const accepted = await runImport(uai, files([['1', sister, [0]]]), { answers: { acceptDoubts: true } })
+    expect(asked.codes('errors')).toEqual(['COUPLES_CUT', 'IDENTITY_DOUBT'])
+    const accepted = await runImport(uai, files([['1', sister, [0]]]), {
+      answers: { acceptDoubts: true, allowCuts: true },
+    })
     expect([accepted.guardians.created, accepted.guardianships.removed]).toEqual([1, 1])
   })
 

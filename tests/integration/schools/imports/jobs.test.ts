@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
-import { cutAccesses } from '@/lib/accounts'
+import { cutAccesses, HELD } from '@/lib/accounts'
 import { runWorker } from '@/lib/jobs/worker'
 import { expireLoads } from '@/lib/loads/commands/expire-loads'
 import { db } from '@/lib/platform/db'
@@ -60,7 +60,7 @@ describe('an import sent from the screen', () => {
       { name: 'schools/import.uploaded' },
     ])
 
-    await analyseImport(id)
+    await analyseImport(id, HELD)
     const details = await findImport(actor, id)
     expect(details).toMatchObject({
       state: 'ANALYSED',
@@ -104,7 +104,7 @@ describe('an import sent from the screen', () => {
   test('a bad file ends refused, with its reason, and frees the place', async () => {
     const { uai, actor } = await head()
     const id = await upload(actor, { 'a.xml': elevesXml([pupil()], { uai: '0351056H' }) })
-    await analyseImport(id)
+    await analyseImport(id, HELD)
     expect(await findImport(actor, id)).toMatchObject({ state: 'REJECTED', figures: null })
     expect((await listImportAnomalies(actor, id, 1)).rows.map(({ code, fileName }) => [code, fileName])).toEqual([
       ['UAI_MISMATCHED', 'a.xml'],
@@ -117,7 +117,7 @@ describe('an import sent from the screen', () => {
     const id = await upload(actor, {
       'a.xml': elevesXml([pupil({ id: '1' }), pupil({ PRENOM: '' })], { uai, year: 2027 }),
     })
-    await analyseImport(id)
+    await analyseImport(id, HELD)
     expect((await findImport(actor, id))?.questions.map(({ code }) => code)).toEqual([
       'YEAR_DIFFERS',
       'INVALID_STUDENTS',
@@ -199,7 +199,7 @@ describe('two people at once', () => {
   test('two confirmations and two workers write once', async () => {
     const { uai, actor } = await head()
     const id = await upload(actor, { 'a.xml': elevesXml([pupil(), pupil()], { uai }) })
-    await Promise.all([analyseImport(id), analyseImport(id)])
+    await Promise.all([analyseImport(id, HELD), analyseImport(id, HELD)])
     await Promise.all([confirmImport(actor, id, {}), confirmImport(actor, id, {})])
     await Promise.all([applyImport(id, cutAccesses), applyImport(id, cutAccesses)])
     expect(await stateOf(id)).toBe('APPLIED')
@@ -212,19 +212,19 @@ describe('giving up', () => {
   test('cancelled: forgotten at once, twice is once, and it cannot be confirmed any more', async () => {
     const { uai, actor } = await head()
     const id = await upload(actor, { 'a.xml': elevesXml([pupil()], { uai }) })
-    await analyseImport(id)
+    await analyseImport(id, HELD)
     await cancelImport(actor, id)
     await cancelImport(actor, id)
     expect([await stateOf(id), await staged(id)]).toEqual(['CANCELLED', 0])
     expect(await refusalOf(confirmImport(actor, id, {}))).toEqual(['CONFLICT', IMPORT_GONE])
-    await analyseImport(id)
+    await analyseImport(id, HELD)
     expect(await stateOf(id)).toBe('CANCELLED')
   })
 
   test('an analysis that nobody confirms is cancelled after a day, not before', async () => {
     const { uai, actor } = await head()
     const id = await upload(actor, { 'a.xml': elevesXml([pupil()], { uai }) })
-    await analyseImport(id)
+    await analyseImport(id, HELD)
     const hours = (count: number) => new Date(Date.now() - count * 3_600_000)
     await db.fileLoad.update({ where: { id }, data: { analysedAt: hours(23) } })
     expect(await expireLoads(importLoad)).toBe(0)
@@ -247,7 +247,7 @@ describe('giving up', () => {
   test('the school changes year between analysis and confirmation: nothing is written', async () => {
     const { uai, actor, school } = await head()
     const id = await upload(actor, { 'a.xml': elevesXml([pupil()], { uai }) })
-    await analyseImport(id)
+    await analyseImport(id, HELD)
     await confirmImport(actor, id, {})
     await db.school.update({ where: { id: school.id }, data: { currentYear: 2027 } })
     await applyImport(id, cutAccesses)
@@ -259,7 +259,7 @@ test('another school’s import does not exist: neither read, nor confirmed, nor
   const { uai, actor } = await head()
   const { actor: stranger } = await head()
   const id = await upload(actor, { 'a.xml': elevesXml([pupil()], { uai }) })
-  await analyseImport(id)
+  await analyseImport(id, HELD)
   expect(await findImport(stranger, id)).toBeNull()
   expect(await findImportProgress(stranger, id)).toBeNull()
   expect((await listImports(stranger, 1)).total).toBe(0)
