@@ -37,7 +37,7 @@ export const saveAnomalies = (client: BulkClient, loadId: string, anomalies: rea
 export async function readAnomalies(client: BulkClient, loadId: string): Promise<LoadAnomaly[]> {
   const { rows } = await client.query<LoadAnomaly>(
     `select severity, code, message, file_name as "fileName", line, subject from load_anomaly
-     where load_id = $1 order by severity, line nulls first, id`,
+     where load_id = $1 order by severity, line nulls first, code desc, id`,
     [loadId],
   )
   return rows

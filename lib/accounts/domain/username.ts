@@ -8,9 +8,17 @@ export const USERNAME_MESSAGES = {
   taken: 'Cet identifiant est déjà pris. Choisissez-en un autre.',
 } as const
 
-/** Comparison form: lower case, without accents. Unique on the whole instance (model.md). */
+/**
+ * Comparison form: lower case, without accents, nor the space that telephones write after a dot. Unique on the whole
+ * instance (model.md).
+ */
 export const usernameKey = (username: string): string =>
-  username.trim().normalize('NFD').replace(/\p{M}/gu, '').replace(/[œŒ]/g, 'oe').replace(/[æÆ]/g, 'ae').toLowerCase()
+  username
+    .normalize('NFD')
+    .replace(/[\p{M}\s]/gu, '')
+    .replace(/[œŒ]/g, 'oe')
+    .replace(/[æÆ]/g, 'ae')
+    .toLowerCase()
 
 /** French sentence that says what to change, or null. */
 export function checkUsername(username: string): string | null {
@@ -18,7 +26,7 @@ export function checkUsername(username: string): string | null {
   if (key === '') return USERNAME_MESSAGES.empty
   if (key.length < 4) return USERNAME_MESSAGES.short
   if (key.length > 40) return USERNAME_MESSAGES.long
-  return /^[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(key) ? null : USERNAME_MESSAGES.characters
+  return !/\s/.test(username.trim()) && /^[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(key) ? null : USERNAME_MESSAGES.characters
 }
 
 /** « samira.belkacem », the first proposal for a person. */

@@ -1,5 +1,6 @@
 import { dictionary as common } from '@zxcvbn-ts/language-common'
 import { dictionary as french } from '@zxcvbn-ts/language-fr'
+import { CODE_LENGTH, closes, normaliseCode } from '@/lib/platform/codes/domain/code'
 
 /** Passwords people choose (identity.md P1 to P3): long enough, 50 bits, not known, not made of what one knows of them. */
 
@@ -33,12 +34,19 @@ export function checkPassword(password: string, { minLength, context }: Password
   if (length === 0) return 'Saisissez un mot de passe.'
   if (length < minLength) return tooShort(length, minLength)
   if (length > MAX_LENGTH) return `Votre mot de passe dépasse ${MAX_LENGTH} caractères. Raccourcissez-le.`
+  if (looksLikeCode(text)) return 'Ce mot de passe a la forme d’un code d’activation. Choisissez plutôt quatre mots.'
   const guessable = guessableWord(text, context)
   if (guessable) return `Votre mot de passe repose sur « ${guessable} », facile à deviner. Ajoutez d’autres mots.`
   if (isKnown(text)) return 'Ce mot de passe est trop connu. Choisissez par exemple quatre mots qui vous parlent.'
   if (isMonotonous(text)) return 'Ce mot de passe se répète ou suit une suite. Choisissez quatre mots qui vous parlent.'
   const missing = Math.ceil(MIN_BITS / bitsPerCharacter(text)) - length
   return missing > 0 ? `Votre mot de passe est encore trop simple. Ajoutez ${characters(missing)} au moins.` : null
+}
+
+/** On paper, in somebody else's hands (TS-07). Whose code it is would be told by looking it up: the form decides. */
+function looksLikeCode(text: string): boolean {
+  const code = normaliseCode(text)
+  return code.length === CODE_LENGTH && closes(code)
 }
 
 const characters = (count: number) => `${count} caractère${count > 1 ? 's' : ''}`

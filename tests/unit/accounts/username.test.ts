@@ -20,6 +20,12 @@ test.each([
   ['.samira', USERNAME_MESSAGES.characters],
 ])('« %s »', (username, message) => expect(checkUsername(username)).toBe(message))
 
+test('a space that a telephone writes after a dot is no part of it, and nobody chooses one', () => {
+  expect(usernameKey('Leroux. B2 ')).toBe('leroux.b2')
+  expect(checkUsername('leroux. b2')).toBe(USERNAME_MESSAGES.characters)
+  expect(checkUsername(' leroux.b2 ')).toBeNull()
+})
+
 test('two usernames that differ by case or accents are the same', () =>
   expect(usernameKey(' Zoé.Œuvrard ')).toBe(usernameKey('zoe.oeuvrard')))
 

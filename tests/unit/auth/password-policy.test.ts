@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkPassword } from '@/lib/auth/domain/password-policy'
+import { CODE_ALPHABET, codeFromBytes, formatCode } from '@/lib/platform/codes/domain/code'
 
 const family = { minLength: 12, context: ['samira.belkacem', 'Samira', 'Belkacem', '27/03/2010', '0990012X'] }
 const refusal = (password: string) => checkPassword(password, family)
@@ -35,6 +36,20 @@ describe('50 bits, by proposing longer', () => {
     ['tulipe lampe gare', null],
     ['مدرسة الشمس والقمر', null],
   ])('« %s »', (password, message) => expect(refusal(password)).toBe(message))
+})
+
+describe('[TS-07] an activation code is on paper, in somebody else’s hands', () => {
+  const code = codeFromBytes(Uint8Array.from({ length: 12 }, (_none, index) => index * 7 + 3))
+  const REFUSED = 'Ce mot de passe a la forme d’un code d’activation. Choisissez plutôt quatre mots.'
+  test.each([code, code.toLowerCase(), formatCode(code), formatCode(code).replaceAll(' ', '').toLowerCase()])(
+    '« %s »',
+    (password) => expect(refusal(password)).toBe(REFUSED),
+  )
+  test('with one character more, or another check character, it is a password like any other', () => {
+    const other = CODE_ALPHABET[(CODE_ALPHABET.indexOf(code.at(-1) ?? '') + 1) % CODE_ALPHABET.length]
+    expect(refusal(`${code}-tulipe`)).not.toBe(REFUSED)
+    expect(refusal(code.slice(0, -1) + other)).not.toBe(REFUSED)
+  })
 })
 
 describe('what others would try first', () => {
