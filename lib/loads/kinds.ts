@@ -24,7 +24,12 @@ export type HeldLoad = LoadId & { state: LoadState; year: number | null; report:
 
 /** What a confirmation does: all of it in its own transaction, or a job that it wakes. */
 export type Applying =
-  | { in: 'transaction'; apply(tx: Tx, actor: StaffActor, load: HeldLoad): Promise<LoadCounts> }
+  | {
+      in: 'transaction'
+      apply(tx: Tx, actor: StaffActor, load: HeldLoad): Promise<LoadCounts>
+      /** Said when it would not write what the page told: the school's rows moved since. */
+      stale: string
+    }
   | {
       in: 'job'
       /** Refuses while questions of the report are unanswered. */
@@ -44,8 +49,7 @@ export type LoadJournal = {
 export type LoadKind = {
   /** `<context>.<word>`, kept in `file_load.kind`. */
   kind: string
-  /** `stale`: the school's rows moved since the page told what would be written. */
-  sentences: { notFound: string; gone: string; stale: string }
+  sentences: { notFound: string; gone: string }
   /** One open load at a time in a school; without it, as many as wanted. */
   exclusive?: { alreadyOpen(who: string | null): string }
   applying: Applying

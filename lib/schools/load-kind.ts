@@ -12,7 +12,7 @@ const target = ({ id }: { id: string }) => ({ type: 'import', id })
 /** Import of the pupils of SIECLE. Its report is `ImportFigures`; what it analysed waits in the tables `import_…`. */
 export const importLoad: LoadKind = {
   kind: 'schools.siecle',
-  sentences: { notFound: IMPORT_NOT_FOUND, gone: IMPORT_GONE, stale: IMPORT_GONE },
+  sentences: { notFound: IMPORT_NOT_FOUND, gone: IMPORT_GONE },
   exclusive: { alreadyOpen },
   applying: {
     in: 'job',

@@ -37,7 +37,7 @@ const journal: LoadKind['journal'] = {
   cancelled: ({ id }) => ({ action: 'import.cancelled', target: { type: 'test', id } }),
 }
 const common = {
-  sentences: { notFound: 'Introuvable.', gone: 'Trop tard.', stale: 'À relire.' },
+  sentences: { notFound: 'Introuvable.', gone: 'Trop tard.' },
   journal,
   waits: 24,
   anomalyDays: 30,
@@ -50,6 +50,7 @@ export const small: LoadKind = {
   kind: 'test.small',
   applying: {
     in: 'transaction',
+    stale: 'À relire.',
     async apply(_tx, _actor, load) {
       written.push(load.id)
       return { rows: 3 }

@@ -34,7 +34,7 @@ export async function confirmLoad(
       if (load.state !== 'ANALYSED') throw new Refusal('CONFLICT', kind.sentences.gone)
       if (applying.in === 'transaction') {
         const counts = await applying.apply(tx, actor, load)
-        if (shown !== undefined && shown !== countsText(counts)) throw new StalePage(kind.sentences.stale)
+        if (shown !== undefined && shown !== countsText(counts)) throw new StalePage(applying.stale)
         await markApplied(tx, actor, { kind, load, counts, confirmedById: actor.id })
         return forgetLoads(tx, kind, [loadId])
       }

@@ -1,3 +1,4 @@
+import { shareFamilyName } from './person-names'
 import type { Identity } from './same-student'
 
 /** What tells a responsable from another: `null` or empty = not known. Keys are those of `nameKey`. */
@@ -34,10 +35,4 @@ const agree = (one: string | null, other: string | null): boolean => !one || !ot
 const titleOf = ({ civility }: GuardianFacts): string => {
   const title = (civility ?? '').toUpperCase().replace('.', '')
   return title === 'MLLE' ? 'MME' : title
-}
-
-function shareFamilyName(one: GuardianFacts, other: GuardianFacts): boolean {
-  const known = [one.familyNameKey, one.usageNameKey].filter(Boolean)
-  const read = [other.familyNameKey, other.usageNameKey].filter(Boolean)
-  return known.length === 0 || read.length === 0 || known.some((key) => read.includes(key))
 }

@@ -1,3 +1,5 @@
+import { shareFamilyName } from './person-names'
+
 /** What tells a pupil from another: `null` = not known. Keys are those of `nameKey`. */
 export type StudentFacts = {
   ine: string | null
@@ -23,11 +25,3 @@ export function sameStudent(known: StudentFacts, read: StudentFacts): Identity {
     return ineAgrees || sameNames || (sameFirstName && !ineDiffers) ? 'SAME' : 'DOUBT'
   return sameNames && !ineDiffers ? 'SAME' : 'OTHER'
 }
-
-type FamilyNames = Pick<StudentFacts, 'familyNameKey' | 'usageNameKey'>
-
-/** A usage name may become the family name, and the reverse. */
-const shareFamilyName = (one: FamilyNames, other: FamilyNames): boolean =>
-  [one.familyNameKey, one.usageNameKey].some(
-    (key) => key !== null && key !== '' && [other.familyNameKey, other.usageNameKey].includes(key),
-  )

@@ -7,7 +7,7 @@ import { countCuts } from './cuts'
 import { diffGuardians, diffGuardianships, keepStudents } from './diff-guardians'
 import { type DiffContext, diffDepartures, diffPresentStudents } from './diff-students'
 import { countStaged } from './figures'
-import { countReusedPersonIds, matchGuardians } from './match-guardians'
+import { countGuardianDoubts, matchGuardians } from './match-guardians'
 import { countReusedIds, createMatchTables, matchStudents } from './match-students'
 import { questionsOf } from './questions'
 import { createRawTables, rawWriter } from './raw-tables'
@@ -83,7 +83,7 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
     ...departures,
     ...reused,
     ...cut,
-    guardianDoubts: (await countReusedPersonIds(client)).doubts,
+    guardianDoubts: await countGuardianDoubts(client),
     schoolYear: input.schoolYear,
     invalid: counts.invalid,
   })

@@ -1,8 +1,7 @@
 import type { BulkClient } from '@/lib/platform/bulk'
 import type { DiffContext } from './diff-students'
+import { familyNames, sharedFamilyName } from './family-names-sql'
 
-const names = (row: string) =>
-  `array_remove(array[nullif(${row}.family_name_key, ''), nullif(${row}.usage_name_key, '')], null)`
 const contacts = (row: string) =>
   `array_remove(array[lower(nullif(${row}.email, '')), nullif(${row}.mobile_phone, ''), nullif(${row}.home_phone, ''), nullif(${row}.work_phone, '')], null)`
 const title = (row: string) => `regexp_replace(replace(upper(coalesce(${row}.civility, '')), '.', ''), '^MLLE$', 'MME')`
@@ -10,7 +9,7 @@ const title = (row: string) => `regexp_replace(replace(upper(coalesce(${row}.civ
 const agree = (one: string, other: string) =>
   `(coalesce(${one}, '') = '' or coalesce(${other}, '') = '' or ${one} = ${other})`
 
-const SHARED_FAMILY = `(${names('r')} = '{}' or ${names('g')} = '{}' or ${names('r')} && ${names('g')})`
+const SHARED_FAMILY = sharedFamilyName('r', 'g')
 const SAME_FIRST = agree('r.first_name_key', 'g.first_name_key')
 const SHARED_CONTACT = `${contacts('r')} && ${contacts('g')}`
 
@@ -43,7 +42,7 @@ export async function matchGuardians(client: BulkClient, { schoolId }: DiffConte
      join kept_student k on k.source_id = l.student_source_id
      join guardianship x on x.student_id = k.student_id and x.school_id = $1
      join guardian g on g.id = x.guardian_id
-     where r.first_name_key <> '' and r.first_name_key = g.first_name_key and ${names('r')} && ${names('g')}
+     where r.first_name_key <> '' and r.first_name_key = g.first_name_key and ${familyNames('r')} && ${familyNames('g')}
      group by r.source_id, g.id, same_id, likeness`,
     [schoolId],
   )
@@ -53,7 +52,8 @@ export async function matchGuardians(client: BulkClient, { schoolId }: DiffConte
   await client.query(BY_ID, [schoolId])
 }
 
-const FREE = `not exists (select from matched_guardian m where m.source_id = c.source_id or m.guardian_id = c.guardian_id)`
+const FREE = `not exists (select from matched_guardian m where m.source_id = c.source_id)
+  and not exists (select from matched_guardian m where m.guardian_id = c.guardian_id)`
 
 const BEST_PAIRS = `
   insert into matched_guardian
@@ -64,14 +64,17 @@ const BEST_PAIRS = `
   ) best
   order by guardian_id, same_id desc, likeness desc, source_id`
 
-/** Siblings' files may hold their parent twice: one person, when no child has both. */
+/** Siblings' files may hold their parent twice: one person, when no child has both; of two who share a child, the first. */
 const ONE_PERSON = `
   update raw_link l set person_source_id = m.source_id
   from likely_guardian c join matched_guardian m on m.guardian_id = c.guardian_id
   where l.person_source_id = c.source_id and c.source_id <> m.source_id
     and not exists (select from matched_guardian o where o.source_id = c.source_id)
-    and not exists (select from raw_link a join raw_link b on b.student_source_id = a.student_source_id
-                    where a.person_source_id = c.source_id and b.person_source_id = m.source_id)`
+    and not exists (
+      select from raw_link a join raw_link b on b.student_source_id = a.student_source_id
+      where a.person_source_id = c.source_id and (b.person_source_id = m.source_id or (
+        b.person_source_id < c.source_id
+        and exists (select from likely_guardian p where p.guardian_id = c.guardian_id and p.source_id = b.person_source_id))))`
 
 /** The bearer of one id who is still a responsable comes before those who were. */
 const BY_ID = `
@@ -86,7 +89,8 @@ const BY_ID = `
       join guardianship x on x.student_id = k.student_id and x.guardian_id = g.id
       where l.person_source_id = r.source_id and l.kinship_code is not null and x.kinship_code is not null
     ) kin
-    where not exists (select from matched_guardian m where m.source_id = r.source_id or m.guardian_id = g.id)
+    where not exists (select from matched_guardian m where m.source_id = r.source_id)
+      and not exists (select from matched_guardian m where m.guardian_id = g.id)
       and exists (select from raw_link l join kept_student k on k.source_id = l.student_source_id
                   where l.person_source_id = r.source_id)
     order by r.source_id,
@@ -96,11 +100,10 @@ const BY_ID = `
   )
   insert into reused_person_id select source_id, guardian_id, identity from bearer where identity <> 'SAME'`
 
-/** How many ids changed their bearer, and how many perhaps. */
-export async function countReusedPersonIds(client: BulkClient): Promise<{ replaced: number; doubts: number }> {
-  const { rows } = await client.query<{ replaced: number; doubts: number }>(
-    `select count(*) filter (where identity = 'OTHER')::int as replaced, count(*) filter (where identity = 'DOUBT')::int as doubts
-     from reused_person_id`,
+/** How many ids perhaps changed their bearer. */
+export async function countGuardianDoubts(client: BulkClient): Promise<number> {
+  const { rows } = await client.query<{ doubts: number }>(
+    `select count(*)::int as doubts from reused_person_id where identity = 'DOUBT'`,
   )
-  return rows[0] ?? { replaced: 0, doubts: 0 }
+  return rows[0]?.doubts ?? 0
 }

@@ -1,21 +1,20 @@
 import type { BulkClient } from '@/lib/platform/bulk'
 import type { DiffContext } from './diff-students'
+import { sharedFamilyName } from './family-names-sql'
+
+const SAME_FIRST = 'r.first_name_key = s.first_name_key'
+const SAME_NAMES = `(${SAME_FIRST} and ${sharedFamilyName('r', 's')})`
+const INE_DIFFERS = `coalesce(nullif(r.ine, '') <> s.ine, false)`
 
 /** `sameStudent` of domain/same-student, of `raw_student r` and `student s` who bear one ELEVE_ID. */
 export const SAME_STUDENT = `case
   when r.birth_date = s.birth_date then
-    case when nullif(r.ine, '') = s.ine or (SAME_FIRST and SHARED_FAMILY) or (SAME_FIRST and not INE_DIFFERS) then 'SAME'
-    else 'DOUBT' end
-  when SAME_FIRST and SHARED_FAMILY and not INE_DIFFERS then 'SAME'
+    case when nullif(r.ine, '') = s.ine or ${SAME_NAMES} or (${SAME_FIRST} and not ${INE_DIFFERS}) then 'SAME' else 'DOUBT' end
+  when ${SAME_NAMES} and not ${INE_DIFFERS} then 'SAME'
   else 'OTHER'
 end`
-  .replaceAll('SAME_FIRST', 'r.first_name_key = s.first_name_key')
-  .replaceAll(
-    'SHARED_FAMILY',
-    `array[r.family_name_key, nullif(r.usage_name_key, '')] && array_remove(array[s.family_name_key, s.usage_name_key], null)`,
-  )
-  .replaceAll('INE_DIFFERS', `coalesce(nullif(r.ine, '') <> s.ine, false)`)
 
+/** Filled by the matches; empty when the files say nothing of pupils, or of responsables. */
 export const createMatchTables = (client: BulkClient) =>
   client.query(`
     create temporary table matched_student (position int primary key, student_id uuid not null unique) on commit drop;
@@ -42,7 +41,8 @@ export async function matchStudents(client: BulkClient, { schoolId }: DiffContex
        select distinct on (r.position) r.position, s.id as student_id,
          case when r.skipped then 'SAME' else ${SAME_STUDENT} end as identity
        from raw_student r join student s on s.school_id = $1 and s.source_id = r.source_id
-       where not exists (select from matched_student m where m.position = r.position or m.student_id = s.id)
+       where not exists (select from matched_student m where m.position = r.position)
+         and not exists (select from matched_student m where m.student_id = s.id)
        order by r.position, (s.left_on is null) desc, s.left_on desc, s.id
      ), known as (
        insert into matched_student select position, student_id from bearer where identity = 'SAME'

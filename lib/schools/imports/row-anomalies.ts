@@ -21,32 +21,16 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
      from raw_anomaly a join import_guardian g on g.import_id = $1 and g.source_id = a.source_id
      where a.scope = 'PERSON'`,
   )
-  for (const [code, identity] of Object.entries(REUSED_IDS))
-    await add(
-      client,
-      importId,
-      code as keyof typeof REUSED_IDS,
-      `${STUDENT_NAME} || ' (avant : ' || coalesce(nullif(s.usage_name, ''), s.family_name) || ' ' || s.first_name || ')'`,
-      null,
-      `
-      from reused_id u
-      join import_student i on i.import_id = $1 and i.position = u.position and i.change = 'CREATED'
-      join student s on s.id = u.student_id
-      where u.identity = '${identity}'`,
-    )
-  for (const [code, identity] of Object.entries(REUSED_PERSON_IDS))
-    await add(
-      client,
-      importId,
-      code as keyof typeof REUSED_PERSON_IDS,
-      `${GUARDIAN_NAME} || ' (avant : ' || coalesce(nullif(g.usage_name, ''), g.family_name) || ' ' || g.first_name || ')'`,
-      null,
-      `
-      from reused_person_id u
-      join import_guardian i on i.import_id = $1 and i.source_id = u.source_id
-      join guardian g on g.id = u.guardian_id
-      where u.identity = '${identity}'`,
-    )
+  for (const { codes, subject, bearers, former } of REUSED)
+    for (const [identity, code] of Object.entries(codes))
+      await add(
+        client,
+        importId,
+        code,
+        `${subject} || ' (avant : ' || coalesce(nullif(f.usage_name, ''), f.family_name) || ' ' || f.first_name || ')'`,
+        null,
+        `from ${bearers} join ${former} where u.identity = '${identity}'`,
+      )
   await add(
     client,
     importId,
@@ -87,8 +71,21 @@ const STUDENT_NAME = `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' |
 
 const GUARDIAN_NAME = `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' || i.first_name`
 
-const REUSED_PERSON_IDS = { GUARDIAN_ID_REUSED: 'OTHER', GUARDIAN_ID_DOUBTFUL: 'DOUBT' } as const
-const REUSED_IDS = { STUDENT_ID_REUSED: 'OTHER', STUDENT_ID_DOUBTFUL: 'DOUBT' } as const
+/** Ids that bear somebody else (OTHER), or perhaps (DOUBT): who bears them now, and who did. */
+const REUSED = [
+  {
+    codes: { OTHER: 'STUDENT_ID_REUSED', DOUBT: 'STUDENT_ID_DOUBTFUL' },
+    subject: STUDENT_NAME,
+    bearers: `reused_id u join import_student i on i.import_id = $1 and i.position = u.position and i.change = 'CREATED'`,
+    former: 'student f on f.id = u.student_id',
+  },
+  {
+    codes: { OTHER: 'GUARDIAN_ID_REUSED', DOUBT: 'GUARDIAN_ID_DOUBTFUL' },
+    subject: GUARDIAN_NAME,
+    bearers: 'reused_person_id u join import_guardian i on i.import_id = $1 and i.source_id = u.source_id',
+    former: 'guardian f on f.id = u.guardian_id',
+  },
+] as const
 
 /** The pupil may be in the database alone, when only the responsables are imported. */
 const LINKED_NAME = `coalesce((select ${STUDENT_NAME} from import_student i where i.import_id = $1 and i.student_id = k.student_id),

@@ -17,9 +17,10 @@ type Write = (tx: Tx, actor: StaffActor, loadId: string) => Promise<LoadCounts>
  */
 const kindOf = (record: RecordKind, kind: RecordLoadName, write: Write): LoadKind => ({
   kind,
-  sentences: { notFound: RECORD_LOAD_NOT_FOUND, gone: RECORD_LOAD_GONE, stale: RECORD_LOAD_STALE },
+  sentences: { notFound: RECORD_LOAD_NOT_FOUND, gone: RECORD_LOAD_GONE },
   applying: {
     in: 'transaction',
+    stale: RECORD_LOAD_STALE,
     async apply(tx: Tx, actor: StaffActor, load: HeldLoad) {
       if (load.year !== (await lockRecords(tx, actor))) throw new Refusal('CONFLICT', OTHER_YEAR)
       return write(tx, actor, load.id)
