@@ -53,6 +53,7 @@ export function StudentAttention({ action, check, from, requestKey, back, initia
       <form action={submit} className="flex flex-wrap gap-3">
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="requestKey" value={requestKey} />
+        <input type="hidden" name="shown" value={check.shown} />
         <SubmitButton>OK</SubmitButton>
         <LinkButton href={back} variant="quiet">
           Annuler

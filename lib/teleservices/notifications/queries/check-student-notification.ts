@@ -3,7 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { refusalOfStudents, type StudentRefusal } from '../domain/student-notification-refusal'
 import type { StudentNotificationSearch } from '../schemas-students'
-import { planStudentNotification } from './plan-student-notification'
+import { planStudentNotification, shownOfStudents } from './plan-student-notification'
 
 export type StudentNotificationCheck = {
   emails: number
@@ -16,6 +16,8 @@ export type StudentNotificationCheck = {
   refusal: StudentRefusal | null
   /** A pupil whose sheet may be looked at before. */
   sampleId: string | null
+  /** What the press that confirms must carry. */
+  shown: string
 }
 
 /** Counts of the run before « OK », by the very function that writes it (XC-07). */
@@ -48,5 +50,6 @@ export async function checkStudentNotification(
       notified: plan.notified,
     }),
     sampleId: sheets[0]?.row.id ?? null,
+    shown: await shownOfStudents(plan),
   }
 }

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { SchoolActor } from '@/lib/auth/actor'
-import { sha256Hex } from '@/lib/platform/crypto'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import type { PostalBlock } from '../../letters/domain/postal-address'
 import { type Message, type Plan, planChannel, planMessages } from '../domain/notification-plan'
 import { channelsOf } from '../domain/notification-search'
 import type { NotificationSearch } from '../schemas'
 import { NOTIFICATION_TICKS } from '../selection'
+import { shownPlan } from '../shown-plan'
 import { matchingNotification, type NotifiableRow, notifiableOf, PRINT_ORDER } from './notifiable-sql'
 import { postalBlockOf } from './recipient-of-row'
 
@@ -60,11 +60,6 @@ export async function planNotification(
   return { rows, messages: planMessages(rows, search.grouped), found: found.length, selectable: selectable.length }
 }
 
-/** Who receives what, in one word: the check page carries it, so that the press sends what was read and nothing else. */
+/** A code made anew meanwhile is another one. */
 export const shownOf = ({ rows }: NotificationPlan): Promise<string> =>
-  sha256Hex(
-    rows
-      .map(({ codeId, plan }) => `${codeId} ${plan.channel ?? plan.reason}`)
-      .sort()
-      .join('\n'),
-  )
+  shownPlan(rows.map(({ codeId, plan }) => ({ id: codeId, plan })))

@@ -4,6 +4,7 @@ import { Prisma, type Tx } from '@/lib/platform/db'
 import { type Plan, planChannel } from '../domain/notification-plan'
 import { channelsOf } from '../domain/notification-search'
 import type { StudentNotificationSearch } from '../schemas-students'
+import { shownPlan } from '../shown-plan'
 import {
   matchingStudents,
   type NotifiableStudentRow,
@@ -42,3 +43,7 @@ export async function planStudentNotification(
     })
   return { students, found: found.length, notified: found.filter(({ state }) => state === 'NOTIFIED').length }
 }
+
+/** By pupil: the press makes the codes that are missing. */
+export const shownOfStudents = ({ students }: StudentPlan): Promise<string> =>
+  shownPlan(students.map(({ row, plan }) => ({ id: row.id, plan })))

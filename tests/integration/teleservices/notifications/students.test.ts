@@ -19,7 +19,13 @@ import { createStudentCodes } from '@/lib/teleservices/holders/commands/create-s
 import { readLetter } from '@/lib/teleservices/letters/queries/read-letter'
 import { readStudentSheet } from '@/lib/teleservices/letters/queries/read-student-sheet'
 import { requestStudentNotification } from '@/lib/teleservices/notifications/commands/request-student-notification'
-import { ALL_CLOSED, ALL_NOTIFIED, NO_STUDENT_FREE, STUDENT_REFUSALS } from '@/lib/teleservices/notifications/messages'
+import {
+  ALL_CLOSED,
+  ALL_NOTIFIED,
+  NO_STUDENT_FREE,
+  SELECTION_CHANGED,
+  STUDENT_REFUSALS,
+} from '@/lib/teleservices/notifications/messages'
 import { checkStudentNotification } from '@/lib/teleservices/notifications/queries/check-student-notification'
 import { exportBatchLines } from '@/lib/teleservices/notifications/queries/export-batch-lines'
 import { listNotifiableStudents } from '@/lib/teleservices/notifications/queries/list-notifiable-students'
@@ -193,6 +199,18 @@ describe('notification of the pupils in bulk', () => {
     expect(await checkStudentNotification(actor, search())).toMatchObject({ refusal: 'CLOSED' })
     await expect(ask(actor)).rejects.toMatchObject({ message: ALL_CLOSED })
     expect(await codesOf(school.id)).toEqual([])
+  })
+
+  test('[XC-07] the pupils that « Attention » told of, codes still to be made included, and nobody else', async () => {
+    const { school, actor } = await schoolOf(THREE)
+    const { shown, sheets } = await checkStudentNotification(actor, search())
+    const late = await buildStudent({ division: '1G3', schoolId: school.id })
+    const asked = { requestKey: randomUUID(), search: search(), shown }
+    await expect(requestStudentNotification(actor, asked)).rejects.toMatchObject({ message: SELECTION_CHANGED })
+    expect(await db.delivery.count({ where: { schoolId: school.id } })).toBe(0)
+    await db.student.update({ where: { id: late.id }, data: { leftOn: new Date('2026-11-01') } })
+    await requestStudentNotification(actor, asked)
+    expect(await db.delivery.count({ where: { schoolId: school.id } })).toBe(sheets)
   })
 
   test('two clicks with one key, and two people at once: each pupil in one run', async () => {

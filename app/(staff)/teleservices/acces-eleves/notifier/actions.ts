@@ -11,9 +11,9 @@ export const requestStudentNotificationAction = defineAction({
   name: 'teleservices.request-student-notification',
   permission: 'activation-code:notify',
   input: RequestNotificationInput,
-  async run(actor, { from, requestKey }) {
+  async run(actor, { from, ...asked }) {
     const search = studentNotificationSearchOf(from)
-    const { batchId } = await requestStudentNotification(actor, { requestKey, search })
+    const { batchId } = await requestStudentNotification(actor, { ...asked, search })
     redirect(`/teleservices/notifications/${batchId}` as Route)
   },
 })
