@@ -61,7 +61,7 @@ function attach(tx: Tx, couples: Prisma.Sql): Promise<Map<string, number>> {
   return countBySchool(
     tx,
     Prisma.sql`
-    with couples as (${couples}),
+    with couples as materialized (${couples}),
     used as (
       update activation_code c
       set used_at = ${now}::timestamptz, used_by_id = couples.account_id, used_via = 'SIBLING'

@@ -17,15 +17,17 @@ export const MAY_BE_ATTACHED: Prisma.Sql = Prisma.sql`
  * TS-16: couples that may be attached without typing their code: légal 1 or 2 of a present pupil, a valid code that is
  * usable today and unused, no live access, and no refusal ever. A couple cut for another reason than a new code comes
  * back only when the school made it a code again.
- * Columns: id, guardian_id, student_id, school_id, code_id, usable_from.
+ * `where` names columns of guardianship `g` alone: those few couples are found first, whatever PostgreSQL believes of the
+ * size of the tables. Columns: id, guardian_id, student_id, school_id, code_id, usable_from.
  */
 export const attachableCouples = (day: CivilDate, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  with g as materialized (select * from guardianship g where ${where})
   select g.id, g.guardian_id, g.student_id, g.school_id, c.id as code_id, c.usable_from
-  from guardianship g
+  from g
   join student s on s.id = g.student_id
   join school sc on sc.id = g.school_id
   join activation_code c on c.guardianship_id = g.id and c.kind = 'CAR' and c.invalidated_at is null
     and c.used_at is null and c.suspended_at is null and c.usable_from <= ${day}::date
     and sc.replicated_on >= c.usable_from and (c.expires_on is null or c.expires_on >= ${day}::date)
-  where ${where} and ${MAY_HAVE_CAR}
+  where ${MAY_HAVE_CAR}
     and ${MAY_BE_ATTACHED}`
