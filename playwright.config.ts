@@ -40,8 +40,13 @@ export default defineConfig({
     { name: 'tomorrow', testDir: 'tests/tomorrow', workers: 1, fullyParallel: false },
     // Links and forms, without a browser.
     { name: 'plain', testDir: 'tests/journeys', testIgnore: 'security/walk.test.ts' },
-    { name: 'pages', testDir: 'tests/accessibility', testMatch: 'pages.test.ts' },
-    { name: 'chromium', grep: /@js|@layout|@download/ },
+    // With a browser: every page once, then what needs one.
+    {
+      name: 'chromium',
+      testDir: 'tests',
+      testMatch: ['accessibility/pages.test.ts', 'e2e/**/*.test.ts'],
+      grep: /@js|@layout|@download/,
+    },
     { name: 'no-js', grep: /@no-js/, use: { javaScriptEnabled: false } },
     // Every state of a page that the plain journeys left. Not a dependent of `tomorrow`: it would inherit the environment,
     // hence the server, that those workers changed.
@@ -50,7 +55,7 @@ export default defineConfig({
       name: 'complete',
       testDir: 'tests/accessibility',
       testMatch: 'complete.test.ts',
-      dependencies: ['pages', 'states'],
+      dependencies: ['chromium', 'states'],
     },
   ],
 })

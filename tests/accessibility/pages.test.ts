@@ -1,7 +1,8 @@
 import { addSession, expect, test } from '../support/e2e'
 import { expectSound } from '../support/look'
 import { isNewContent, noteRead } from '../support/seen'
-import { addressOf, walkRoutes } from '../support/walk-routes'
+import { reviewedRights } from '../support/walk-rights'
+import { addressOf, type WalkRoute, walkRoutes } from '../support/walk-routes'
 import { visitorsOf, type WalkVisitor } from '../support/walk-visitors'
 import { buildWalkedSchool } from '../support/walk-world'
 
@@ -32,7 +33,9 @@ for (const [name, parts] of Object.entries(READERS))
         await addSession(context, server.url, { name: key, value })
       const isFamily = who.role === 'GUARDIAN' || who.role === 'STUDENT'
       let looked = 0
-      for (const route of walkRoutes.filter(({ download }) => !download).filter(inPart(part, parts))) {
+      const rights = reviewedRights()
+      const isTheirs = ({ pattern, download }: WalkRoute) => !download && rights[pattern]?.read.includes(who.role)
+      for (const route of walkRoutes.filter(isTheirs).filter(inPart(part, parts))) {
         const address = addressOf(route, world.ids)
         if (isFamily && address === WITHOUT_FRAME) continue
         const response = await who.visitor.askOnce({ url: `${server.url}${address}` })

@@ -46,6 +46,7 @@ export class Visitor {
       headers: {
         accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
         'accept-language': 'fr-FR',
+        'accept-encoding': 'identity',
         'user-agent': AGENT,
         // A connection kept alive may be closed by the server at the very moment that a form is sent on it.
         connection: 'close',

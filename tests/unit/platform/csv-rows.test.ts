@@ -34,11 +34,11 @@ test.each([
 )
 
 test('lines without a value: those of the end are nothing, too many of them elsewhere are too many', () => {
-  expect(cellsOf(`a;b\n1;2\n${';;;;\n'.repeat(300_000)}`)).toEqual([
+  expect(cellsOf(`a;b\n1;2\n${';;;;\n'.repeat(60_000)}`)).toEqual([
     [1, 'a', 'b'],
     [2, '1', '2'],
   ])
-  expect(cellsOf('\n'.repeat(1_000_000))).toEqual([])
+  expect(cellsOf('\n'.repeat(200_000))).toEqual([])
   expect(() => csvRows(`a;b\n${'\n'.repeat(60_000)}1;2`)).toThrow(/50 000 lignes/)
   expect(cellsOf(`a;b\n${'\n'.repeat(5_000)}1;2`)).toHaveLength(2)
 })
