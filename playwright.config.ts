@@ -40,22 +40,20 @@ export default defineConfig({
     { name: 'tomorrow', testDir: 'tests/tomorrow', workers: 1, fullyParallel: false },
     // Links and forms, without a browser.
     { name: 'plain', testDir: 'tests/journeys', testIgnore: 'security/walk.test.ts' },
-    // With a browser: every page once, then what needs one.
+    // With a browser: every page once, then what needs one, then every state of a page that the plain journeys left. Of the
+    // plain journeys alone: a dependent of `tomorrow` would inherit the environment, hence the server, that those changed.
     {
       name: 'chromium',
       testDir: 'tests',
-      testMatch: ['accessibility/pages.test.ts', 'e2e/**/*.test.ts'],
-      grep: /@js|@layout|@download/,
+      testMatch: ['accessibility/{pages,states}.test.ts', 'e2e/**/*.test.ts'],
+      grep: /@js|@layout|@download|@no-js/,
+      dependencies: ['plain'],
     },
-    { name: 'no-js', grep: /@no-js/, use: { javaScriptEnabled: false } },
-    // Every state of a page that the plain journeys left. Not a dependent of `tomorrow`: it would inherit the environment,
-    // hence the server, that those workers changed.
-    { name: 'states', testDir: 'tests/accessibility', testMatch: 'states.test.ts', dependencies: ['plain'] },
     {
       name: 'complete',
       testDir: 'tests/accessibility',
       testMatch: 'complete.test.ts',
-      dependencies: ['chromium', 'states'],
+      dependencies: ['chromium'],
     },
   ],
 })

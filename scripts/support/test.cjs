@@ -39,6 +39,7 @@ async function test(args) {
     if (wanted('check')) await attempt(held, 'règles et types', () => check(held))
     // The build takes what the tests leave of the processors. Not before the types, which it writes too.
     const built = wanted('e2e') ? early(withLock(() => buildChanged(environment(''), { quietly: true }))) : null
+    if (!only) early(listEndToEnd(database, built))
     if (wanted('check') || wanted('unit')) await attempt(held, 'unit', () => vitest(held, 'unit', rest))
     if (wanted('integration')) await attempt(held, 'integration', () => integration(held, database, { night, rest }))
     if (wanted('e2e')) await attempt(held, 'bout en bout', () => endToEnd(held, { database, built, chromium }, rest))
@@ -156,6 +157,13 @@ async function endToEnd(held, { database, built, chromium }, rest) {
   const { stats = {}, errors = [] } = result ?? {}
   held.tests.push(...ofPlaywright(result))
   add(held, code, stats.expected ?? 0, (stats.unexpected ?? 0) + (stats.flaky ?? 0) + errors.length)
+}
+
+/** What Playwright compiles to name its tests, alone on one processor, it finds again when it plays them. */
+async function listEndToEnd(database, built) {
+  const env = { TEST_DATABASE_URL: await database }
+  await built
+  await runNode([binOf('@playwright/test', 'playwright'), 'test', '--list'], { env, stdio: 'ignore' })
 }
 
 function reportOf(suite) {

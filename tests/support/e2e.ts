@@ -13,8 +13,15 @@ type BrowserFixtures = {
   signInFamily: (accountId: string, profile?: 'GUARDIAN' | 'STUDENT') => Promise<void>
 }
 
+/** Of a journey that is played both ways, in its title. */
+const WITH_SCRIPT = 'avec script'
+export const BOTH_WAYS = [WITH_SCRIPT, 'sans script'] as const
+
 /** Journeys that need a browser: each is tagged with the reason (tests/README.md). */
 export const test = world.extend<BrowserFixtures>({
+  // Not a project of its own, whose workers would all start again.
+  javaScriptEnabled: ({ browserName: _browser }, use, { title }) =>
+    use(!title.includes('@no-js') || title.includes(WITH_SCRIPT)),
   extraHTTPHeaders: ({ clientAddress }, use) => use({ 'x-forwarded-for': clientAddress }),
   allowedConsole: [[], { option: true }],
   watchConsole: [

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { buildCode } from '@/prisma/seed/builders'
 import { generateSchool } from '@/prisma/seed/generator'
 import { loadSchool } from '@/prisma/seed/load-school'
-import { db, expect, test } from '../../support/e2e'
+import { BOTH_WAYS, db, expect, test } from '../../support/e2e'
 
 const LIST = '/teleservices/acces-responsables/creer'
 
@@ -20,21 +20,22 @@ const codes = (schoolId: string) => db.activationCode.count({ where: { schoolId,
 /** French spaces are no-break: compared as ordinary ones. */
 const barText = async (page: Page) => (await bar(page).getByRole('status').innerText()).replaceAll('\u00a0', ' ')
 
-test('XC-12 les coches restent d’une page à l’autre, d’un tri à l’autre et d’un filtre à l’autre @js @no-js', async ({
-  page,
-}) => {
-  await page.goto(LIST)
-  await boxes(page).nth(0).check()
-  await page.getByRole('button', { name: 'Page suivante' }).click()
-  await expect(page).toHaveURL(/page=2/)
-  await boxes(page).nth(3).check()
-  await page.getByRole('columnheader', { name: 'Responsable' }).getByRole('button').click()
-  await expect(page).toHaveURL(/tri=responsable/)
-  await page.getByLabel(/^Légal 2/).uncheck()
-  await page.getByRole('button', { name: 'Filtrer' }).click()
-  await expect(page).toHaveURL(/legal=1/)
-  expect(await barText(page)).toBe('2 modifications à valider : 2 accès à créer.')
-})
+for (const way of BOTH_WAYS)
+  test(`XC-12 les coches restent d’une page à l’autre, d’un tri à l’autre et d’un filtre à l’autre @js @no-js (${way})`, async ({
+    page,
+  }) => {
+    await page.goto(LIST)
+    await boxes(page).nth(0).check()
+    await page.getByRole('button', { name: 'Page suivante' }).click()
+    await expect(page).toHaveURL(/page=2/)
+    await boxes(page).nth(3).check()
+    await page.getByRole('columnheader', { name: 'Responsable' }).getByRole('button').click()
+    await expect(page).toHaveURL(/tri=responsable/)
+    await page.getByLabel(/^Légal 2/).uncheck()
+    await page.getByRole('button', { name: 'Filtrer' }).click()
+    await expect(page).toHaveURL(/legal=1/)
+    expect(await barText(page)).toBe('2 modifications à valider : 2 accès à créer.')
+  })
 
 test('XC-12 cocher la page, tous les résultats, tout décocher : chaque bouton dit combien @js', async ({ page }) => {
   await page.goto(LIST)
