@@ -42,9 +42,6 @@ export const frenchTime = (instant: Date): string => timeInParis.format(instant)
 /** « 22/11/2026 à 10 h 42 ». */
 export const frenchDateTime = (instant: Date): string => `${frenchDay(instant)} à ${frenchTime(instant)}`
 
-/** « 2026/2027 » (TS-40). */
-export const schoolYearLabel = (year: number): string => `${year}/${year + 1}`
-
 /** Strict `jj/mm/aaaa` or ISO → civil date; null when it is not a day of the calendar. */
 export function parseFrenchDate(text: string): CivilDate | null {
   const french = text.trim().match(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/)

@@ -4,13 +4,14 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { CivilDate } from '@/lib/platform/dates'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
+import { schoolYearDays } from '@/lib/platform/school-year'
 import {
   type DatePlan,
   type DayProblem,
   planDateChange,
   type ReleaseChange,
 } from '@/lib/teleservices/publication/domain/date-change'
-import { schoolYearDays, settingsHref } from '@/lib/teleservices/publication/domain/publication'
+import { settingsHref } from '@/lib/teleservices/publication/domain/publication'
 import {
   DATE_HEADINGS,
   DATE_MISSING,
@@ -44,11 +45,13 @@ type ReleaseDateJourneyProps = {
   today: CivilDate
   action: (previous: FormState, form: FormData) => Promise<FormState>
   initial: InitialState
+  /** Whether this person passes the school to the next year. */
+  turnsYear?: boolean
 }
 
 /** TS-60, TS-61: the day first, then the couples that can receive it, or that have it. */
 export function ReleaseDateJourney(props: ReleaseDateJourneyProps) {
-  const { publication, title, change, search, year, today, action, initial } = props
+  const { publication, title, change, search, year, today, action, initial, turnsYear = false } = props
   const { service, couples } = publication
   const plan = planDateChange({ change, couples, year, today }, search)
   const back = settingsHref(service) as Route
@@ -57,7 +60,20 @@ export function ReleaseDateJourney(props: ReleaseDateJourneyProps) {
     return (
       <>
         <PageTitle title={title} />
-        <EmptyState action={<LinkButton href={back}>Retour aux dates de publication</LinkButton>}>{nothing}</EmptyState>
+        <EmptyState
+          action={
+            <div className="flex flex-wrap gap-3">
+              {nothing === YEAR_IS_OVER && turnsYear && (
+                <LinkButton variant="primary" href={'/etablissement/annee' as Route}>
+                  Passer à l’année suivante
+                </LinkButton>
+              )}
+              <LinkButton href={back}>Retour aux dates de publication</LinkButton>
+            </div>
+          }
+        >
+          {nothing}
+        </EmptyState>
       </>
     )
   const { asked, possible, problem, month } = plan

@@ -1,4 +1,4 @@
-import { schoolYearLabel } from '@/lib/platform/dates'
+import { schoolYearLabel } from '@/lib/platform/school-year'
 import { plural, typographic } from '@/lib/platform/text'
 import { cutsNeedConsent, isSilence } from '../domain/import-cuts'
 import { departuresNeedConsent, type QuestionCode } from '../domain/import-decision'

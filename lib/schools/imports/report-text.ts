@@ -1,4 +1,4 @@
-import { schoolYearLabel } from '@/lib/platform/dates'
+import { schoolYearLabel } from '@/lib/platform/school-year'
 import { frenchNumber, plural, typographic } from '@/lib/platform/text'
 import type { ImportReport, PeopleCounts, ReportLine } from './report'
 

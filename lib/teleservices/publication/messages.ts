@@ -1,6 +1,7 @@
-import { type CivilDate, frenchDate, schoolYearLabel } from '@/lib/platform/dates'
+import { type CivilDate, frenchDate } from '@/lib/platform/dates'
+import { schoolYearDays, schoolYearLabel } from '@/lib/platform/school-year'
 import { plural } from '@/lib/platform/text'
-import { type DayRefusal, type PublicationKind, schoolYearDays } from './domain/publication'
+import type { DayRefusal, PublicationKind } from './domain/publication'
 import { NOTHING_SEEN } from './labels'
 import type { PublicationDone } from './schemas'
 
@@ -28,7 +29,7 @@ export const DATE_HEADINGS = {
 export const CONTINUOUS_WITHOUT_DATE = 'La publication est au fil de l’eau : il n’y a aucune date à fixer.'
 export const NO_DATE_TO_REMOVE = 'Aucun couple n’a de date : il n’y a rien à supprimer.'
 export const YEAR_IS_OVER =
-  'L’année scolaire est finie : aucune date ne peut plus être ajoutée. Passez à l’année suivante en important la nouvelle base élèves.'
+  'L’année scolaire est finie : aucune date ne peut plus être ajoutée. Le chef d’établissement passe à l’année suivante dans « Année scolaire ».'
 export const NOBODY_TAUGHT = 'Aucun élève n’a de MEF et de division cette année. Importez la base élèves.'
 export const NO_COUPLE_TICKED = 'Cochez au moins un couple MEF / Division, ou sélectionnez TOUS les couples.'
 export const DATE_MISSING = 'Choisissez un jour du calendrier, ou écrivez une date.'

@@ -1,4 +1,4 @@
-import { schoolYearLabel } from '@/lib/platform/dates'
+import { schoolYearLabel } from '@/lib/platform/school-year'
 import { checkUai } from '../../domain/uai'
 import { type Anomaly, fileAnomaly } from '../anomalies'
 import { ImportFault } from './fault'

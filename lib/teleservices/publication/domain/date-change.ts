@@ -1,5 +1,6 @@
 import { addMonths, type CivilDate, frenchDate, monthOf, parseTypedDate, weeksOf } from '@/lib/platform/dates'
-import { addableDays, type Couple, type DayRefusal, type Days, refuseDay } from './publication'
+import type { Days } from '@/lib/platform/school-year'
+import { addableDays, type Couple, type DayRefusal, refuseDay } from './publication'
 
 export type ReleaseChange = 'ADD' | 'REMOVE'
 

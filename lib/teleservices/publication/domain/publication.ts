@@ -1,4 +1,5 @@
 import type { CivilDate } from '@/lib/platform/dates'
+import { type Days, isInSchoolYear, schoolYearDays } from '@/lib/platform/school-year'
 import { SET_UP_KINDS, type SetUpKind, TELESERVICES } from '../../opening/domain/teleservices'
 
 /** Téléservices that have a type of publication (TS-52, TS-66), by their segment of the address. */
@@ -27,11 +28,6 @@ export function parseCouples(keys: readonly string[]): Couple[] {
   })
 }
 
-export type Days = { from: CivilDate; to: CivilDate }
-
-/** Days of a school year: 2026 = from 01/09/2026 to 31/08/2027. */
-export const schoolYearDays = (year: number): Days => ({ from: `${year}-09-01`, to: `${year + 1}-08-31` })
-
 /** TS-60: days on which a date may be added, from today on; null once the school year is over. */
 export function addableDays(year: number, today: CivilDate): Days | null {
   const { from, to } = schoolYearDays(year)
@@ -42,8 +38,7 @@ export type DayRefusal = 'PAST' | 'OUTSIDE_YEAR'
 
 /** Why a date cannot be added on that day; null when it can (TS-60). */
 export function refuseDay(day: CivilDate, { year, today }: { year: number; today: CivilDate }): DayRefusal | null {
-  const { from, to } = schoolYearDays(year)
-  if (day < from || day > to) return 'OUTSIDE_YEAR'
+  if (!isInSchoolYear(day, year)) return 'OUTSIDE_YEAR'
   return day < today ? 'PAST' : null
 }
 

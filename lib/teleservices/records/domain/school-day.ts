@@ -1,8 +1,5 @@
-import { type CivilDate, frenchDate, parseFrenchDate, schoolYearLabel } from '@/lib/platform/dates'
-
-/** True from 1 August to 31 July: the days of the school year that begins in September of `year`. */
-export const isInSchoolYear = (day: CivilDate, year: number): boolean =>
-  day >= `${year}-08-01` && day < `${year + 1}-08-01`
+import { frenchDate, parseFrenchDate } from '@/lib/platform/dates'
+import { isInSchoolYear, schoolYearLabel } from '@/lib/platform/school-year'
 
 /** Why a text is not a day of that school year, in French; null when it is. `what`: « la date de début ». */
 export function dayFault(what: string, text: string, year: number): string | null {

@@ -8,14 +8,11 @@ import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
+import { schoolYearDays } from '@/lib/platform/school-year'
 import { typographic } from '@/lib/platform/text'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
 import { TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
-import {
-  PUBLICATION_KINDS,
-  publicationServiceOf,
-  schoolYearDays,
-} from '@/lib/teleservices/publication/domain/publication'
+import { PUBLICATION_KINDS, publicationServiceOf } from '@/lib/teleservices/publication/domain/publication'
 import { PUBLICATION_TYPE_LABELS } from '@/lib/teleservices/publication/labels'
 import { CONTINUOUS_WITHOUT_DATE, publicationDone } from '@/lib/teleservices/publication/messages'
 import { findPublication } from '@/lib/teleservices/publication/queries/get-publication'

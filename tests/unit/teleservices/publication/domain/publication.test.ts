@@ -35,11 +35,11 @@ describe('[TS-60] the days on which a date may be added', () => {
     ['today', '2026-11-25', null],
     ['the last day of the school year', '2027-08-31', null],
     ['the day after it', '2027-09-01', 'OUTSIDE_YEAR'],
-    ['the day before it began', '2026-08-31', 'OUTSIDE_YEAR'],
+    ['the day before it began', '2026-07-31', 'OUTSIDE_YEAR'],
   ])('%s', (_name, day, expected) => expect(refuseDay(day, { year: 2026, today: '2026-11-25' })).toBe(expected))
 
   test('from the first day of the year when it has not begun; none once it is over', () => {
-    expect(addableDays(2026, '2026-07-20')).toEqual({ from: '2026-09-01', to: '2027-08-31' })
+    expect(addableDays(2026, '2026-07-20')).toEqual({ from: '2026-08-01', to: '2027-08-31' })
     expect(addableDays(2026, '2027-08-31')).toEqual({ from: '2027-08-31', to: '2027-08-31' })
     expect(addableDays(2026, '2027-09-01')).toBeNull()
     expect(plan('ADD', {}, '2027-09-01')).toBeNull()

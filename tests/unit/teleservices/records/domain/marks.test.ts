@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isInSchoolYear } from '@/lib/platform/school-year'
 import { markText, parseDecimal, parseMark, parseScale, termOf } from '@/lib/teleservices/records/domain/marks'
-import { dayFault, isInSchoolYear } from '@/lib/teleservices/records/domain/school-day'
+import { dayFault } from '@/lib/teleservices/records/domain/school-day'
 
 test.each([
   ['2026-08-17', 1],
@@ -18,8 +19,8 @@ test.each([
 test.each([
   ['2026-07-31', false],
   ['2026-08-01', true],
-  ['2027-07-31', true],
-  ['2027-08-01', false],
+  ['2027-08-31', true],
+  ['2027-09-01', false],
 ])('%s is in the school year 2026/2027: %s', (day, inside) => expect(isInSchoolYear(day, 2026)).toBe(inside))
 
 test('a day that is not one, or of another year, says what to do', () => {

@@ -1,0 +1,17 @@
+import type { CivilDate } from './dates'
+
+export type Days = { from: CivilDate; to: CivilDate }
+
+/** « 2026/2027 » of 2026, the year of its September (TS-40). */
+export const schoolYearLabel = (year: number): string => `${year}/${year + 1}`
+
+/**
+ * The days of a school year, the one definition of the house: from 1 August, when the first académies go back, to 31
+ * August. Two years share an August: what is written then belongs to the year that the school has confirmed.
+ */
+export const schoolYearDays = (year: number): Days => ({ from: `${year}-08-01`, to: `${year + 1}-08-31` })
+
+export function isInSchoolYear(day: CivilDate, year: number): boolean {
+  const { from, to } = schoolYearDays(year)
+  return from <= day && day <= to
+}
