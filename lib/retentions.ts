@@ -2,6 +2,7 @@ import 'server-only'
 import { ACCOUNT_RETENTIONS } from '@/lib/accounts/retentions'
 import { AUDIT_RETENTIONS } from '@/lib/audit/retentions'
 import { AUTH_RETENTIONS } from '@/lib/auth/retentions'
+import { CHANGE_RETENTIONS } from '@/lib/changes/retentions'
 import { DOCUMENT_RETENTIONS } from '@/lib/documents/retentions'
 import { JOB_RETENTIONS } from '@/lib/jobs/retentions'
 import { MAILING_RETENTIONS } from '@/lib/mailings/retentions'
@@ -19,6 +20,7 @@ export const RETENTIONS: readonly Retention[] = [
   ...MAILING_RETENTIONS,
   ...DOCUMENT_RETENTIONS,
   ...SCHOOL_RETENTIONS,
+  ...CHANGE_RETENTIONS,
   ...SELECTION_RETENTIONS,
   ...RECORD_RETENTIONS,
   ...JOB_RETENTIONS,

@@ -54,9 +54,7 @@ const HistoryRow = ({ row }: { row: ImportRow }) => (
       </ul>
     </StackCell>
     <StackCell>{row.students ? studentsText(row.students) : 'Aucun'}</StackCell>
-    <StackCell>
-      <LoadStateBadge state={row.state} />
-    </StackCell>
+    <StackCell>{row.undoneAt ? 'Annulé ensuite' : <LoadStateBadge state={row.state} />}</StackCell>
   </StackRow>
 )
 

@@ -1,13 +1,17 @@
 import type { Route } from 'next'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { Permission } from '@/lib/auth/permissions'
 import { frenchNumber } from '@/lib/platform/text'
 import type { ImportDetails } from '@/lib/schools/queries/find-import'
 import { ImportCounts } from './import-counts'
 
+type ImportResultProps = { details: ImportDetails; permissions: ReadonlySet<Permission> }
+
 /** What was written, and what comes next. Safe to reload and to print. */
-export function ImportResult({ details, canGrant }: { details: ImportDetails; canGrant: boolean }) {
+export function ImportResult({ details, permissions }: ImportResultProps) {
   const { figures } = details
+  const isNextYear = figures !== null && figures.year !== null && figures.year > figures.schoolYear
   return (
     <>
       {figures && (
@@ -26,8 +30,19 @@ export function ImportResult({ details, canGrant }: { details: ImportDetails; ca
         </Notice>
       )}
       <h2 className="mt-6">Et maintenant ?</h2>
+      {isNextYear && (
+        <p className="mt-2">
+          Cette base élèves est prête pour l’année suivante. L’année en cours n’a pas changé. Le chef d’établissement
+          confirme le changement dans « Année scolaire ».
+        </p>
+      )}
       <div className="mt-3 flex flex-wrap gap-3">
-        {canGrant && (
+        {isNextYear && permissions.has('school:manage') && (
+          <LinkButton variant="primary" iconEnd="next" href={'/etablissement/annee' as Route}>
+            Passer à l’année suivante
+          </LinkButton>
+        )}
+        {!isNextYear && permissions.has('activation-code:grant') && (
           <LinkButton variant="primary" iconEnd="next" href={'/teleservices/acces-responsables/creer' as Route}>
             Créer les accès des responsables
           </LinkButton>

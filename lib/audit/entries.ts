@@ -17,6 +17,9 @@ export type AuditEntry = Common &
     | { action: 'import.applied'; counts: Record<string, number> }
     | { action: 'import.rejected'; errors: number }
     | { action: 'import.cancelled' }
+    | { action: 'import.undone' }
+    | { action: 'year.confirmed'; counts: Record<string, number> }
+    | { action: 'year.undone'; counts: Record<string, number> }
     | { action: 'school.settings-changed'; changed: string[] }
     | { action: 'teleservice.opened'; kind: string }
     | { action: 'teleservice.closed'; kind: string }
@@ -72,6 +75,9 @@ const CATEGORIES: Readonly<Record<AuditAction, AuditCategory>> = {
   'import.applied': 'data',
   'import.rejected': 'data',
   'import.cancelled': 'data',
+  'import.undone': 'data',
+  'year.confirmed': 'data',
+  'year.undone': 'data',
   'school.settings-changed': 'data',
   'teleservice.opened': 'data',
   'teleservice.closed': 'data',

@@ -24,6 +24,10 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof Error && collectMessages(error).includes(constraint)
 }
 
+/** True when PostgreSQL refused a write because other rows depend on it, or hold its place already. */
+export const meetsOtherRows = (error: unknown): boolean =>
+  error instanceof Error && /\b2350[35]\b/.test(collectMessages(error))
+
 function collectMessages(error: unknown, depth = 0): string {
   if (depth > 4 || typeof error !== 'object' || error === null) return String(error)
   const { message, cause, meta } = error as { message?: string; cause?: unknown; meta?: unknown }

@@ -9,6 +9,8 @@ export const TOO_MANY_FILES =
 export const UPLOAD_BROKEN = 'L’envoi s’est interrompu. Rien n’est importé. Choisissez les fichiers de nouveau.'
 export const IMPORT_NOT_FOUND = 'Cet import n’existe pas.'
 export const IMPORT_GONE = 'Cet import n’attend plus de réponse. Consultez son résultat dans l’historique.'
+export const IMPORT_NOT_UNDONE =
+  'Cet import ne peut pas être annulé : il n’a rien écrit, ou date d’avant cette possibilité.'
 export const ANSWERS_MISSING = 'Cochez chaque case pour importer, ou annulez l’import.'
 export const ANALYSIS_FAILED =
   'L’analyse n’a pas pu finir. Rien n’est importé. Recommencez, puis appelez l’assistance si cela se répète.'

@@ -45,4 +45,5 @@ export const ConfirmImportForm = z.object({
 })
 
 export const CancelImportForm = z.object({ importId: z.uuid() })
+export const UndoImportForm = z.object({ importId: z.uuid() })
 export const ImportParams = z.object({ importId: z.uuid() })

@@ -17,7 +17,7 @@ const { Failure, runMain, say } = require('./terminal.cjs')
 const SUITES = ['check', 'integration', 'e2e', 'unit']
 /** A unix socket of Chromium in a longer folder would have no valid name. */
 const LONGEST_TEMPORARY_FOLDER = 50
-const ROUNDS_OF_THE_NIGHT = { KILLS: '200' }
+const ROUNDS_OF_THE_NIGHT = { KILLS: '200', SEQUENCES: '200' }
 
 /**
  * `npm test`; `--only=check|unit|integration|e2e`; `--night`: every slow proof, with many more rounds; what follows `--`

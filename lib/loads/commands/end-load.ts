@@ -40,6 +40,15 @@ export async function markApplied(tx: Tx, actor: Actor, { kind, load, counts, co
   })
 }
 
+/** What a load wrote was taken back: it stays in the history, and says so. */
+export async function markUndone(tx: Tx, { kind }: Pick<LoadKind, 'kind'>, { id, schoolId }: LoadId): Promise<void> {
+  await tx.fileLoad.update({
+    where: { id, schoolId, kind, state: 'APPLIED' },
+    data: { undoneAt: businessNow() },
+    select: { id: true },
+  })
+}
+
 type Rejected = { kind: LoadKind; loadId: string; job: string; anomalies: readonly LoadAnomaly[] }
 
 /** Ends a load that cannot go further, and says why on its page. Nothing of the school has been written; twice is once. */

@@ -15,6 +15,8 @@ export type LoadRow = {
   year: number | null
   createdAt: Date
   finishedAt: Date | null
+  /** When what it wrote was taken back. */
+  undoneAt: Date | null
   /** Null: the command line, or an account that is gone. */
   requestedBy: string | null
   confirmedBy: string | null
@@ -37,7 +39,7 @@ type Found = Omit<LoadRow, 'requestedBy' | 'confirmedBy'> & {
 }
 
 const COLUMNS = Prisma.sql`
-  l.id, l.state, l.year, l.created_at as "createdAt", l.finished_at as "finishedAt", l.requested_by_id as "requestedById",
+  l.id, l.state, l.year, l.created_at as "createdAt", l.finished_at as "finishedAt", l.undone_at as "undoneAt", l.requested_by_id as "requestedById",
   l.confirmed_by_id as "confirmedById", l.progress, l.progress_label as "progressLabel", l.report, l.answers, l.counts,
   l.fault, l.anomaly_count as "anomalyCount",
   coalesce((

@@ -15,4 +15,5 @@ export const waitingLoad = (load: Load): Prisma.Sql => Prisma.sql`
 /** When the last load of a kind was written in the school that `school` names. */
 export const lastAppliedAt = ({ kind }: Pick<LoadKind, 'kind'>, school: Prisma.Sql): Prisma.Sql => Prisma.sql`
   (select max(applied.finished_at) from file_load applied
-   where applied.school_id = ${school} and applied.kind = ${kind} and applied.state = 'APPLIED')`
+   where applied.school_id = ${school} and applied.kind = ${kind} and applied.state = 'APPLIED'
+     and applied.undone_at is null)`

@@ -1,10 +1,12 @@
 import 'server-only'
-import type { SystemActor } from '@/lib/auth/actor'
+import type { SchoolActor } from '@/lib/auth/actor'
+import { beginChange } from '@/lib/changes/commands/begin-change'
 import type { LoadCounts } from '@/lib/loads/kinds'
 import type { Writing } from '@/lib/loads/run-load'
 import { today } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { lockSchools } from '../commands/mark-replicated'
 import { applyGuardians, applyGuardianships } from './apply-guardians'
 import { applyLabels, applyStudents } from './apply-students'
 import type { ImportFigures } from './report'
@@ -21,12 +23,14 @@ export type Cut = {
  * Ends the valid codes and the live accesses of these holders. Given by the entry points, because accounts stand above
  * schools: this context cannot know them.
  */
-export type CutAccesses = (tx: Tx, actor: SystemActor & { schoolId: string }, cut: Cut) => Promise<unknown>
+export type CutAccesses = (tx: Tx, actor: SchoolActor, cut: Cut) => Promise<number>
 
 /** Writes the staged rows of a confirmed import, all or nothing. Returns the figures that the journal keeps. */
 export async function writeStagedImport(tx: Tx, work: Writing, cutAccesses: CutAccesses): Promise<LoadCounts> {
   const { load, tell } = work
   const { id: importId, schoolId } = load
+  // What changes the year of the school waits for the end of the writing, and the other way round.
+  await lockSchools(tx, [schoolId])
   const school = await tx.school.findUniqueOrThrow({ where: { id: schoolId }, select: { currentYear: true } })
   const figures = load.report as ImportFigures
   if (figures.schoolYear !== school.currentYear)
@@ -39,6 +43,7 @@ export async function writeStagedImport(tx: Tx, work: Writing, cutAccesses: CutA
     today: today(),
     figures,
   }
+  await beginChange(tx, work.actor, { schoolId, kind: 'IMPORT', loadId: importId })
   tell(10, 'Écriture des élèves')
   let written = await applyLabels(tx, context)
   written += await applyStudents(tx, context)

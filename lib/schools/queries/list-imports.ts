@@ -5,7 +5,7 @@ import type { Page } from '@/lib/platform/pagination'
 import type { ImportFigures } from '../imports/report'
 import { importLoad } from '../load-kind'
 
-export type ImportRow = Pick<LoadRow, 'id' | 'createdAt' | 'state' | 'requestedBy'> & {
+export type ImportRow = Pick<LoadRow, 'id' | 'createdAt' | 'state' | 'undoneAt' | 'requestedBy'> & {
   files: { name: string; sha256: string }[]
   students: ImportFigures['students'] | null
 }
@@ -15,10 +15,11 @@ export async function listImports(actor: StaffActor, asked: number): Promise<Pag
   const page = await listLoads(actor, importLoad, asked)
   return {
     ...page,
-    rows: page.rows.map(({ id, createdAt, state, requestedBy, report, files }) => ({
+    rows: page.rows.map(({ id, createdAt, state, undoneAt, requestedBy, report, files }) => ({
       id,
       createdAt,
       state,
+      undoneAt,
       requestedBy,
       files: files.map(({ name, sha256 }) => ({ name, sha256: sha256 ?? '' })),
       students: (report as ImportFigures | null)?.students ?? null,

@@ -5,7 +5,8 @@ import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
 import { cancelImport } from '@/lib/schools/commands/cancel-import'
 import { confirmImport } from '@/lib/schools/commands/confirm-import'
-import { CancelImportForm, ConfirmImportForm } from '@/lib/schools/schemas'
+import { undoImport } from '@/lib/schools/commands/undo-import'
+import { CancelImportForm, ConfirmImportForm, UndoImportForm } from '@/lib/schools/schemas'
 
 export const confirmImportAction = defineAction({
   name: 'schools.confirm-import',
@@ -23,6 +24,16 @@ export const cancelImportAction = defineAction({
   input: CancelImportForm,
   async run(actor, { importId }) {
     await cancelImport(actor, importId)
+    redirect(`/etablissement/imports/${importId}` as Route)
+  },
+})
+
+export const undoImportAction = defineAction({
+  name: 'schools.undo-import',
+  permission: 'import:run',
+  input: UndoImportForm,
+  async run(actor, { importId }) {
+    await undoImport(actor, importId)
     redirect(`/etablissement/imports/${importId}` as Route)
   },
 })

@@ -6,17 +6,20 @@ import { ConfirmImportForm } from '@/components/schools/confirm-import-form'
 import { ImportCounts } from '@/components/schools/import-counts'
 import { ImportProgress } from '@/components/schools/import-progress'
 import { ImportResult, resultTitle } from '@/components/schools/import-result'
+import { UndoImport } from '@/components/schools/undo-import'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/session'
 import { isWorking } from '@/lib/loads/domain/states'
-import { frenchDateTime, schoolYearLabel } from '@/lib/platform/dates'
+import { frenchDateTime } from '@/lib/platform/dates'
+import { schoolYearLabel } from '@/lib/platform/school-year'
 import { findImport, type ImportDetails } from '@/lib/schools/queries/find-import'
 import { listImportAnomalies } from '@/lib/schools/queries/list-import-anomalies'
 import { listImportChanges } from '@/lib/schools/queries/list-import-changes'
+import { whyImportStays } from '@/lib/schools/queries/why-import-stays'
 import { ImportParams, ImportSearch } from '@/lib/schools/schemas'
-import { cancelImportAction, confirmImportAction } from './actions'
+import { cancelImportAction, confirmImportAction, undoImportAction } from './actions'
 
 type Props = PageProps<'/etablissement/imports/[importId]'>
 
@@ -36,6 +39,7 @@ export default async function ImportPage(props: Props) {
   const { actor, details } = await load(props)
   const search = ImportSearch.parse(await props.searchParams)
   const path = `/etablissement/imports/${details.id}` as Route
+  const undo = details.state === 'APPLIED' ? await whyImportStays(actor, details.id) : null
   const anomalies = isWorking(details.state) ? null : await listImportAnomalies(actor, details.id, search.anomalies)
   return (
     <>
@@ -67,10 +71,11 @@ export default async function ImportPage(props: Props) {
           <ImportCounts figures={details.figures} path={path} />
         </>
       )}
-      {details.state === 'APPLIED' && (
-        <ImportResult details={details} canGrant={actor.permissions.has('activation-code:grant')} />
+      {details.state === 'APPLIED' && !details.undoneAt && (
+        <ImportResult details={details} permissions={actor.permissions} />
       )}
-      {(details.state === 'REJECTED' || details.state === 'CANCELLED') && <Again />}
+      {undo && <UndoImport importId={details.id} reason={undo.reason} action={undoImportAction} />}
+      {(details.state === 'REJECTED' || details.state === 'CANCELLED' || details.undoneAt) && <Again />}
       {anomalies && <AnomalyTable anomalies={anomalies} path={path} />}
       {details.state === 'ANALYSED' && (
         <ChangeList
@@ -99,7 +104,8 @@ const Again = () => (
   </div>
 )
 
-function titleOf({ state, figures }: ImportDetails): string {
+function titleOf({ state, figures, undoneAt }: ImportDetails): string {
+  if (undoneAt) return 'Import annulé : la base élèves est redevenue ce qu’elle était'
   if (state === 'ANALYSED') return 'Vérifier l’import'
   if (state === 'APPLIED') return resultTitle(figures)
   if (state === 'REJECTED') return 'Import refusé : rien n’est changé'
@@ -113,6 +119,7 @@ function leadOf(details: ImportDetails): string {
       ? ` Terminé le ${frenchDateTime(details.finishedAt)}${details.confirmedBy ? `, confirmé par ${details.confirmedBy}` : ''}.`
       : ''
   const year = details.year === null ? '' : ` Année ${schoolYearLabel(details.year)}.`
+  const undone = details.undoneAt ? ` Annulé le ${frenchDateTime(details.undoneAt)}.` : ''
   const files = details.files.map(({ name }) => name).join(', ')
-  return `Envoyé le ${frenchDateTime(details.createdAt)}${who}.${confirmed}${year} Fichiers : ${files}.`
+  return `Envoyé le ${frenchDateTime(details.createdAt)}${who}.${confirmed}${undone}${year} Fichiers : ${files}.`
 }
