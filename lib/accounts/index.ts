@@ -20,6 +20,7 @@ export { type CodeFacts, type CodeState, codeState, type StoredState } from './d
 export { type CouponReason, undoUntil } from './domain/withdrawal'
 export { ACCESS_ROUTE_LABELS, CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from './labels'
 export { codeStateSql } from './queries/code-state-sql'
+export { countHeld } from './queries/count-held'
 export { HELD } from './queries/held-sql'
 export { listCodes } from './queries/list-codes'
 export { type Dispute, listDisputes } from './queries/list-disputes'

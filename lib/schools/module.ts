@@ -13,6 +13,7 @@ export const SCHOOLS_MODULE = {
     {
       title: 'Établissement',
       entries: [
+        { label: 'Année scolaire', href: '/etablissement/annee', icon: 'calendar', permission: 'school:manage' },
         { label: 'Paramètres', href: '/etablissement/parametres', icon: 'service', permission: 'school:manage' },
       ],
     },

@@ -29,7 +29,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
 }
 /** What a context that is cut keeps at its top: its front door, its events, its manifest. */
 const FRONT = /^lib\/[a-z-]+\/(index|events|manifest|module)\.ts$/
-const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents', 'mailings', 'loads', 'selections']
+const SERVICES = ['auth', 'audit', 'jobs', 'notifications', 'documents', 'mailings', 'loads', 'selections', 'changes']
 /** Packages that an action may reach: Web standards only, and the database adapter (decision 15). */
 const EDGE_READY =
   /^(next(\/|$)|next-auth(\/|$)|react(\/|$)|react-dom(\/|$)|zod$|server-only$|@prisma\/(client|adapter-pg)|otpauth$|@zxcvbn-ts\/language-|lib\/platform\/prisma\/)/
@@ -80,7 +80,7 @@ describe('who may import whom', () => {
           e.to.startsWith('lib/') &&
           !e.typeOnly &&
           !/^lib\/[a-z-]+\/([a-z-]+\/)?(schemas|labels|messages|module|domain\/)/.test(e.to) &&
-          !/^lib\/platform\/(form-state|dates|text|pagination)$/.test(e.to) &&
+          !/^lib\/platform\/(form-state|dates|school-year|text|pagination)$/.test(e.to) &&
           e.to !== 'lib/auth/permissions',
       ),
     ).toEqual([]))
@@ -151,7 +151,7 @@ describe('who may import whom', () => {
           /\/domain\//.test(e.from) &&
           !e.typeOnly &&
           !/\/domain\/|^zod$|^@zxcvbn-ts\/language-/.test(e.to) &&
-          !/^lib\/platform\/(dates|email-address|text)$/.test(e.to) &&
+          !/^lib\/platform\/(dates|email-address|school-year|text)$/.test(e.to) &&
           e.to !== 'lib/auth/permissions',
       ),
     ).toEqual([]))

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { DisputeList } from '@/components/accounts/dispute-list'
 import { portalFor } from '@/components/layout/portal'
 import { PortalTiles } from '@/components/layout/portal-tiles'
+import { YearNotice } from '@/components/schools/year-notice'
 import { AcademieSchools } from '@/components/teleservices/follow-up/academie-schools'
 import { CauseTable } from '@/components/teleservices/follow-up/cause-table'
 import { AccessFigures, Journey } from '@/components/teleservices/follow-up/school-dashboard'
@@ -15,6 +16,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { PageSearch } from '@/lib/platform/query-values'
 import { plural } from '@/lib/platform/text'
 import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
+import { proposeYear } from '@/lib/schools/queries/propose-year'
 import { getDashboard } from '@/lib/teleservices/follow-up/queries/get-dashboard'
 import { listAcademieSchools } from '@/lib/teleservices/follow-up/queries/list-academie-schools'
 import { NOTHING_OPEN } from '@/lib/teleservices/opening/messages'
@@ -48,14 +50,16 @@ export default async function DashboardPage({ searchParams }: PageProps<'/tablea
 }
 
 async function SchoolSituation({ actor }: { actor: StaffActor }) {
-  const [dashboard, state, school, setUp] = await Promise.all([
+  const [dashboard, state, school, setUp, proposal] = await Promise.all([
     getDashboard(actor),
     getModuleState(actor),
     getSchoolCard(actor),
     getSetUpState(actor),
+    proposeYear(actor),
   ])
   return (
     <>
+      {proposal && <YearNotice proposal={proposal} />}
       {!state.anyOpen && (
         <Notice tone="warn" className="mt-4">
           {NOTHING_OPEN}

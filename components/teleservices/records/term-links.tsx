@@ -3,8 +3,10 @@ import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import type { TermMarks } from '@/lib/teleservices/records/domain/averages'
 
+type TermLinksProps = { terms: readonly TermMarks[]; current: number; path: string; year: number }
+
 /** Choice of the term, by address: it can be sent, and « back » works. Nothing to choose with one term. */
-export function TermLinks({ terms, current, path }: { terms: readonly TermMarks[]; current: number; path: string }) {
+export function TermLinks({ terms, current, path, year }: TermLinksProps) {
   if (terms.length < 2) return null
   return (
     <nav aria-label="Trimestres" className="mt-4 flex flex-wrap gap-2">
@@ -12,7 +14,7 @@ export function TermLinks({ terms, current, path }: { terms: readonly TermMarks[
         <Link
           key={term}
           className={buttonClass({ variant: term === current ? 'primary' : 'default' })}
-          href={`${path}?trimestre=${term}` as Route}
+          href={`${path}?annee=${year}&trimestre=${term}` as Route}
           aria-current={term === current ? 'page' : undefined}
         >
           Trimestre {term}

@@ -11,6 +11,8 @@ export type FamilySchool = {
   kind: SchoolKind
   phone: string | null
   email: string | null
+  /** Its school year: 2026 = 2026/2027. */
+  year: number
   /** Day that the data speak of. */
   validOn: CivilDate
 }
@@ -40,7 +42,7 @@ export async function selectChildren(tx: Tx, studentIds: readonly string[]): Pro
     select pupil.id as "studentId", pupil.first_name as "firstName", pupil.family_name as "familyName", pupil.division,
            pupil.mef_label as "mefLabel",
            jsonb_build_object('id', school.id, 'name', school.name, 'kind', school.kind, 'phone', school.phone,
-             'email', school.email, 'validOn', school.valid_on) as school,
+             'email', school.email, 'year', school.year, 'validOn', school.valid_on) as school,
            array(
              select jsonb_build_object('kind', service.kind, 'open', service.open)
              from teleservices.service where service.school_id = school.id) as services
@@ -57,5 +59,5 @@ const byKind = (a: FamilyService, b: FamilyService) =>
 /** Name and contact, in a transaction of `readAsFamily`. */
 export const selectSchools = (tx: Tx, schoolIds: readonly string[]): Promise<FamilySchool[]> =>
   tx.$queryRaw<FamilySchool[]>`
-    select id, name, kind, phone, email, valid_on::text as "validOn"
+    select id, name, kind, phone, email, year, valid_on::text as "validOn"
     from teleservices.school where id = any(${schoolIds}::uuid[])`

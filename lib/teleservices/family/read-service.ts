@@ -22,7 +22,7 @@ export type ReadService<Content> = {
 export async function readService<Content>(
   actor: FamilyActor,
   { studentId, kind }: ServiceOfChild,
-  read: (tx: Tx) => Promise<Content>,
+  read: (tx: Tx, child: FamilyChild) => Promise<Content>,
 ): Promise<ReadService<Content> | null> {
   const live = await listLiveAccesses(actor)
   if (!live.some((access) => access.studentId === studentId)) return null
@@ -30,6 +30,6 @@ export async function readService<Content>(
     const [child] = await selectChildren(tx, [studentId])
     const service = child?.services.find((one) => one.kind === kind)
     if (!child || !service) return null
-    return { child, content: service.open ? await read(tx) : null }
+    return { child, content: service.open ? await read(tx, child) : null }
   })
 }

@@ -12,14 +12,16 @@ export type Glimpse = {
   unjustified: number
 }
 
-/** One row a pupil, in a transaction of `readAsFamily`: ranges of two primary keys. */
+/** One row a pupil, of the current year of his school, in a transaction of `readAsFamily`: ranges of two primary keys. */
 export const selectGlimpses = (tx: Tx, studentIds: readonly string[]): Promise<Glimpse[]> => tx.$queryRaw<Glimpse[]>`
   select pupil.id as "studentId", m.marks, m.last_taken_on::text as "lastTakenOn", a.absences, a.unjustified
   from unnest(${studentIds}::uuid[]) as pupil (id)
+  join teleservices.student copy on copy.id = pupil.id
+  join teleservices.school on school.id = copy.school_id
   cross join lateral (
     select count(*)::int as marks, max(t.taken_on) as last_taken_on
-    from teleservices.mark m join teleservices.assessment t on t.id = m.assessment_id
+    from teleservices.mark m join teleservices.assessment t on t.id = m.assessment_id and t.year = school.year
     where m.student_id = pupil.id and m.status = 'MARKED') m
   cross join lateral (
     select count(*)::int as absences, (count(*) filter (where not a.justified))::int as unjustified
-    from teleservices.absence a where a.student_id = pupil.id and a.kind = 'ABSENCE') a`
+    from teleservices.absence a where a.student_id = pupil.id and a.year = school.year and a.kind = 'ABSENCE') a`

@@ -28,6 +28,7 @@ test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
     'Base élèves',
     'Importer la base élèves',
     'Établissement',
+    'Année scolaire',
     'Paramètres',
   ])
 })

@@ -13,25 +13,25 @@ export const copyAbsences = (
     with ${pupilSql({ schoolIds, kind: 'ABSENCES', day })},
     wanted as materialized (
       select a.student_id, a.id, a.kind::text as kind, a.starts_on, a.starts_at::text as starts_at, a.ends_on,
-             a.half_days, a.minutes, a.reason, a.justified
+             a.half_days, a.minutes, a.reason, a.justified, a.year
       from absence a
       join school s on s.id = a.school_id and s.current_year = a.year
       join pupil on pupil.id = a.student_id
       where a.school_id = any(${schoolIds}::uuid[]) and a.released_on <= least(pupil.until, ${day}::date - 1)
     ),
     removed as (
-      delete from teleservices.absence c using pupil
-      where c.student_id = pupil.id and not exists (
+      delete from teleservices.absence c using pupil, school s
+      where c.student_id = pupil.id and s.id = pupil.school_id and c.year = s.current_year and not exists (
         select from wanted where wanted.student_id = c.student_id and wanted.id = c.id)
       returning student_id, false as written
     ),
     written as (
       insert into teleservices.absence as copy
-        (student_id, id, kind, starts_on, starts_at, ends_on, half_days, minutes, reason, justified)
+        (student_id, id, kind, starts_on, starts_at, ends_on, half_days, minutes, reason, justified, year)
       select * from wanted
       on conflict (student_id, id) do update set
         kind = excluded.kind, starts_on = excluded.starts_on, starts_at = excluded.starts_at,
-        ends_on = excluded.ends_on, half_days = excluded.half_days, minutes = excluded.minutes,
+        ends_on = excluded.ends_on, year = excluded.year, half_days = excluded.half_days, minutes = excluded.minutes,
         reason = excluded.reason, justified = excluded.justified
       where copy.* is distinct from excluded.*
       returning student_id, true as written

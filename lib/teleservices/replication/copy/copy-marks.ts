@@ -15,7 +15,7 @@ type CopyMarks = {
  * TS-53: the marks that families read on that day, by differences. Looked at again: the tests whose version is not the
  * version copied (the triggers of `assessment` and `mark` move it), and for each pupil the other tests released between
  * the day up to which he was copied and the day up to which he now is. One statement, thus one instant: a mark written
- * meanwhile is for the next night. `offset 0` and `ctid` keep PostgreSQL from reading the marks of every school, whatever
+ * meanwhile is for the next night. Former years stay as they were copied (copyPast). `offset 0` and `ctid` keep PostgreSQL from reading the marks of every school, whatever
  * it knows of a table that one night has just filled.
  */
 export const copyMarks = (tx: Tx, { schoolIds, day, copiedOn }: CopyMarks): Promise<Copied[]> =>
@@ -35,14 +35,17 @@ export const copyMarks = (tx: Tx, { schoolIds, day, copiedOn }: CopyMarks): Prom
     ),
     changed as materialized (
       select coalesce(a.id, c.id) as id, coalesce(a.school_id, c.school_id) as school_id, a.id is not null as kept, a.version, a.subject, a.title, a.taken_on,
-             a.released_on, a.term, a.coefficient, a.scale
+             a.year, a.released_on, a.term, a.coefficient, a.scale
       from (
         select a.* from assessment a
         join school s on s.id = a.school_id and s.current_year = a.year
         join span on span.school_id = a.school_id
         where a.school_id = any(${schoolIds}::uuid[]) and a.released_on <= span.newest
       ) a
-      full join (select * from teleservices.assessment where school_id = any(${schoolIds}::uuid[])) c on c.id = a.id
+      full join (
+        select c.* from teleservices.assessment c join school s on s.id = c.school_id and s.current_year = c.year
+        where c.school_id = any(${schoolIds}::uuid[])
+      ) c on c.id = a.id
       where a.version is distinct from c.version
     ),
     crossed as materialized (
@@ -73,6 +76,7 @@ export const copyMarks = (tx: Tx, { schoolIds, day, copiedOn }: CopyMarks): Prom
       cross join lateral (
         select ctid, student_id, assessment_id from teleservices.mark where student_id = reader.id offset 0) c
       join assessment a on a.id = c.assessment_id and a.released_on > reader.new
+      join school s on s.id = a.school_id and s.current_year = a.year
     ),
     removed as (
       delete from teleservices.mark where ctid = any(array(
@@ -91,8 +95,8 @@ export const copyMarks = (tx: Tx, { schoolIds, day, copiedOn }: CopyMarks): Prom
     gone as (delete from teleservices.assessment c using changed where c.id = changed.id and not changed.kept),
     described as (
       insert into teleservices.assessment as copy
-        (id, school_id, version, subject, title, taken_on, term, coefficient, scale)
-      select id, school_id, version, subject, title, taken_on, term, coefficient, scale from changed where kept
+        (id, school_id, year, version, subject, title, taken_on, term, coefficient, scale)
+      select id, school_id, year, version, subject, title, taken_on, term, coefficient, scale from changed where kept
       on conflict (id) do update set
         version = excluded.version, subject = excluded.subject, title = excluded.title, taken_on = excluded.taken_on,
         term = excluded.term, coefficient = excluded.coefficient, scale = excluded.scale

@@ -4,6 +4,7 @@ import type { CivilDate } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
 import { copyAbsences } from './copy-absences'
 import { copyMarks } from './copy-marks'
+import { copyPast, forgetPast } from './copy-past'
 import { copyServices } from './copy-services'
 import { copyStudents } from './copy-students'
 
@@ -17,17 +18,19 @@ export type CopyCounts = {
   removed: number
 }
 
-/** Writes the differences only, in seven statements whatever the schools and their size. Returns the counts of each. */
+/** Writes the differences only, in ten statements whatever the schools and their size. Returns the counts of each. */
 export async function copySchools(
   tx: Tx,
   { schoolIds, day }: { schoolIds: readonly string[]; day: CivilDate },
 ): Promise<Map<string, CopyCounts>> {
   const copiedOn = await lastCopies(tx, schoolIds)
+  await forgetPast(tx, schoolIds)
   const schools = bySchool(await copyCards(tx, schoolIds, day))
   const students = bySchool(await copyStudents(tx, schoolIds))
   const services = bySchool(await copyServices(tx, schoolIds))
   const marks = bySchool(await copyMarks(tx, { schoolIds, day, copiedOn }))
   const absences = bySchool(await copyAbsences(tx, { schoolIds, day }))
+  await copyPast(tx, { schoolIds, day })
   const countsOf = (id: string): CopyCounts => ({
     schools: schools(id).written,
     students: students(id).written,

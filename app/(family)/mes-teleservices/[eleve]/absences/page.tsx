@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { ServiceHeading, serviceTitle } from '@/components/teleservices/family/service-heading'
 import { ServiceNotOpen } from '@/components/teleservices/family/service-not-open'
+import { YearLinks } from '@/components/teleservices/family/year-links'
 import { AbsenceList } from '@/components/teleservices/records/absence-list'
 import { AbsenceTotalsTable } from '@/components/teleservices/records/absence-totals-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,34 +14,47 @@ import { findAbsences } from '@/lib/teleservices/family/find-absences'
 type Props = PageProps<'/mes-teleservices/[eleve]/absences'>
 
 /** Read live: a withdrawal or a closing acts at once. */
-const load = cache(async (eleve: string) => {
+const load = cache(async (eleve: string, year: number | undefined) => {
   const actor = await requireFamily()
-  const found = z.uuid().safeParse(eleve).success ? await findAbsences(actor, eleve) : null
+  const found = z.uuid().safeParse(eleve).success ? await findAbsences(actor, { studentId: eleve, year }) : null
   if (!found) notFound()
   return { ...found, own: actor.profile === 'STUDENT' }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { child, own } = await load((await params).eleve)
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { child, own } = await load((await params).eleve, yearOf(await searchParams))
   return { title: serviceTitle(child, 'ABSENCES', own) }
 }
 
+/** The year of an address; anything else is the current one. */
+const yearOf = ({ annee }: Awaited<Props['searchParams']>) => Number(annee) || undefined
+
 /** TS-122: absences and latenesses of the year, their totals first. */
-export default async function AbsencesPage({ params }: Props) {
-  const { child, content, own } = await load((await params).eleve)
+export default async function AbsencesPage({ params, searchParams }: Props) {
+  const { child, content, own } = await load((await params).eleve, yearOf(await searchParams))
   return (
     <>
       <ServiceHeading child={child} kind="ABSENCES" own={own} />
       {content === null ? (
         <ServiceNotOpen child={child} />
-      ) : content.length === 0 ? (
-        <EmptyState>
-          Aucune absence n’est publiée pour l’instant. Ce que l’établissement publie un jour se lit ici le lendemain.
-        </EmptyState>
       ) : (
         <>
-          <AbsenceTotalsTable absences={content} />
-          <AbsenceList absences={content} phone={child.school.phone} />
+          <YearLinks
+            years={content.years}
+            current={content.year}
+            path={`/mes-teleservices/${child.studentId}/absences`}
+          />
+          {content.rows.length === 0 ? (
+            <EmptyState>
+              Aucune absence n’est publiée pour l’instant. Ce que l’établissement publie un jour se lit ici le
+              lendemain.
+            </EmptyState>
+          ) : (
+            <>
+              <AbsenceTotalsTable absences={content.rows} />
+              <AbsenceList absences={content.rows} phone={child.school.phone} />
+            </>
+          )}
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { ServiceHeading, serviceTitle } from '@/components/teleservices/family/service-heading'
 import { ServiceNotOpen } from '@/components/teleservices/family/service-not-open'
+import { YearLinks } from '@/components/teleservices/family/year-links'
 import { AverageChart } from '@/components/teleservices/records/average-chart'
 import { MarksTable } from '@/components/teleservices/records/marks-table'
 import { TermLinks } from '@/components/teleservices/records/term-links'
@@ -15,35 +16,44 @@ import { type FamilyMark, termsOf } from '@/lib/teleservices/records/domain/aver
 type Props = PageProps<'/mes-teleservices/[eleve]/notes'>
 
 /** Read live: a withdrawal or a closing acts at once. */
-const load = cache(async (eleve: string) => {
+const load = cache(async (eleve: string, year: number | undefined) => {
   const actor = await requireFamily()
-  const found = z.uuid().safeParse(eleve).success ? await findMarks(actor, eleve) : null
+  const found = z.uuid().safeParse(eleve).success ? await findMarks(actor, { studentId: eleve, year }) : null
   if (!found) notFound()
   return { ...found, own: actor.profile === 'STUDENT' }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { child, own } = await load((await params).eleve)
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { child, own } = await load((await params).eleve, yearOf(await searchParams))
   return { title: serviceTitle(child, 'NOTES', own) }
 }
 
+/** The year of an address; anything else is the current one. */
+const yearOf = ({ annee }: Awaited<Props['searchParams']>) => Number(annee) || undefined
+
 /** TS-122: marks of one term by subject, averages, then the same figures drawn. */
 export default async function MarksPage({ params, searchParams }: Props) {
-  const { child, content, own } = await load((await params).eleve)
-  const { trimestre } = await searchParams
+  const search = await searchParams
+  const { child, content, own } = await load((await params).eleve, yearOf(search))
+  const path = `/mes-teleservices/${child.studentId}/notes`
   return (
     <>
       <ServiceHeading child={child} kind="NOTES" own={own} />
       {content === null ? (
         <ServiceNotOpen child={child} />
       ) : (
-        <Marks marks={content} wanted={Number(trimestre)} path={`/mes-teleservices/${child.studentId}/notes`} />
+        <>
+          <YearLinks years={content.years} current={content.year} path={path} />
+          <Marks marks={content.rows} wanted={Number(search.trimestre)} path={path} year={content.year} />
+        </>
       )}
     </>
   )
 }
 
-function Marks({ marks, wanted, path }: { marks: FamilyMark[]; wanted: number; path: string }) {
+type MarksProps = { marks: FamilyMark[]; wanted: number; path: string; year: number }
+
+function Marks({ marks, wanted, path, year }: MarksProps) {
   const terms = termsOf(marks)
   const term = terms.find((one) => one.term === wanted) ?? terms.at(-1)
   if (!term)
@@ -55,7 +65,7 @@ function Marks({ marks, wanted, path }: { marks: FamilyMark[]; wanted: number; p
   const bars = term.subjects.map(({ subject, average }) => ({ label: subject, average }))
   return (
     <>
-      <TermLinks terms={terms} current={term.term} path={path} />
+      <TermLinks terms={terms} current={term.term} path={path} year={year} />
       <MarksTable term={term} />
       <AverageChart
         title={`Moyennes du trimestre ${term.term}, sur 20`}

@@ -36,6 +36,7 @@ export default async function AddDatePage({
         today={today()}
         action={addReleaseDateAction}
         initial={await restoredState('teleservices.add-release-date')}
+        turnsYear={actor.permissions.has('school:manage')}
       />
     </>
   )

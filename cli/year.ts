@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { cutAccesses } from '@/lib/accounts'
+import { schoolSystemActor } from '@/lib/auth/actor'
+import { db } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { schoolYearLabel } from '@/lib/platform/school-year'
+import { plural } from '@/lib/platform/text'
+import { confirmYear } from '@/lib/schools/commands/confirm-year'
+import { undoYear } from '@/lib/schools/commands/undo-year'
+
+const USAGE = `Usage :
+  npm run year -- confirm --uai <UAI> [--year <année>] [--json]   passe l’établissement à l’année suivante
+  npm run year -- undo --uai <UAI> [--json]                       revient à l’année d’avant`
+
+type Outcome = { status: 'confirmed' | 'undone' | 'refused'; message: string } & Record<string, unknown>
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { uai: { type: 'string' }, year: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const [command, ...others] = positionals
+  if ((command !== 'confirm' && command !== 'undo') || others.length > 0)
+    throw new Refusal('REJECTED', `Écrivez confirm ou undo.\n${USAGE}`)
+  if (!values.uai) throw new Refusal('REJECTED', `Donnez le numéro de l’établissement : --uai 0990012X.\n${USAGE}`)
+  if (values.year !== undefined && !/^\d{4}$/.test(values.year))
+    throw new Refusal('REJECTED', `--year est l’année de la rentrée, par exemple 2027.\n${USAGE}`)
+  return { command, uai: values.uai.toUpperCase(), year: values.year && Number(values.year), json: values.json }
+}
+
+async function run({ command, uai, year }: ReturnType<typeof readArguments>): Promise<Outcome> {
+  const school = await db.school.findUnique({ where: { uai }, select: { id: true } })
+  if (!school) throw new Refusal('NOT_FOUND', `Aucun établissement n’a le numéro ${uai}.`)
+  const actor = schoolSystemActor('cli.year', school.id)
+  if (command === 'undo') {
+    const { from, to } = await undoYear(actor)
+    const message = `L’établissement ${uai} revient de ${schoolYearLabel(from)} à ${schoolYearLabel(to)}.`
+    return { status: 'undone', uai, from, to, message }
+  }
+  const done = await confirmYear(actor, { early: true, ...(year && { year }) }, cutAccesses)
+  const { from, to, staying, coming, leaving, divisions, ended } = done
+  const message = `L’établissement ${uai} passe de ${schoolYearLabel(from)} à ${schoolYearLabel(to)} : ${plural(staying, 'élève reste', 'élèves restent')}, ${plural(coming, 'nouveau', 'nouveaux')}, ${plural(leaving, 'parti', 'partis')}, ${plural(divisions, 'division')}, ${plural(ended, 'code ou accès retiré', 'codes et accès retirés')}.`
+  return { status: 'confirmed', uai, from, to, students: { staying, coming, left: leaving }, divisions, ended, message }
+}
+
+async function main(): Promise<number> {
+  const json = process.argv.includes('--json')
+  try {
+    const outcome = await run(readArguments())
+    process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : `${outcome.message}\n`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Refusal) && !isParseError(error)) throw error
+    const { message } = error as Error
+    if (json) process.stdout.write(`${JSON.stringify({ status: 'refused', message } satisfies Outcome)}\n`)
+    else process.stderr.write(`${message}\n`)
+    return 1
+  }
+}
+
+const isParseError = (error: unknown): boolean =>
+  error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+
+try {
+  process.exitCode = await main()
+} finally {
+  await db.$disconnect()
+}
