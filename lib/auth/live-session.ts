@@ -3,6 +3,7 @@ import { realNow, today } from '@/lib/platform/clock'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import type { ProfileKind, StaffRole } from '@/lib/platform/prisma/enums'
 import { titleCase } from '@/lib/platform/text'
 import type { AcademieActor, FamilyActor, StaffActor } from './actor'
@@ -81,7 +82,7 @@ async function selectSession(id: string, now: Date): Promise<Row | undefined> {
 
 function toLiveSession(row: Row): LiveSession | null {
   const { profile } = row
-  if (!isOpen(profile)) return null
+  if (!isOpen(profile) || (row.account_demonstration && !env.DEMO)) return null
   const common = {
     amr: row.amr,
     authTime: row.auth_time,
@@ -103,7 +104,7 @@ function placeOf(row: Row) {
   const policy = {
     permissions,
     totpRequired: row.totp_required ?? true,
-    demonstration: row.account_demonstration || row.school_demonstration === true,
+    demonstration: env.DEMO && (row.account_demonstration || row.school_demonstration === true),
   }
   const common = { ...identityOf(row), academieId: row.academie_id, membershipId: row.membership_id, permissions }
   if (row.school_id)

@@ -2,6 +2,7 @@ import 'server-only'
 import { realNow } from '@/lib/platform/clock'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/errors'
 import { hashPassword, isOutdatedHash, verifyNothing, verifyPassword } from '@/lib/platform/password'
 import { takeToken } from '@/lib/platform/rate-limit'
@@ -56,7 +57,7 @@ async function findCandidate(usernameKey: string): Promise<Candidate | null> {
   const rows = await db.$queryRaw<Candidate[]>`
     select a.id, a.status, c.password_hash, c.failures, c.last_failed_at
     from account a join credential c on c.account_id = a.id
-    where a.username_key = ${usernameKey}`
+    where a.username_key = ${usernameKey} and (not a.demonstration or ${env.DEMO}::boolean)`
   return rows[0] ?? null
 }
 

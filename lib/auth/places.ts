@@ -2,6 +2,7 @@ import 'server-only'
 import { today } from '@/lib/platform/clock'
 import { toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import type { StaffRole } from '@/lib/platform/prisma/enums'
 import { FAMILY_PROFILES, type OpenProfile, PROFILES } from './domain/profiles'
 import { needsSecondFactor } from './domain/second-factor'
@@ -81,6 +82,6 @@ const staffPlace = (row: Row, membershipId: string, role: StaffRole): Place => (
   needsFactor: needsSecondFactor({
     permissions: permissionsOf(role, row.permissions ?? []),
     totpRequired: row.totp_required ?? true,
-    demonstration: row.demonstration || row.school_demonstration === true,
+    demonstration: env.DEMO && (row.demonstration || row.school_demonstration === true),
   }),
 })

@@ -1,16 +1,24 @@
 import 'server-only'
+import { hasRelay } from '@/lib/notifications/mailer'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 
-export type Health = { status: 'ok' | 'error'; database: 'ok' | 'error'; jobs: 'ok' | 'error' }
+export type Health = {
+  status: 'ok' | 'error'
+  database: 'ok' | 'error'
+  jobs: 'ok' | 'error'
+  /** `no-relay`: messages cannot leave; the rest works. */
+  mail: 'ok' | 'no-relay'
+}
 
 /** Real time only: an engine that beat less than a minute ago, or an outbox that Inngest takes within two minutes. */
 export async function checkHealth(): Promise<Health> {
+  const mail = hasRelay() ? 'ok' : 'no-relay'
   try {
     const alive = await within(3000, env.JOBS === 'inngest' ? outboxMoves() : engineBeats())
-    return { status: alive ? 'ok' : 'error', database: 'ok', jobs: alive ? 'ok' : 'error' }
+    return { status: alive ? 'ok' : 'error', database: 'ok', jobs: alive ? 'ok' : 'error', mail }
   } catch {
-    return { status: 'error', database: 'error', jobs: 'error' }
+    return { status: 'error', database: 'error', jobs: 'error', mail }
   }
 }
 

@@ -1,3 +1,7 @@
 export const TOO_LATE = 'L’envoi a commencé : il ne peut plus être annulé.'
 
 export const BATCH_NOT_FOUND = 'Cette notification n’existe pas.'
+
+/** Said before anything of a run is written. */
+export const NO_RELAY =
+  'Ce serveur ne peut pas envoyer de courriel : aucun relais n’est réglé. Choisissez « Document Papier », ou prévenez la personne qui administre Passerelle.'

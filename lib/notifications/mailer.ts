@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/platform/env'
-import { localMailer } from './local-mailbox'
-import type { Mail, Mailer } from './outcomes'
+import { localMailboxIsReadable, localMailer } from './local-mailbox'
+import { type Mail, type Mailer, MailUnavailable } from './outcomes'
 import { createResendMailer } from './resend'
 import { createSmtpMailer } from './smtp'
 
@@ -9,7 +9,10 @@ export { type Mail, MailRefused, MailUnavailable, MailUncertain } from './outcom
 
 const globals = globalThis as unknown as { passerelleMailer?: Mailer }
 
-/** The one mailer of the process: Resend, else an SMTP relay, else the local mailbox (decision 11). */
+/** False on a server without a relay where nobody reads the local mailbox: e-mail runs are refused, /api/health says it. */
+export const hasRelay = (): boolean => Boolean(env.RESEND_API_KEY || env.SMTP_URL) || localMailboxIsReadable()
+
+/** The one mailer of the process: Resend, else an SMTP relay, else the local mailbox of a demonstration (decision 11). */
 export function mailer(): Mailer {
   globals.passerelleMailer ??= chosen()
   return globals.passerelleMailer
@@ -18,7 +21,15 @@ export function mailer(): Mailer {
 function chosen(): Mailer {
   if (env.RESEND_API_KEY) return createResendMailer(env.RESEND_API_KEY)
   if (env.SMTP_URL) return createSmtpMailer(env.SMTP_URL)
-  return localMailer
+  return hasRelay() ? localMailer : noRelay
+}
+
+/** A code must not rest in clear in a mailbox that nobody reads. */
+const noRelay: Mailer = {
+  ...localMailer,
+  send: async () => {
+    throw new MailUnavailable('No relay: neither RESEND_API_KEY nor SMTP_URL is set.')
+  },
 }
 
 /** Sends one message; throws MailRefused, MailUncertain or MailUnavailable (never anything vaguer on purpose). */

@@ -26,7 +26,7 @@ export function violates(error: unknown, constraint: string): boolean {
 
 /** True when PostgreSQL refused a write because other rows depend on it, or hold its place already. */
 export const meetsOtherRows = (error: unknown): boolean =>
-  error instanceof Error && /\b2350[35]\b/.test(collectMessages(error))
+  error instanceof Error && /\b23(001|503|505)\b/.test(collectMessages(error))
 
 function collectMessages(error: unknown, depth = 0): string {
   if (depth > 4 || typeof error !== 'object' || error === null) return String(error)

@@ -44,7 +44,10 @@ const Env = z.object({
     .optional(),
   ALLOW_CLOCK_OFFSET: flag,
   ALLOW_HTTP: flag,
-  /** Demonstration instance: mailbox readable at /dev/courrier in production too. */
+  /**
+   * « This process is a demonstration » (decision 26), said by whoever starts it (scripts/support/loopback): its accounts
+   * may sign in without a second factor, and the local mailbox is read.
+   */
   DEMO: flag,
   /** One account may hold codes of several académies (TS-15: refused by default). */
   ACROSS_ACADEMIES: flag,

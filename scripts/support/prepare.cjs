@@ -3,6 +3,7 @@ const { inRoot, inData } = require('./paths.cjs')
 const { bundle } = require('./bundle.cjs')
 const { openDatabase } = require('./database.cjs')
 const { generate, install } = require('./install.cjs')
+const { isDemonstration } = require('./loopback.cjs')
 const { capture } = require('./processes.cjs')
 const { secrets } = require('./secrets.cjs')
 const { fingerprint, readState, saveState } = require('./state.cjs')
@@ -56,7 +57,7 @@ async function prepareCode(options) {
 /** Variables that every program of ours receives. */
 function environment(databaseUrl) {
   const port = process.env.PORT || '3000'
-  return {
+  const env = {
     ...process.env,
     ...secrets(),
     DATABASE_URL: databaseUrl,
@@ -65,6 +66,7 @@ function environment(databaseUrl) {
     NODE_ENV: process.env.NODE_ENV || 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   }
+  return { ...env, DEMO: isDemonstration(env) ? '1' : '0' }
 }
 
 /** Arguments of Node for an entry point of `cli/`. */

@@ -1,16 +1,16 @@
 const http = require('node:http')
 const { root } = require('./paths.cjs')
 const { stampRequest } = require('./client-address.cjs')
+const { isLoopback } = require('./loopback.cjs')
 const { wait } = require('./processes.cjs')
 const { Failure, say } = require('./terminal.cjs')
 
 const DRAIN = 15_000
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 
 /** Addresses to listen on: both loopbacks by default, since « localhost » may mean either. */
 function addressesOf(env) {
   const host = env.HOST || 'localhost'
-  if (!LOOPBACK.test(host) && !env.PUBLIC_URL.startsWith('https:') && env.ALLOW_HTTP !== '1')
+  if (!isLoopback(host) && !env.PUBLIC_URL.startsWith('https:') && env.ALLOW_HTTP !== '1')
     throw new Failure(
       `Passerelle n’écoute pas au-delà de cette machine (HOST=${host}) sans https : placez-la derrière un serveur https et donnez PUBLIC_URL=https://…, ou acceptez le risque par ALLOW_HTTP=1.`,
     )

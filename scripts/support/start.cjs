@@ -3,7 +3,7 @@ const { inRoot } = require('./paths.cjs')
 const { buildChanged } = require('./build.cjs')
 const { watch } = require('./bundle.cjs')
 const { probeDatabase } = require('./database.cjs')
-const { loadDemonstration } = require('./demonstration.cjs')
+const { loadDemonstration, refuseDemonstration } = require('./demonstration.cjs')
 const { withLock } = require('./lock.cjs')
 const { enterFolder, prepareCode, prepareDatabase } = require('./prepare.cjs')
 const { isStopping, onStop, start, until, wait } = require('./processes.cjs')
@@ -66,8 +66,8 @@ async function prepareAll(held, dev) {
   await prepareCode({ development: dev })
   const { database, env } = await prepareDatabase()
   held.database = database
-  const { demonstration, accounts } = await loadDemonstration(env)
-  env.DEMO = process.env.DEMO || (demonstration ? '1' : '0')
+  if (env.DEMO !== '1') await refuseDemonstration(env)
+  const accounts = env.DEMO === '1' ? await loadDemonstration(env) : ''
   if (!dev) await buildChanged(env)
   return { env, accounts }
 }

@@ -2,10 +2,13 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
 import { emit } from '@/lib/jobs/send'
+import { hasRelay } from '@/lib/notifications/mailer'
 import { businessNow, realNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
 import type { Channel, UnreachableReason } from '../domain/channel'
 import { delayEnded, lettersRequested } from '../events'
+import { NO_RELAY } from '../messages'
 
 const MINUTE = 60_000
 const LONG_ENOUGH = { timeout: 60_000, maxWait: 15_000 }
@@ -53,6 +56,7 @@ type Write = NewBatch & { requestKey: string }
 /** Its batch, one delivery for each code, its audit row and its events. E-mails wait for the delay, sheets do not. */
 async function write(tx: Tx, actor: StaffActor, batch: Write): Promise<string> {
   const { schoolId } = actor
+  if (batch.messages.some(({ channel }) => channel === 'EMAIL') && !hasRelay()) throw new Refusal('CLOSED', NO_RELAY)
   const delay = batch.delayMinutes * MINUTE
   const createdAt = businessNow()
   const { id } = await tx.notificationBatch.create({

@@ -128,13 +128,19 @@ describe('health', () => {
 
   test('is 200 while an engine beats', async () => {
     const response = await GET()
-    expect([response.status, await response.json()]).toEqual([200, { status: 'ok', database: 'ok', jobs: 'ok' }])
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { status: 'ok', database: 'ok', jobs: 'ok', mail: 'ok' },
+    ])
   })
 
   test('is 503, naming jobs, when the last beat is a minute old', async () => {
     await engine.stop()
     await db.$executeRaw`insert into job_engine (id, mode, beat_at) values (gen_random_uuid(), 'embedded', ${new Date(Date.now() - 61_000)})`
     const response = await GET()
-    expect([response.status, await response.json()]).toEqual([503, { status: 'error', database: 'ok', jobs: 'error' }])
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      { status: 'error', database: 'ok', jobs: 'error', mail: 'ok' },
+    ])
   })
 })

@@ -67,9 +67,9 @@ test('while Inngest is down events wait, and health says so after two minutes', 
   await db.$transaction((tx) => emit(tx, { name: 'a/b', data: {}, id: 'patient' }))
   down = true
   await expect(relayBatch(pool)).rejects.toThrow()
-  expect(await checkHealth()).toEqual({ status: 'ok', database: 'ok', jobs: 'ok' })
+  expect(await checkHealth()).toEqual({ status: 'ok', database: 'ok', jobs: 'ok', mail: 'ok' })
   await db.$executeRaw`update job_event set not_before = not_before - interval '3 minutes' where id = 'patient'`
-  expect(await checkHealth()).toEqual({ status: 'error', database: 'ok', jobs: 'error' })
+  expect(await checkHealth()).toEqual({ status: 'error', database: 'ok', jobs: 'error', mail: 'ok' })
   down = false
   expect(await relayBatch(pool)).toBe(1)
   expect(ids()).toContain('patient')

@@ -4,6 +4,7 @@ import { displayCode } from '@/lib/accounts/commands/display-code'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { confirmYear } from '@/lib/schools/commands/confirm-year'
+import { undoImport } from '@/lib/schools/commands/undo-import'
 import { undoYear } from '@/lib/schools/commands/undo-year'
 import { getYearChange } from '@/lib/schools/queries/get-year-change'
 import { findAbsences } from '@/lib/teleservices/family/find-absences'
@@ -149,6 +150,19 @@ describe('[TS-12] going back', () => {
     await expect(undoYear(system())).rejects.toMatchObject({ code: 'REJECTED', message: /des codes ont été affichés/ })
     expect((await getYearChange(actor)).last?.reason).toMatch(/affichés/)
     expect(await rowsOf(school.id)).toEqual(after)
+  })
+
+  test('what the journal does not tell of still keeps the pupils that it needs', async () => {
+    const actor = staffActor({ schoolId: school.id })
+    await runImport(school.uai, files(2026, [stays, leaves, comes], [mother, other, newcomer]))
+    const { id } = await db.fileLoad.findFirstOrThrow({
+      where: { schoolId: school.id },
+      orderBy: { createdAt: 'desc' },
+    })
+    await buildAssessment({ schoolId: school.id, marks: { [(await studentOf('3')).id]: 12 } })
+    const before = await rowsOf(school.id)
+    await expect(undoImport(actor, id)).rejects.toMatchObject({ code: 'REJECTED', message: /d’autres données/ })
+    expect(await rowsOf(school.id)).toEqual(before)
   })
 
   test('an import made since is undone first', async () => {

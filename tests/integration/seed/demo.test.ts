@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
 import { codeLookup } from '@/lib/accounts/code-crypto'
+import { findLiveSession } from '@/lib/auth/live-session'
+import { SIGN_IN } from '@/lib/auth/messages'
+import { checkPasswordOf } from '@/lib/auth/password-check'
+import { issueLoginTicket, openSession } from '@/lib/auth/tickets'
 import { today } from '@/lib/platform/clock'
 import { normaliseCode } from '@/lib/platform/codes/domain/code'
 import { fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { verifyPassword } from '@/lib/platform/password'
+import { buildSchool, buildStudent } from '@/prisma/seed/builders'
 import { describeDemonstration, hasDemonstration, seedDemonstration } from '@/prisma/seed/demo'
 import { DEMO_PASSWORD, DEMO_USERNAMES } from '@/prisma/seed/demo/accounts'
+import { removeDemonstration } from '@/prisma/seed/demo/remove'
 import { generateAcademie } from '@/prisma/seed/generator'
 
 const counts = async () => ({
@@ -66,3 +73,34 @@ test('the demonstration: two schools imported, services open, accounts, a code t
   expect(fromDbDate(code.usableFrom)).toBe(today())
   expect(code.createdAt.getTime()).toBeLessThan(Date.now() - 23 * 3_600_000)
 }, 120_000)
+
+test('[XC-14] outside a demonstration its accounts are nobody; removed, nothing of it is left, and the others stay', async () => {
+  const username = DEMO_USERNAMES.lycee
+  const signIn = () => checkPasswordOf({ usernameKey: username, password: DEMO_PASSWORD, address: '10.1.2.3' })
+  const { accountId } = await withDemo(true, signIn)
+  const { id: membershipId } = await db.staffMembership.findFirstOrThrow({ where: { accountId } })
+  const ticket = await issueLoginTicket(db, { accountId, profile: 'STAFF', membershipId, shared: false, amr: ['pwd'] })
+  const sid = (await openSession(ticket))?.sid ?? ''
+  expect(await withDemo(true, () => findLiveSession(sid))).toMatchObject({ factorWaived: true })
+  await withDemo(false, async () => {
+    await expect(signIn()).rejects.toMatchObject({ code: 'REJECTED', message: SIGN_IN.wrong })
+    expect(await findLiveSession(sid)).toBeNull()
+  })
+
+  const { id: schoolId } = await buildSchool()
+  await buildStudent({ schoolId })
+  expect(await removeDemonstration()).toEqual({ schools: 2, accounts: 5 })
+  expect(await hasDemonstration()).toBe(false)
+  expect(await counts()).toMatchObject({ students: 1, codes: 0, accounts: 0, accesses: 0, marks: 0 })
+  expect(await removeDemonstration()).toEqual({ schools: 0, accounts: 0 })
+}, 120_000)
+
+async function withDemo<Result>(demo: boolean, run: () => Promise<Result>): Promise<Result> {
+  const before = env.DEMO
+  Object.assign(env, { DEMO: demo })
+  try {
+    return await run()
+  } finally {
+    Object.assign(env, { DEMO: before })
+  }
+}
