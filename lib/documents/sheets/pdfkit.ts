@@ -37,7 +37,12 @@ const inside = (pdf: Pdf): Inside => pdf as unknown as Inside
 /** The types of pdfkit know the PDF/A subsets only. */
 type Options = Omit<PDFKit.PDFDocumentOptions, 'subset'> & { subset: 'PDF/UA' }
 
-export const openPdf = (options: Options): Pdf => new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions)
+/**
+ * pdfkit takes the number 1 of PDF/UA-1 for that of PDF/A-1, and lists the glyphs of each font in a CIDSet that leaves some
+ * out: PDF/UA wants it whole or not at all. As a text, it is the same in the metadata, and no list is written.
+ */
+export const openPdf = (options: Options): Pdf =>
+  Object.assign(new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions), { subset: '1' })
 
 /** A registered font, opened: pdfkit's own text() lays out, measures and saves the state at every call. */
 export function openFont(pdf: Pdf, name: string): PdfFont {

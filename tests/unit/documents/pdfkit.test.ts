@@ -97,3 +97,11 @@ test('the options that its types do not know are read: subset, box of a figure',
   expect(file, gone('option subset')).toContain('pdfuaid:part')
   expect(file, gone('option bbox')).toMatch(/\/BBox \[/)
 })
+
+test('the file says that it is PDF/UA-1, and lists no glyphs of its fonts', () => {
+  const { pdf } = open()
+  pdf.text('Élève')
+  const file = fileOf(pdf)
+  expect(file, gone('subset')).toContain('<pdfuaid:part>1</pdfuaid:part>')
+  expect(file, gone('subset')).not.toContain('CIDSet')
+})
