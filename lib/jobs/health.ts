@@ -1,5 +1,5 @@
 import 'server-only'
-import { hasRelay } from '@/lib/notifications/mailer'
+import { hasRelay } from '@/lib/notifications/relay'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 

@@ -1,16 +1,14 @@
 import 'server-only'
 import { env } from '@/lib/platform/env'
-import { localMailboxIsReadable, localMailer } from './local-mailbox'
+import { localMailer } from './local-mailbox'
 import { type Mail, type Mailer, MailUnavailable } from './outcomes'
+import { hasRelay } from './relay'
 import { createResendMailer } from './resend'
 import { createSmtpMailer } from './smtp'
 
 export { type Mail, MailRefused, MailUnavailable, MailUncertain } from './outcomes'
 
 const globals = globalThis as unknown as { passerelleMailer?: Mailer }
-
-/** False on a server without a relay where nobody reads the local mailbox: e-mail runs are refused, /api/health says it. */
-export const hasRelay = (): boolean => Boolean(env.RESEND_API_KEY || env.SMTP_URL) || localMailboxIsReadable()
 
 /** The one mailer of the process: Resend, else an SMTP relay, else the local mailbox of a demonstration (decision 11). */
 export function mailer(): Mailer {

@@ -2,10 +2,12 @@ import 'server-only'
 import { attachLateSiblings, attachRestored, closeLapsedHolders } from '@/lib/accounts'
 import { recordAudits } from '@/lib/audit/record'
 import type { SystemActor } from '@/lib/auth/actor'
+import { withBulkConnection } from '@/lib/platform/bulk'
 import { today } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { lockSchools, markReplicated } from '@/lib/schools'
 import { type CopyCounts, copySchools } from '../copy/copy-schools'
+import { holdSchools } from './hold-schools'
 import { endRuns, failRuns, type Run, startRuns } from './track-replication'
 
 export type ReplicationCounts = CopyCounts & { lapsed: number; attached: number }
@@ -19,14 +21,16 @@ export async function replicateSchools(
   actor: SystemActor,
   schoolIds: readonly string[],
 ): Promise<Map<string, ReplicationCounts>> {
-  const runs = await startRuns(schoolIds)
-  if (runs.length === 0) return new Map()
-  try {
-    return await db.$transaction((tx) => replicate(tx, actor, runs), { timeout: 300_000, maxWait: 30_000 })
-  } catch (error) {
-    await failRuns(runs, error)
-    throw error
-  }
+  return withBulkConnection(async (client) => {
+    const runs = await startRuns(await holdSchools(client, schoolIds))
+    if (runs.length === 0) return new Map()
+    try {
+      return await db.$transaction((tx) => replicate(tx, actor, runs), { timeout: 300_000, maxWait: 30_000 })
+    } catch (error) {
+      await failRuns(runs, error)
+      throw error
+    }
+  })
 }
 
 async function replicate(tx: Tx, actor: SystemActor, runs: readonly Run[]): Promise<Map<string, ReplicationCounts>> {

@@ -1,14 +1,13 @@
 import 'server-only'
 import { realNow, today } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
-import { deadBefore } from '../domain/replication-health'
 
 export type Run = { id: string; schoolId: string }
 
-/** A run of each school, but of those that another run holds. Runs whose process died are ended first. */
+/** A run of each of these schools, which the caller holds: whoever said that it ran is dead. */
 export async function startRuns(schoolIds: readonly string[]): Promise<Run[]> {
   await db.replicationRun.updateMany({
-    where: { schoolId: { in: [...schoolIds] }, state: 'RUNNING', startedAt: { lt: deadBefore(realNow()) } },
+    where: { schoolId: { in: [...schoolIds] }, state: 'RUNNING' },
     data: { state: 'FAILED', finishedAt: realNow(), error: 'interrupted' },
   })
   return db.$queryRaw<Run[]>`

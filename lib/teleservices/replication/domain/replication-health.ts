@@ -1,12 +1,7 @@
 import type { CivilDate } from '@/lib/platform/dates'
 
-/** A run that said nothing for so long died with its process. */
-export const RUN_DIES_AFTER = 15 * 60_000
-
-type LastRun = { state: 'RUNNING' | 'DONE' | 'FAILED'; startedAt: Date } | null
-
-/** Runs that began before that instant and still say that they run are dead. */
-export const deadBefore = (now: Date): Date => new Date(now.getTime() - RUN_DIES_AFTER)
+/** `held`: its process is alive; a run that says that it runs, and is not held, died. */
+type LastRun = { state: 'RUNNING' | 'DONE' | 'FAILED'; held: boolean } | null
 
 export type ReplicationHealth = 'FINE' | 'RUNNING' | 'FAILED' | 'LATE'
 
@@ -29,7 +24,7 @@ export function replicationHealth(facts: {
 }): ReplicationHealth {
   const { today, replicatedOn, openSince, lastRun, now } = facts
   if (openSince === null || replicatedOn === today) return 'FINE'
-  if (lastRun?.state === 'RUNNING') return lastRun.startedAt < deadBefore(now) ? 'FAILED' : 'RUNNING'
+  if (lastRun?.state === 'RUNNING') return lastRun.held ? 'RUNNING' : 'FAILED'
   if (lastRun?.state === 'FAILED') return 'FAILED'
   return openSince === today || isNight(now) ? 'FINE' : 'LATE'
 }

@@ -6,7 +6,6 @@ import { nightRequested, replicationRequested } from '../../events'
 import { createStudentCodes } from '../../holders/commands/create-student-codes'
 import { replicateGroup } from '../commands/replicate-group'
 import { replicateSchool } from '../commands/replicate-school'
-import { RUN_DIES_AFTER } from '../domain/replication-health'
 import { listSchoolsToReplicate } from '../queries/list-schools-to-replicate'
 
 /** One transaction: few enough to end in seconds, enough for PostgreSQL to plan its statements for many schools at once. */
@@ -56,8 +55,8 @@ export const replicateOneSchool = inngest.createFunction(
     const actor = schoolSystemActor('teleservices.replicate-school', schoolId)
     let counts = await step.run('replicate', () => replicateUnlessHeld(actor, schoolId))
     if (!counts) {
-      // Whoever holds it has either finished by then, and this finds nothing left to do, or died.
-      await step.sleep('while-another-run-holds-it', RUN_DIES_AFTER + 60_000)
+      // Whoever holds it is alive: by then it has finished, and this finds nothing left to do, or has failed.
+      await step.sleep('while-another-run-holds-it', 60_000)
       counts = await step.run('replicate-again', () => replicateUnlessHeld(actor, schoolId))
     }
     const studentCodes = await step.run('create-student-codes', () => createStudentCodes(actor, schoolId))

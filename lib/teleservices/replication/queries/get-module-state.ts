@@ -3,8 +3,9 @@ import { cache } from 'react'
 import type { StaffActor } from '@/lib/auth/actor'
 import { realNow, today } from '@/lib/platform/clock'
 import { type CivilDate, civilDateInParis } from '@/lib/platform/dates'
-import { db } from '@/lib/platform/db'
+import { db, Prisma } from '@/lib/platform/db'
 import type { ReplicationState } from '@/lib/platform/prisma/enums'
+import { isHeld } from '../commands/hold-schools'
 import { type ReplicationHealth, replicationHealth } from '../domain/replication-health'
 
 export type ModuleState = {
@@ -20,7 +21,7 @@ type Row = {
   open: number
   openedAt: Date | null
   state: ReplicationState | null
-  startedAt: Date | null
+  held: boolean
 }
 
 /** What every page of the module says at its top; read once per request. */
@@ -29,18 +30,18 @@ export const getModuleState = (actor: StaffActor): Promise<ModuleState> => find(
 const find = cache(async (schoolId: string): Promise<ModuleState> => {
   const [row] = await db.$queryRaw<Row[]>`
     select s.replicated_on::text as "replicatedOn", service.open, service.opened_at as "openedAt",
-           run.state, run.started_at as "startedAt"
+           run.state, coalesce(run.state = 'RUNNING' and ${isHeld(Prisma.sql`s.id`)}, false) as held
     from school s
     cross join lateral (
       select count(*)::int as open, min(opened_at) as opened_at
       from school_teleservice where school_id = s.id and open
     ) service
     left join lateral (
-      select state, started_at from replication_run where school_id = s.id order by started_at desc limit 1
+      select state from replication_run where school_id = s.id order by started_at desc limit 1
     ) run on true
     where s.id = ${schoolId}::uuid`
   if (!row) throw new Error('The school of the actor is there.')
-  const { replicatedOn, open, openedAt, state, startedAt } = row
+  const { replicatedOn, open, openedAt, state, held } = row
   const openSince = openedAt ? civilDateInParis(openedAt) : today()
   return {
     anyOpen: open > 0,
@@ -49,7 +50,7 @@ const find = cache(async (schoolId: string): Promise<ModuleState> => {
       today: today(),
       replicatedOn,
       openSince: open > 0 ? openSince : null,
-      lastRun: state && startedAt && { state, startedAt },
+      lastRun: state && { state, held },
       now: realNow(),
     }),
   }

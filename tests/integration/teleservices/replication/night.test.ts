@@ -14,6 +14,7 @@ import { requestReplication } from '@/lib/teleservices/replication/commands/requ
 import { getModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
 import { buildCode, buildSchool, buildStudent } from '@/prisma/seed/builders'
 import { staffActor } from '../../../support/actors'
+import { whileHeld } from '../../../support/held-school'
 import { listenAnywhere } from '../../../support/jobs-server'
 
 const pool = createPool(env.DATABASE_URL)
@@ -77,16 +78,17 @@ test('[TS-46][TS-47] a school that fails keeps no other; staff read it, start it
   expect(await db.$queryRaw`select from teleservices.student where school_id = ${broken}::uuid`).toHaveLength(1)
 })
 
-test('[TS-47] a run whose process died: staff may start again, and the school is taken up when it is surely dead', async () => {
+test('[TS-47] a run whose process died frees its school at once; a living one keeps it, and the job comes back', async () => {
   const schoolId = await schoolWithPupil()
   const run = await db.replicationRun.create({ data: { schoolId, ranOn: toDbDate(today()) } })
-  await nightly()
-  const waiting = () => db.$queryRaw<unknown[]>`select from job_step where state = 'WAITING'`
-  await until(async () => (await waiting()).length === 1)
-  expect(await healthOf(schoolId)).toBe('RUNNING')
-  const sixteenMinutesAgo = new Date(Date.now() - 16 * 60_000)
-  await db.replicationRun.update({ where: { id: run.id }, data: { startedAt: sixteenMinutesAgo } })
   expect(await healthOf(schoolId)).toBe('FAILED')
+  const waiting = () => db.$queryRaw<unknown[]>`select from job_step where state = 'WAITING'`
+  await whileHeld(schoolId, async () => {
+    await nightly()
+    await until(async () => (await waiting()).length === 1)
+    expect(await healthOf(schoolId)).toBe('RUNNING')
+    await expect(requestReplication(staffActor({ schoolId }))).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
   await db.$executeRaw`update job_step set due_at = ${new Date()} where state = 'WAITING'`
   await until(() => replicatedToday(schoolId))
   expect(await healthOf(schoolId)).toBe('FINE')

@@ -13,6 +13,7 @@ import { replicateSchools } from '@/lib/teleservices/replication/commands/replic
 import { buildCode, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
 import { familyActor, staffActor } from '../../../support/actors'
 import { makeCode, onDay, replicate } from '../../../support/codes'
+import { whileHeld } from '../../../support/held-school'
 import { activate, findOpenService, household, namesOf, refusal } from '../../../support/household'
 
 describe('what the replication copies', () => {
@@ -67,8 +68,7 @@ describe('what the replication copies', () => {
     const run = () => db.replicationRun.create({ data: { schoolId: school.id, ranOn: toDbDate(today()) } })
     const first = await run()
     expect(violates(await run().catch((error: unknown) => error), 'one_running_replication_per_school')).toBe(true)
-    expect(await refusal(replicate(school.id))).toMatch(/déjà en cours/)
-    await db.replicationRun.update({ where: { id: first.id }, data: { startedAt: new Date(Date.now() - 16 * 60_000) } })
+    expect(await whileHeld(school.id, () => refusal(replicate(school.id)))).toMatch(/déjà en cours/)
     expect(await refusal(replicate(school.id))).toBeNull()
     expect((await db.replicationRun.findUnique({ where: { id: first.id } }))?.state).toBe('FAILED')
   })
@@ -84,8 +84,7 @@ describe('what the replication copies', () => {
         const { id: studentId } = await buildStudent({ schoolId: id })
         await buildCode({ kind: 'CAE', studentId })
       }
-    await db.replicationRun.create({ data: { schoolId: held.id, ranOn: toDbDate(today()) } })
-    const counts = await replicateSchools(systemActor('test'), [one.id, two.id, held.id])
+    const counts = await whileHeld(held.id, () => replicateSchools(systemActor('test'), [one.id, two.id, held.id]))
     expect([...counts.keys()].toSorted()).toEqual([one.id, two.id].toSorted())
     for (const [schoolId, students] of [
       [one.id, 1],

@@ -56,15 +56,14 @@ describe('TS-76 what a tick may change', () => {
 
 describe('TS-47 the replication that codes wait for', () => {
   const now = new Date('2026-11-23T08:00:00Z')
-  const began = (time: string) => new Date(`2026-11-23T${time}Z`)
   const night = { today: '2026-11-23', replicatedOn: '2026-11-22', openSince: '2026-11-02', lastRun: null, now }
   test.each([
     [night, 'LATE'],
     [{ ...night, replicatedOn: '2026-11-23' }, 'FINE'],
-    [{ ...night, replicatedOn: '2026-11-23', lastRun: { state: 'FAILED', startedAt: began('01:30:00') } }, 'FINE'],
-    [{ ...night, lastRun: { state: 'FAILED', startedAt: began('01:30:00') } }, 'FAILED'],
-    [{ ...night, lastRun: { state: 'RUNNING', startedAt: began('07:45:00') } }, 'RUNNING'],
-    [{ ...night, lastRun: { state: 'RUNNING', startedAt: began('07:44:59') } }, 'FAILED'],
+    [{ ...night, replicatedOn: '2026-11-23', lastRun: { state: 'FAILED', held: false } }, 'FINE'],
+    [{ ...night, lastRun: { state: 'FAILED', held: false } }, 'FAILED'],
+    [{ ...night, lastRun: { state: 'RUNNING', held: true } }, 'RUNNING'],
+    [{ ...night, lastRun: { state: 'RUNNING', held: false } }, 'FAILED'],
     [{ ...night, now: new Date('2026-11-22T23:20:00Z') }, 'FINE'],
     [{ ...night, now: new Date('2026-11-23T01:00:00Z') }, 'LATE'],
     [{ ...night, openSince: null }, 'FINE'],
