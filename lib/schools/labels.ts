@@ -65,3 +65,6 @@ function inWords(field: string, value: unknown): string {
 
 /** « qualité » (TS-72). */
 export const LEGAL_RANK_LABELS: Record<number, string> = { 1: 'Légal 1', 2: 'Légal 2' }
+
+/** What is asked of people: to correct, or only to know. */
+export const ANOMALY_LABELS = { ERROR: 'À corriger', WARNING: 'Pour information' } as const

@@ -43,3 +43,27 @@ export async function listLoadQuestions(
     where a.load_id = (${ownLoad({ kind, schoolId: actor.schoolId, loadId })}) and a.severity = 'QUESTION'
     order by a.code desc`
 }
+
+/** One kind of anomaly: how many, and what it says of each; `message` of one of them when they say different things. */
+export type AnomalyGroup = Pick<LoadAnomaly, 'severity' | 'code' | 'message'> & { count: number }
+
+/** The same by kind, those to correct first, then the most frequent. */
+export const groupLoadAnomalies = (
+  actor: StaffActor,
+  { kind, loadId }: Omit<Asked, 'page'>,
+): Promise<AnomalyGroup[]> => db.$queryRaw<AnomalyGroup[]>`
+  select a.severity, a.code, min(a.message) as message, count(*)::int as count
+  from load_anomaly a
+  where a.load_id = (${ownLoad({ kind, schoolId: actor.schoolId, loadId })}) and a.severity <> 'QUESTION'
+  group by a.severity, a.code
+  order by a.severity, count desc, a.code`
+
+/** All of them, in the order of the page, for a spreadsheet. */
+export const listEveryAnomaly = (
+  actor: StaffActor,
+  { kind, loadId }: Omit<Asked, 'page'>,
+): Promise<LoadAnomaly[]> => db.$queryRaw<LoadAnomaly[]>`
+  select a.severity, a.code, a.message, a.file_name as "fileName", a.line, a.subject
+  from load_anomaly a
+  where a.load_id = (${ownLoad({ kind, schoolId: actor.schoolId, loadId })}) and a.severity <> 'QUESTION'
+  order by a.severity, a.line nulls first, a.id`

@@ -53,8 +53,8 @@ test('[XC-06][XC-07] envoyer, vérifier, répondre, importer : le résultat et l
   await untilTitle(page, /^Vérifier l’import$/)
   expect(await db.student.count({ where: { schoolId: school.id } })).toBe(0)
   const anomalies = page.getByRole('region', { name: 'Anomalies des fichiers' })
-  await expect(anomalies.getByRole('row', { name: /BELKACEM Erreur .*pas de prénom/ })).toBeVisible()
-  await expect(anomalies.getByRole('row', { name: /BELKACEM Adam \(3 A\) À vérifier .*pas d’INE/ })).toBeVisible()
+  await expect(anomalies.getByRole('row', { name: /BELKACEM À corriger .*pas de prénom/ })).toBeVisible()
+  await expect(anomalies.getByRole('row', { name: /BELKACEM Adam \(3 A\) Pour information .*pas d’INE/ })).toBeVisible()
   await page.getByRole('link', { name: 'Responsables nouveaux' }).click()
   await expect(page.getByRole('region', { name: 'Responsables, nouveaux' }).getByRole('rowheader')).toHaveText([
     'BELKACEM Nora',

@@ -54,8 +54,11 @@ test('[XC-06][XC-07] envoyer, vérifier, répondre, importer : le résultat et l
   await untilTitle(page, /^Vérifier l’import$/)
   expect(await db.student.count({ where: { schoolId: school.id } })).toBe(0)
   const anomalies = page.getByRole('region', { name: 'Anomalies des fichiers' })
-  await expect(anomalies.getByRole('row', { name: /BELKACEM Erreur .*pas de prénom/ })).toBeVisible()
-  await expect(anomalies.getByRole('row', { name: /BELKACEM Adam \(3 A\) À vérifier .*pas d’INE/ })).toBeVisible()
+  await expect(anomalies.getByRole('row', { name: /BELKACEM À corriger .*pas de prénom/ })).toBeVisible()
+  await expect(anomalies.getByRole('row', { name: /BELKACEM Adam \(3 A\) Pour information .*pas d’INE/ })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: /^Dans les fichiers : 1 à corriger, \d+ pour information$/ }),
+  ).toBeVisible()
   await page.getByRole('link', { name: 'Responsables nouveaux' }).click()
   await expect(page.getByRole('region', { name: 'Responsables, nouveaux' }).getByRole('rowheader')).toHaveText([
     'BELKACEM Nora',
@@ -119,4 +122,28 @@ test.describe('adresse d’un autre établissement', () => {
     expect((await page.goto(`${IMPORTS}/${foreign.id}`)).status()).toBe(404)
     expect((await page.goto(`${IMPORTS}/${foreign.id}/progression`)).status()).toBe(404)
   })
+})
+
+test('[XC-06] un import s’annule de sa page, une fois ; l’historique le dit et on recommence', async ({
+  page,
+  school,
+  signInStaff,
+}) => {
+  await signInStaff()
+  const { eleves, responsables } = family(school.uai)
+  await send(page, responsables, eleves)
+  await untilTitle(page, /^Vérifier l’import$/)
+  await page.getByRole('checkbox', { name: 'Importer sans les élèves à corriger' }).check()
+  await page.getByRole('button', { name: /^Importer / }).click()
+  await untilTitle(page, /^2 élèves importés$/)
+  await page.getByRole('button', { name: 'Annuler cet import' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Import annulé : la base élèves est redevenue ce qu’elle était',
+  )
+  expect(await db.student.count({ where: { schoolId: school.id } })).toBe(0)
+  audit(page)
+  await page.goto(IMPORTS)
+  await expect(page.getByRole('region', { name: 'Historique des imports' }).getByRole('row').nth(1)).toContainText(
+    'Annulé ensuite',
+  )
 })

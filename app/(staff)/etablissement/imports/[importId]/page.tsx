@@ -15,7 +15,7 @@ import { isWorking } from '@/lib/loads/domain/states'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { schoolYearLabel } from '@/lib/platform/school-year'
 import { findImport, type ImportDetails } from '@/lib/schools/queries/find-import'
-import { listImportAnomalies } from '@/lib/schools/queries/list-import-anomalies'
+import { groupImportAnomalies, listImportAnomalies } from '@/lib/schools/queries/list-import-anomalies'
 import { listImportChanges } from '@/lib/schools/queries/list-import-changes'
 import { whyImportStays } from '@/lib/schools/queries/why-import-stays'
 import { ImportParams, ImportSearch } from '@/lib/schools/schemas'
@@ -76,7 +76,9 @@ export default async function ImportPage(props: Props) {
       )}
       {undo && <UndoImport importId={details.id} reason={undo.reason} action={undoImportAction} />}
       {(details.state === 'REJECTED' || details.state === 'CANCELLED' || details.undoneAt) && <Again />}
-      {anomalies && <AnomalyTable anomalies={anomalies} path={path} />}
+      {anomalies && (
+        <AnomalyTable anomalies={anomalies} groups={await groupImportAnomalies(actor, details.id)} path={path} />
+      )}
       {details.state === 'ANALYSED' && (
         <ChangeList
           path={path}
