@@ -13,6 +13,12 @@ export const many = z.preprocess(
   z.array(z.string().transform(withoutNul)),
 )
 
+/** The parameters of a query string, as a page receives them; whatever their names (`__proto__`), plain values of its own. */
+export function askedOf(query: string): Record<string, string[]> {
+  const asked = new URLSearchParams(query)
+  return Object.fromEntries([...new Set(asked.keys())].map((name) => [name, asked.getAll(name)]))
+}
+
 /** The name of a person that a search looks for (names/domain); '' when there is none, or when it is too long to be one. */
 export const searchedName = one.pipe(z.string().trim().max(LONGEST_NAME)).catch('')
 

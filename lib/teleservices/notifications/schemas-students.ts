@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { many, one, pageNumber } from '@/lib/platform/query-values'
-import { askedOf, MODES } from './schemas'
+import { askedOf, many, one, pageNumber } from '@/lib/platform/query-values'
+import { MODES } from './schemas'
 
 const flag = one
   .pipe(z.enum(['1']))

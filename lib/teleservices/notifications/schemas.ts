@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many, one, pageNumber } from '@/lib/platform/query-values'
+import { askedOf, many, one, pageNumber } from '@/lib/platform/query-values'
 import { bulkFields } from '@/lib/selections/schemas'
 
 const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
@@ -45,13 +45,6 @@ export const PreviewSearch = z
 
 /** A query string back into a search: what a form carries in one hidden field. */
 export const notificationSearchOf = (query: string): NotificationSearch => NotificationSearch.parse(askedOf(query))
-
-/** The parameters of a query string, as a page receives them. */
-export function askedOf(query: string): Record<string, string[]> {
-  const asked: Record<string, string[]> = {}
-  for (const [name, value] of new URLSearchParams(query)) asked[name] = [...(asked[name] ?? []), value]
-  return asked
-}
 
 /** The form of the table. It adds the button `review`. */
 export const NotificationTableForm = z.object(bulkFields)

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
+import { askedOf } from '@/lib/platform/query-values'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import {
   studentAttentionHref,
@@ -20,7 +21,6 @@ import {
   NO_STUDENT_FREE,
 } from '@/lib/teleservices/notifications/messages'
 import { listNotifiableStudents } from '@/lib/teleservices/notifications/queries/list-notifiable-students'
-import { askedOf } from '@/lib/teleservices/notifications/schemas'
 import { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
 import { getModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
 
