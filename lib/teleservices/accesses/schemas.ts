@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedOf, many, one, pageNumber } from '@/lib/platform/query-values'
+import { many, one, pageNumber } from '@/lib/platform/query-values'
 import { bulkFields } from '@/lib/selections/schemas'
 
 /** TS-68, TS-71: the address of « Créer les accès en masse ». A hand-edited one never breaks. */
@@ -15,11 +15,6 @@ export const AccessSearch = z.object({
   page: pageNumber,
 })
 export type AccessSearch = z.output<typeof AccessSearch>
-
-/** The search that an address (or its query string) asks for. */
-export function searchOf(address: string): AccessSearch {
-  return AccessSearch.parse(askedOf(address.split('?').at(1) ?? ''))
-}
 
 /** The form of the table. It adds the buttons `search`, `filter`, `sort:<column>`, `leave`, `discard` and `review`. */
 export const AccessForm = z.object({

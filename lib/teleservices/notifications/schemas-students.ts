@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { askedOf, many, one, pageNumber } from '@/lib/platform/query-values'
+import { readSearch } from '@/lib/selections/read-search'
+import { studentNotificationQuery } from './domain/student-notification-search'
 import { MODES } from './schemas'
 
 const flag = one
@@ -33,5 +35,6 @@ export const StudentNotificationSearch = z
   }))
 export type StudentNotificationSearch = z.output<typeof StudentNotificationSearch>
 
+/** `studentNotificationQuery` back into its search; refuses anything else (TS-110). */
 export const studentNotificationSearchOf = (query: string): StudentNotificationSearch =>
-  StudentNotificationSearch.parse(askedOf(query))
+  readSearch(query, { read: (text) => StudentNotificationSearch.parse(askedOf(text)), write: studentNotificationQuery })

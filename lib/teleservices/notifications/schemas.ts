@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { askedOf, many, one, pageNumber } from '@/lib/platform/query-values'
+import { readSearch } from '@/lib/selections/read-search'
 import { bulkFields } from '@/lib/selections/schemas'
+import { notificationQuery } from './domain/notification-search'
 
 const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
 export const MODES = ['courriel', 'papier'] as const
@@ -43,8 +45,9 @@ export const PreviewSearch = z
   })
   .transform(({ mode, fratrie }) => ({ mode, siblingIds: fratrie }))
 
-/** A query string back into a search: what a form carries in one hidden field. */
-export const notificationSearchOf = (query: string): NotificationSearch => NotificationSearch.parse(askedOf(query))
+/** What a form carries in one hidden field, `notificationQuery`, back into its search; refuses anything else (TS-94). */
+export const notificationSearchOf = (query: string): NotificationSearch =>
+  readSearch(query, { read: (text) => NotificationSearch.parse(askedOf(text)), write: notificationQuery })
 
 /** The form of the table. It adds the button `review`. */
 export const NotificationTableForm = z.object(bulkFields)

@@ -1,12 +1,13 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { safePath } from '@/lib/auth/return-path'
-import { pageNumber } from '@/lib/platform/query-values'
+import { askedOf, pageNumber } from '@/lib/platform/query-values'
+import { readSearch } from '@/lib/selections/read-search'
 import { pressOf } from '@/lib/selections/schemas'
 import { accessHref, isOtherSearch } from '../domain/access-search'
 import { countPending } from '../queries/count-pending'
 import type { Pending } from '../queries/list-couples'
-import { type AccessForm, AccessSearch, searchOf } from '../schemas'
+import { type AccessForm, AccessSearch } from '../schemas'
 import { discardTicks, saveTicks, tickResults } from './draft-accesses'
 
 const RECAP = '/teleservices/acces-responsables/creer/verifier'
@@ -14,6 +15,7 @@ const RECAP = '/teleservices/acces-responsables/creer/verifier'
 /**
  * Every button of the bulk screen keeps the ticks first (XC-12), with or without script; then does its own work.
  * Returns the address to go to. A new search, or leaving, with unsaved changes asks first (TS-77): `vers` says where to.
+ * Refuses (REJECTED) a `from` that `accessHref` does not write.
  */
 export async function pressAccessButton(actor: StaffActor, form: AccessForm): Promise<string> {
   const search = searchOf(form.from)
@@ -46,6 +48,9 @@ export async function pressAccessButton(actor: StaffActor, form: AccessForm): Pr
       return accessHref(search)
   }
 }
+
+const searchOf = (from: string): AccessSearch =>
+  readSearch(from, { read: (text) => AccessSearch.parse(askedOf(text.split('?').at(1) ?? '')), write: accessHref })
 
 const hasPending = ({ create, remove }: Pending): boolean => create + remove > 0
 

@@ -6,6 +6,7 @@ import { db, violates } from '@/lib/platform/db'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { pressNotificationButton } from '@/lib/teleservices/notifications/commands/press-notification-button'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
+import { notificationQuery } from '@/lib/teleservices/notifications/domain/notification-search'
 import {
   ALL_CLOSED,
   ALL_NOTIFIED,
@@ -76,7 +77,7 @@ describe('requesting a run', () => {
     const { actor } = await schoolWithCodes([{ guardian: {} }, { guardian: {} }, { guardian: {} }])
     const [first = '', second = ''] = (await listNotifiable(actor, search())).rows.map(({ id }) => id)
     const press = (intent: string, shownIds: string[], tickedIds: string[]) =>
-      pressNotificationButton(actor, { intent, shownIds, tickedIds, from: '' })
+      pressNotificationButton(actor, { intent, shownIds, tickedIds, from: notificationQuery(search()) })
     await press('none', [], [])
     await press('review', [first], [first])
     const { shown, total } = await checkNotification(actor, search())
