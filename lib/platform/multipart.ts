@@ -20,11 +20,7 @@ export class UploadFault extends Error {
 /** Gives each file of a form to `take` as it comes, nothing held but what `take` holds. Throws UploadFault. */
 export async function readUpload({ headers, body }: Upload, limits: Limits, take: Take): Promise<void> {
   if (!body || !headers.get('content-type')?.startsWith('multipart/form-data')) throw new UploadFault('EMPTY')
-  const form = busboy({
-    headers: { 'content-type': headers.get('content-type') ?? '' },
-    limits: { ...limits, fields: 10 },
-    defParamCharset: 'utf8',
-  })
+  const form = parserOf(headers, limits)
   let tooMany = false
   const taking: Promise<void>[] = []
   form.on('filesLimit', () => {
@@ -50,6 +46,19 @@ export async function readUpload({ headers, body }: Upload, limits: Limits, take
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
   if (tooMany) throw new UploadFault('TOO_MANY')
+}
+
+/** Without its boundary, the type is not that of a form. */
+function parserOf(headers: Headers, limits: Limits): busboy.Busboy {
+  try {
+    return busboy({
+      headers: { 'content-type': headers.get('content-type') ?? '' },
+      limits: { ...limits, fields: 10 },
+      defParamCharset: 'utf8',
+    })
+  } catch {
+    throw new UploadFault('EMPTY')
+  }
 }
 
 /** A browser shows the answer only once its body has been taken in. */

@@ -3,10 +3,10 @@ import { readUpload } from '@/lib/platform/multipart'
 
 const LIMITS = { files: 2, fileSize: 1000 }
 
-function upload(text: string) {
+function upload(text: string, type = 'multipart/form-data; boundary=x') {
   const request = new Request('http://passerelle.test', {
     method: 'POST',
-    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    headers: { 'content-type': type },
     body: text,
   })
   return { headers: request.headers, body: request.body }
@@ -38,3 +38,11 @@ test('a file cut on the way is a fault of the upload, and of nothing else', asyn
   await expect(namesOf(part('filename="a.csv"'))).rejects.toMatchObject({ code: 'BROKEN' })
   await expect(namesOf(part('filename="a.csv"', 'x'.repeat(900)))).rejects.toMatchObject({ code: 'BROKEN' })
 })
+
+test.each(['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data;;;', 'multipart/form-data-x'])(
+  'what comes as « %s » is not a form: a fault of the upload, and of nothing else',
+  async (type) => {
+    const asked = readUpload(upload(part('filename="a.csv"'), type), LIMITS, async () => {})
+    await expect(asked).rejects.toMatchObject({ code: 'EMPTY' })
+  },
+)
