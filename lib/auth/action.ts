@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { addressPrefix, clientAddress } from '@/lib/platform/client-address'
-import { Refusal, StalePage } from '@/lib/platform/errors'
+import { Refusal, type RefusalCode, StalePage } from '@/lib/platform/errors'
 import type { FormState, FormValues } from '@/lib/platform/form-state'
 import { logger } from '@/lib/platform/logger'
 import { plural } from '@/lib/platform/text'
@@ -12,6 +12,7 @@ import type { AcademieActor, Actor, FamilyActor, PublicActor, StaffActor } from 
 import { takeAddressToken } from './address-limits'
 import { discardDraft, keepDraft } from './drafts'
 import { readForm, withoutSecrets } from './form'
+import { BORDER } from './messages'
 import type { Permission } from './permissions'
 import { askedPath } from './request'
 import { signInPath } from './return-path'
@@ -63,8 +64,9 @@ export function definePublicAction<Shape extends z.ZodRawShape, Data = undefined
     const raw = readForm(options.input, form)
     for (const limit of options.limits) {
       const token = await takeAddressToken(limit, address)
-      if (!token.allowed) return tooMany(token.retryAfterSeconds, withoutSecrets(raw, options.secret))
+      if (!token.allowed) return tooMany(token.retryAfterSeconds, withoutSecrets(raw ?? {}, options.secret))
     }
+    if (!raw) return refused('REJECTED', BORDER.noForm)
     return parseAndRun(options, { kind: 'public', id: null, ipPrefix: addressPrefix(address) }, raw)
   }
 }
@@ -75,6 +77,7 @@ function signedIn<Who extends SignedInActor, Shape extends z.ZodRawShape, Data>(
 ): Action<Data> {
   return async (_previous, form) => {
     const raw = readForm(options.input, form)
+    if (!raw) return refused('REJECTED', BORDER.noForm)
     const signed = await getActor()
     if (!signed) {
       await keepDraft(options.name, withoutSecrets(raw, options.secret))
@@ -103,19 +106,22 @@ async function parseAndRun<Who extends Actor, Shape extends z.ZodRawShape, Data>
   } catch (error) {
     unstable_rethrow(error) // redirect() and notFound() are thrown, not returned
     if (error instanceof StalePage) refresh()
-    if (error instanceof Refusal)
-      return { status: 'refused', code: error.code, message: error.message, values: { ...values, ...error.values } }
+    if (error instanceof Refusal) return refused(error.code, error.message, { ...values, ...error.values })
     logger.error('server action failed', { error, action: options.name, actorId: actor.id })
     throw error
   }
 }
 
-function tooMany(seconds: number, values: FormValues): Extract<FormState, { status: 'refused' }> {
+type Refused = Extract<FormState, { status: 'refused' }>
+
+const refused = (code: RefusalCode, message: string, values: FormValues = {}): Refused => ({
+  status: 'refused',
+  code,
+  message,
+  values,
+})
+
+function tooMany(seconds: number, values: FormValues): Refused {
   const wait = plural(Math.ceil(seconds / 60), 'minute')
-  return {
-    status: 'refused',
-    code: 'TOO_MANY_ATTEMPTS',
-    message: `Trop d’essais depuis votre réseau. Réessayez dans ${wait}.`,
-    values,
-  }
+  return refused('TOO_MANY_ATTEMPTS', `Trop d’essais depuis votre réseau. Réessayez dans ${wait}.`, values)
 }

@@ -2,8 +2,12 @@ import { z } from 'zod'
 import type { FormValues } from '@/lib/platform/form-state'
 import { withoutNul } from '@/lib/platform/query-values'
 
-/** Reads only the declared fields: `$ACTION_*` and unknown keys never reach the schema. */
-export function readForm(schema: z.ZodObject<z.ZodRawShape>, form: FormData): FormValues {
+/**
+ * Reads only the declared fields: `$ACTION_*` and unknown keys never reach the schema. null when it is no form: a caller
+ * by hand gives an action the arguments that it likes.
+ */
+export function readForm(schema: z.ZodObject<z.ZodRawShape>, form: unknown): FormValues | null {
+  if (!(form instanceof FormData)) return null
   return Object.fromEntries(
     Object.entries(schema.shape).map(([name, field]) => [
       name,

@@ -31,3 +31,9 @@ export function waitMessage(milliseconds: number): string {
   const wait = seconds < 90 ? `${seconds} seconde${seconds > 1 ? 's' : ''}` : `${Math.ceil(seconds / 60)} minutes`
   return `Ce mot de passe est le bon, mais il y a eu trop d’essais. Attendez ${wait}, puis recommencez.`
 }
+
+/** What our pages never send: said to whoever sent it by hand, or by another site. */
+export const BORDER = {
+  noForm: 'Ce formulaire n’a pas pu être lu. Rien n’a été fait. Rechargez la page, puis recommencez.',
+  foreign: 'Cette demande vient d’un autre site. Rien n’a été fait. Ouvrez Passerelle, puis recommencez.',
+} as const

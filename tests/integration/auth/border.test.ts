@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { chooseThemeAction } from '@/app/actions'
+import { defineAccountAction, definePublicAction } from '@/lib/auth/action'
+import type { SignedInActor } from '@/lib/auth/live-session'
+import { BORDER } from '@/lib/auth/messages'
+import { idle } from '@/lib/platform/form-state'
+import { logger } from '@/lib/platform/logger'
+import { staffActor } from '@/tests/support/actors'
+
+/** The request that Next would be serving, and who is signed in. */
+const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as SignedInActor | null }))
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({ set: () => {}, delete: () => {} }),
+}))
+vi.mock('@/lib/auth/session', async (original) => ({
+  ...(await original<typeof import('@/lib/auth/session')>()),
+  getActor: async () => request.actor,
+}))
+
+const ran: unknown[] = []
+const common = {
+  name: 'test.border',
+  input: z.object({ text: z.string() }),
+  async run(_actor: unknown, input: unknown) {
+    ran.push(input)
+    return { message: 'Fait.' }
+  },
+}
+const signedIn = defineAccountAction(common)
+const open = definePublicAction({ ...common, limits: [{ name: 'test-border', max: 3, windowSeconds: 3600 }] })
+
+let address = 0
+function comeWith(headers: Record<string, string> = {}) {
+  request.headers = new Headers({ host: 'localhost:3000', 'x-passerelle-client': `198.51.101.${address}`, ...headers })
+}
+
+function form(): FormData {
+  const form = new FormData()
+  form.set('text', 'a')
+  return form
+}
+
+/** What a caller by hand gives in the place of the form. */
+const NO_FORM: unknown[] = ['y', null, undefined, 7, [], { get: 'x' }, { text: 'a' }, new Map([['text', 'a']])]
+const call = (action: typeof signedIn, given: unknown) => action(idle, given as FormData)
+
+beforeEach(() => {
+  ran.length = 0
+  address++
+  comeWith()
+  request.actor = staffActor()
+})
+
+describe('what is no form', () => {
+  test('[XC-14] is refused with a sentence, and nothing runs nor is logged as an error', async () => {
+    const logged = vi.spyOn(logger, 'error')
+    for (const given of NO_FORM)
+      expect(await call(signedIn, given)).toEqual({
+        ...{ status: 'refused', code: 'REJECTED', message: BORDER.noForm, values: {} },
+      })
+    for (const given of NO_FORM) await chooseThemeAction(given as FormData)
+    expect(ran).toEqual([])
+    expect(logged).not.toHaveBeenCalled()
+    expect(await call(signedIn, form())).toMatchObject({ status: 'done' })
+  })
+
+  test('[TS-09] counts as a try of a public form', async () => {
+    const codes = []
+    for (const given of NO_FORM.slice(0, 4)) codes.push(await call(open, given))
+    expect(codes.map((state) => state.status === 'refused' && state.code)).toEqual([
+      ...['REJECTED', 'REJECTED', 'REJECTED', 'TOO_MANY_ATTEMPTS'],
+    ])
+    expect(await call(open, form())).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
+    expect(ran).toEqual([])
+  })
+})
