@@ -3,13 +3,13 @@ import { COOKIES } from '@/lib/auth/cookies'
 import { PATH_HEADER } from '@/lib/auth/request'
 import { signInPath } from '@/lib/auth/return-path'
 import { env } from '@/lib/platform/env'
-import { contentSecurityPolicy, needsSignIn, securityHeaders } from '@/lib/platform/web-security'
+import { contentSecurityPolicy, needsSignIn } from '@/lib/platform/web-security'
 
 const https = env.PUBLIC_URL.startsWith('https:')
 
 /**
- * Nonce, headers, request id, and a courtesy redirect of signed-out people. It protects nothing: every page and action
- * checks its actor itself.
+ * Nonce, request id, and a courtesy redirect of signed-out people. It protects nothing: every page and action checks its
+ * actor itself, and our server writes the headers that never change (scripts/support/front.cjs).
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
@@ -26,7 +26,6 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-request-id', headers.get('x-request-id') ?? '')
-  for (const [name, value] of securityHeaders(https)) response.headers.set(name, value)
   return response
 }
 

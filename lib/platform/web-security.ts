@@ -19,16 +19,6 @@ export function contentSecurityPolicy({ nonce, development, https }: PolicyOptio
   ].join('; ')
 }
 
-export function securityHeaders(https: boolean): [name: string, value: string][] {
-  return [
-    ['referrer-policy', 'same-origin'],
-    ['x-content-type-options', 'nosniff'],
-    ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'],
-    ['cross-origin-opener-policy', 'same-origin'],
-    ...(https ? [['strict-transport-security', 'max-age=31536000; includeSubDomains'] as [string, string]] : []),
-  ]
-}
-
 /** First segments of what makes no sense without a session: those of the route groups (staff) and (family). */
 export const SIGNED_IN = [
   'academie',

@@ -1,6 +1,7 @@
 const http = require('node:http')
 const { root } = require('./paths.cjs')
 const { stampRequest } = require('./client-address.cjs')
+const { frontServer } = require('./front.cjs')
 const { isLoopback } = require('./loopback.cjs')
 const { wait } = require('./processes.cjs')
 const { Failure, say } = require('./terminal.cjs')
@@ -32,19 +33,23 @@ async function serve(args) {
   const port = Number(env.PORT)
   const dev = args.includes('--dev')
   const traffic = { handle: null, underWay: new Set(), stopping: false }
+  const https = env.PUBLIC_URL.startsWith('https:')
   const servers = addresses.map(() =>
-    http.createServer((request, response) => {
+    frontServer({ dev, https }, (request, response) => {
       stampRequest(request, trusted)
       follow(traffic, response)
       traffic.handle(request, response)
     }),
   )
-  const app = require('next')({ dev, dir: root, hostname: 'localhost', port, httpServer: servers[0], turbopack: dev })
+  // Next takes upgrades (its live reload) on the server that it is given. Built, it would leave each of them open: it is
+  // given one that hears nothing.
+  const httpServer = dev ? servers[0] : http.createServer()
+  const app = require('next')({ dev, dir: root, hostname: 'localhost', port, httpServer, turbopack: dev })
   stopWhenAsked(servers, app, traffic)
   await app.prepare()
   traffic.handle = app.getRequestHandler()
-  // Next takes upgrades (its live reload) on the first server alone.
-  for (const server of servers.slice(1)) server.on('upgrade', (...upgrade) => servers[0].emit('upgrade', ...upgrade))
+  if (dev)
+    for (const server of servers.slice(1)) server.on('upgrade', (...upgrade) => servers[0].emit('upgrade', ...upgrade))
   for (const [index, server] of servers.entries()) await listen(server, port, addresses[index])
   process.send?.({ type: 'ready' })
 }

@@ -26,6 +26,28 @@ test('les en-têtes de sécurité et le numéro de la demande accompagnent chaqu
   expect(headers['x-powered-by']).toBeUndefined()
 })
 
+test('ce qui n’est pas une page porte les mêmes en-têtes : fichiers, données, renvois, erreurs', async ({
+  request,
+}) => {
+  const home = await (await request.get('/')).text()
+  const script = home.match(/\/_next\/static\/[^"]+\.js/)?.[0] ?? ''
+  expect(script).not.toBe('')
+  const paths = [
+    '/nulle-part/televerser',
+    script,
+    '/icon.svg',
+    '/favicon.ico',
+    '/api/health',
+    '/teleservices/ouverture',
+  ]
+  for (const path of [...paths, '/api/inngest', '/_next/static/rien.js', '/_next/image', '/%ff', '/adresse-inconnue']) {
+    const headers = (await request.get(path, { maxRedirects: 0 })).headers()
+    expect(headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
+    expect(headers['content-security-policy'], path).toMatch(/^[^,]*frame-ancestors 'none'[^,]*$/)
+    expect(headers['permissions-policy'], path).toContain('camera=()')
+  }
+})
+
 test('une page réservée mène à la connexion, qui garde l’adresse demandée', async ({ page }) => {
   await page.goto('/teleservices/ouverture?x=1')
   await expect(page).toHaveURL(/\/connexion\?retour=%2Fteleservices%2Fouverture%3Fx%3D1$/)

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import net from 'node:net'
 import { cloneTemplate, dropDatabase } from '../../support/databases'
 import { needsOwnServer } from '../../support/e2e-env'
 import { expect, test } from '../../support/plain'
@@ -46,4 +47,22 @@ test('what is no JSON is refused to whoever plays the server of jobs, before any
   const headers = { 'x-inngest-signature': `t=1&s=${'0'.repeat(64)}`, 'content-type': 'application/json' }
   expect((await request.post(url, { headers, data: Buffer.from('{') })).status()).toBe(400)
   expect((await request.post(url, { headers, data: Buffer.from('{}') })).status()).toBe(401)
+})
+
+test('what asks for another protocol, or by a method that nothing serves, is closed or told so', async ({ server }) => {
+  const { hostname, port } = new URL(server.url)
+  const send = (text: string) =>
+    new Promise<string>((resolve) => {
+      let answer = ''
+      const socket = net.connect(Number(port), hostname, () => socket.write(text))
+      socket.on('data', (chunk) => {
+        answer += chunk
+      })
+      socket.on('error', () => {})
+      socket.on('close', () => resolve(answer))
+    })
+  const upgrade = 'Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+  for (const path of ['/_next/webpack-hmr', '/', '/teleservices'])
+    expect(await send(`GET ${path} HTTP/1.1\r\n${upgrade}`), path).toBe('')
+  expect(await send('TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy, needsSignIn, SIGNED_IN, securityHeaders } from '@/lib/platform/web-security'
+import { contentSecurityPolicy, needsSignIn, SIGNED_IN } from '@/lib/platform/web-security'
 import { sources } from '../../support/imports'
 
 describe('Content-Security-Policy', () => {
@@ -22,15 +22,6 @@ describe('Content-Security-Policy', () => {
     expect(policy).toContain('upgrade-insecure-requests')
     expect(contentSecurityPolicy({ nonce: 'abc', development: false, https: false })).not.toContain('upgrade')
   })
-})
-
-test('HSTS is sent over https only', () => {
-  const names = (https: boolean) => securityHeaders(https).map(([name]) => name)
-  expect(names(true)).toContain('strict-transport-security')
-  expect(names(false)).not.toContain('strict-transport-security')
-  expect(names(false)).toEqual(
-    expect.arrayContaining(['referrer-policy', 'x-content-type-options', 'permissions-policy']),
-  )
 })
 
 describe('what asks for a session is the route groups (staff) and (family)', () => {
