@@ -7,7 +7,6 @@ import { env } from '@/lib/platform/env'
 import { logger } from '@/lib/platform/logger'
 import { COOKIES } from './cookies'
 import { findLiveSession, type LiveSession } from './live-session'
-import { revokeSession } from './revoke'
 import { type OpenedSession, openSession } from './tickets'
 
 /** The cookie outlives the row, so that a form sent too late still says whose it was (drafts). */
@@ -55,8 +54,6 @@ function config({ onLive, onOpened }: Hooks = {}): NextAuthConfig {
       },
       session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub } }),
     },
-    // The built-in address of next-auth signs out too: the row ends as well.
-    events: { signOut: (message) => endRow('token' in message ? message.token?.sid : null) },
     logger: {
       error: (error) => logger.warn('next-auth refused', { type: error.name }),
       warn: () => {},
@@ -65,12 +62,8 @@ function config({ onLive, onOpened }: Hooks = {}): NextAuthConfig {
   }
 }
 
-export const { handlers, signOut } = NextAuth(config())
-
-async function endRow(sid: unknown): Promise<void> {
-  const live = typeof sid === 'string' ? await findLiveSession(sid) : null
-  if (live) await revokeSession(live.actor, live.actor.sessionId, 'signed-out')
-}
+/** Clears the cookie; the row ends by its caller. The addresses of next-auth are mounted nowhere: nothing of ours asks them. */
+export const { signOut } = NextAuth(config())
 
 /** The session of the current request, verified by next-auth and by our row; null when either says no. */
 export async function readSession(): Promise<LiveSession | null> {

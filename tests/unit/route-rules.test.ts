@@ -16,8 +16,8 @@ const PUBLIC_PAGES = [
 /** Activation: no session yet; each step reads the sealed cookie that the step before wrote. */
 const ACTIVATION = /^app\/\(public\)\/(a|activation)\//
 
-/** Routes with a protocol of their own: next-auth, signed requests of the jobs, health of the server. */
-const OWN_PROTOCOL = ['app/api/auth/[...nextauth]/route.ts', 'app/api/inngest/route.ts', 'app/api/health/route.ts']
+/** Routes with a protocol of their own: signed requests of the jobs, health of the server. */
+const OWN_PROTOCOL = ['app/api/inngest/route.ts', 'app/api/health/route.ts']
 
 /** Actions that touch nothing but a cookie of the browser. */
 const WITHOUT_ACTOR = ['app/actions.ts']

@@ -69,6 +69,18 @@ describe('session of a request', () => {
     expect(await readSession()).toBeNull()
   })
 
+  test('[XC-14] a cookie that was forged, or sealed with another key, is nobody’s', async () => {
+    const other = await createStaffSession(db, {
+      accountId: staff.account.id,
+      membershipId: staff.membership.id,
+      authSecret: 'another-secret-0123456789-0123456789',
+    })
+    for (const value of [`${cookie.value.slice(0, -4)}AAAA`, other.value, 'anything']) {
+      comeWith({ ...cookie, value })
+      expect(await readSession()).toBeNull()
+    }
+  })
+
   test('a broken configuration authenticates nobody', async () => {
     // next-auth falls back on the variable itself.
     const secret = env.AUTH_SECRET

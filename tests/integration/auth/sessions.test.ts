@@ -1,15 +1,10 @@
-import { NextRequest } from 'next/server'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findLiveSession } from '@/lib/auth/live-session'
 import { revokeSession, revokeSessions } from '@/lib/auth/revoke'
-import { handlers } from '@/lib/auth/shell'
 import { issueLoginTicket, openSession } from '@/lib/auth/tickets'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { buildSchool, buildStaff } from '@/prisma/seed/builders'
-import { createStaffSession } from '@/tests/support/actors'
-
-const PUBLIC_URL = 'http://localhost:3000'
 
 async function head(totpRequired = true) {
   const school = await buildSchool({})
@@ -152,64 +147,5 @@ describe('[XC-04] live session', () => {
     expect(await db.$transaction((tx) => revokeSessions(tx, actor, input))).toBe(1)
     expect(await findLiveSession(first.sid)).not.toBeNull()
     expect(await findLiveSession(second.sid)).toBeNull()
-  })
-})
-
-describe('next-auth shell', () => {
-  const readAt = async (cookie: { name: string; value: string }) =>
-    handlers.GET(
-      new NextRequest(`${PUBLIC_URL}/api/auth/session`, { headers: { cookie: `${cookie.name}=${cookie.value}` } }),
-    )
-  const cookieOf = () => createStaffSession(db, { accountId: staff.account.id, membershipId: staff.membership.id })
-
-  test('says null at once after revocation, and clears the cookie', async () => {
-    const cookie = await cookieOf()
-    const alive = await (await readAt(cookie)).json()
-    expect(alive).toEqual({ expires: expect.any(String), user: { id: staff.account.id } })
-    await db.session.update({ where: { id: cookie.sessionId }, data: { revokedAt: new Date() } })
-    const response = await readAt(cookie)
-    expect(await response.json()).toBeNull()
-    expect(response.headers.getSetCookie().join()).toMatch(/__Host-passerelle\.session=;.*Max-Age=0.*Secure/)
-  })
-
-  test('believes neither a forged cookie nor one sealed with another key', async () => {
-    const { name, value } = await cookieOf()
-    const other = await createStaffSession(db, {
-      accountId: staff.account.id,
-      membershipId: staff.membership.id,
-      authSecret: 'another-secret-0123456789-0123456789',
-    })
-    for (const forged of [`${value.slice(0, -4)}AAAA`, other.value, 'anything'])
-      expect(await (await readAt({ name, value: forged })).json()).toBeNull()
-  })
-
-  test('ignores what the browser asks to put into the session', async () => {
-    const { name, value } = await cookieOf()
-    const response = await handlers.POST(
-      new NextRequest(`${PUBLIC_URL}/api/auth/session`, {
-        method: 'POST',
-        headers: { cookie: `${name}=${value}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ data: { sub: 'somebody else', role: 'HEAD' } }),
-      }),
-    )
-    expect(JSON.stringify(await response.json().catch(() => null))).not.toContain('somebody else')
-  })
-
-  test('its own sign-out address ends the row as well', async () => {
-    const { name, value, sessionId } = await cookieOf()
-    const start = await handlers.GET(new NextRequest(`${PUBLIC_URL}/api/auth/csrf`))
-    const { csrfToken } = await start.json()
-    const csrf = start.headers.getSetCookie()[0]?.split(';')[0]
-    await handlers.POST(
-      new NextRequest(`${PUBLIC_URL}/api/auth/signout`, {
-        method: 'POST',
-        headers: {
-          cookie: `${name}=${value}; ${csrf}`,
-          'content-type': 'application/x-www-form-urlencoded',
-        },
-        body: new URLSearchParams({ csrfToken }),
-      }),
-    )
-    expect((await db.session.findUniqueOrThrow({ where: { id: sessionId } })).revokedReason).toBe('signed-out')
   })
 })

@@ -66,3 +66,20 @@ test('what asks for another protocol, or by a method that nothing serves, is clo
     expect(await send(`GET ${path} HTTP/1.1\r\n${upgrade}`), path).toBe('')
   expect(await send('TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /)
 })
+
+test('the addresses of next-auth do not exist: signing in and out pass by our own pages', async ({ request }) => {
+  for (const name of [
+    'session',
+    'csrf',
+    'providers',
+    'signin',
+    'signout',
+    'callback/ticket',
+    'error',
+    'verify-request',
+  ]) {
+    const url = `/api/auth/${name}`
+    expect((await request.get(url, { maxRedirects: 0 })).status(), url).toBe(404)
+    expect((await request.post(url, { form: { csrfToken: 'x' }, maxRedirects: 0 })).status(), url).toBe(404)
+  }
+})
