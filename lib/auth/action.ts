@@ -14,7 +14,7 @@ import { discardDraft, keepDraft } from './drafts'
 import { readForm, withoutSecrets } from './form'
 import { BORDER } from './messages'
 import type { Permission } from './permissions'
-import { askedPath } from './request'
+import { askedPath, isForeign } from './request'
 import { signInPath } from './return-path'
 import { getActor, REFUSED, type SignedInActor } from './session'
 
@@ -60,7 +60,10 @@ export function definePublicAction<Shape extends z.ZodRawShape, Data = undefined
   options: Common<PublicActor, Shape, Data> & { limits: readonly PublicLimit[] },
 ): Action<Data> {
   return async (_previous, form) => {
-    const address = clientAddress(await headers())
+    const asked = await headers()
+    // Before the limits: a site that makes a whole school send would take them.
+    if (isForeign(asked)) return refused('FORBIDDEN', BORDER.foreign)
+    const address = clientAddress(asked)
     const raw = readForm(options.input, form)
     for (const limit of options.limits) {
       const token = await takeAddressToken(limit, address)
@@ -76,12 +79,15 @@ function signedIn<Who extends SignedInActor, Shape extends z.ZodRawShape, Data>(
   authorise: (actor: SignedInActor) => Who | null,
 ): Action<Data> {
   return async (_previous, form) => {
+    const asked = await headers()
+    // Before the session: what another site sends is nobody's draft.
+    if (isForeign(asked)) return refused('FORBIDDEN', BORDER.foreign)
     const raw = readForm(options.input, form)
     if (!raw) return refused('REJECTED', BORDER.noForm)
     const signed = await getActor()
     if (!signed) {
       await keepDraft(options.name, withoutSecrets(raw, options.secret))
-      redirect(signInPath(askedPath(await headers())))
+      redirect(signInPath(askedPath(asked)))
     }
     const actor = authorise(signed)
     if (!actor) redirect(REFUSED)

@@ -14,11 +14,14 @@ export function askedPath(headers: Headers): string | null {
   return url.host === headers.get('host') ? `${url.pathname}${url.search}` : null
 }
 
-/** True when another site made the browser send this request (route handlers; Next checks the actions itself). */
-export function isForeignPost(request: Request): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return false
-  const origin = request.headers.get('origin')
-  if (!origin) return request.headers.get('sec-fetch-site') === 'cross-site'
+/** True when another site made the browser send what carries these headers: the one rule of route handlers and actions. */
+export function isForeign(headers: Headers): boolean {
+  const origin = headers.get('origin')
+  if (!origin) return headers.get('sec-fetch-site') === 'cross-site'
   const host = URL.canParse(origin) ? new URL(origin).host : null
-  return host !== request.headers.get('host') && origin !== env.PUBLIC_URL
+  return host !== headers.get('host') && origin !== env.PUBLIC_URL
 }
+
+/** `isForeign` of a request that may change something. */
+export const isForeignPost = ({ method, headers }: Request): boolean =>
+  method !== 'GET' && method !== 'HEAD' && isForeign(headers)

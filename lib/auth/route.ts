@@ -5,6 +5,7 @@ import { addressPrefix, clientAddress } from '@/lib/platform/client-address'
 import { Refusal, type RefusalCode } from '@/lib/platform/errors'
 import { logger } from '@/lib/platform/logger'
 import type { AcademieActor, FamilyActor, PublicActor, StaffActor } from './actor'
+import { BORDER } from './messages'
 import type { Permission } from './permissions'
 import { isForeignPost } from './request'
 import { signInPath } from './return-path'
@@ -46,7 +47,7 @@ const STATUS: Record<RefusalCode, number> = {
 /** Twin of `defineAction` for downloads, uploads and progress: actor, permission, params, refusals, no cache. */
 export function defineRoute<Access extends RouteAccess, Params extends z.ZodType>(options: Options<Access, Params>) {
   return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
-    if (isForeignPost(request)) return refuse(403, 'Cette demande vient d’un autre site.')
+    if (isForeignPost(request)) return refuse(403, BORDER.foreign)
     const actor = await actorOf(options.access, request)
     if (actor instanceof Response) return actor
     const params = options.params.safeParse((await context.params) ?? {})

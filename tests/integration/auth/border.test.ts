@@ -76,3 +76,36 @@ describe('what is no form', () => {
     expect(ran).toEqual([])
   })
 })
+
+describe('a form that another site makes a browser send', () => {
+  const FOREIGN: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { origin: 'null' },
+    { origin: 'http://localhost:3001' },
+  ]
+
+  test('[XC-14] is refused by every action, with or without a session, and takes no try of the address', async () => {
+    for (const headers of [...FOREIGN, ...FOREIGN]) {
+      comeWith(headers)
+      const expected = { status: 'refused', code: 'FORBIDDEN', message: BORDER.foreign, values: {} }
+      request.actor = staffActor()
+      expect(await call(signedIn, form())).toEqual(expected)
+      request.actor = null
+      expect(await call(signedIn, form())).toEqual(expected)
+      expect(await call(open, form())).toEqual(expected)
+    }
+    expect(ran).toEqual([])
+    comeWith()
+    expect(await call(open, form())).toMatchObject({ status: 'done' })
+  })
+
+  test('is told from ours, and from that of a browser that says nothing', async () => {
+    for (const site of ['same-origin', 'same-site', 'none']) {
+      comeWith({ 'sec-fetch-site': site })
+      expect(await call(signedIn, form())).toMatchObject({ status: 'done' })
+    }
+    comeWith({ origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' })
+    expect(await call(signedIn, form())).toMatchObject({ status: 'done' })
+  })
+})
