@@ -98,4 +98,11 @@ async function prepareDatabase() {
   }
 }
 
-module.exports = { enterFolder, prepareCode, prepareDatabase, environment, bundled }
+/** Refuses, before the database is opened, what the application would refuse at each of its pages. */
+async function checkEnvironment() {
+  const env = environment(process.env.DATABASE_URL || 'postgresql://localhost')
+  const { code, stderr } = await capture(process.execPath, bundled('environment'), { env })
+  if (code !== 0) throw new Failure(`Passerelle ne démarre pas avec ces réglages.\n${stderr.trim()}`)
+}
+
+module.exports = { enterFolder, checkEnvironment, prepareCode, prepareDatabase, environment, bundled }

@@ -5,7 +5,7 @@ const { watch } = require('./bundle.cjs')
 const { probeDatabase } = require('./database.cjs')
 const { loadDemonstration, refuseDemonstration } = require('./demonstration.cjs')
 const { withLock } = require('./lock.cjs')
-const { enterFolder, prepareCode, prepareDatabase } = require('./prepare.cjs')
+const { checkEnvironment, enterFolder, prepareCode, prepareDatabase } = require('./prepare.cjs')
 const { isStopping, onStop, start, until, wait } = require('./processes.cjs')
 const { addressesOf } = require('./serve.cjs')
 const { Failure, runMain, say } = require('./terminal.cjs')
@@ -64,6 +64,7 @@ const isFree = (port) =>
 
 async function prepareAll(held, dev) {
   await prepareCode({ development: dev })
+  await checkEnvironment()
   const { database, env } = await prepareDatabase()
   held.database = database
   if (env.DEMO !== '1') await refuseDemonstration(env)
