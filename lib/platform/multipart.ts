@@ -1,5 +1,5 @@
 import 'server-only'
-import { Readable } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
@@ -7,12 +7,13 @@ import busboy from 'busboy'
 export type Upload = { headers: Headers; body: ReadableStream<Uint8Array> | null }
 /** `truncated` once it has ended: longer than the limit. */
 export type UploadedFile = Readable & { truncated?: boolean }
-type Limits = { files: number; fileSize: number }
+/** Files of one form, bytes of one file, bytes of the whole body. */
+type Limits = { files: number; fileSize: number; total: number }
 type Take = (stream: UploadedFile, file: { name: string; mimeType: string }) => Promise<void>
 
-/** `EMPTY` = not a form with files, `BROKEN` = cut on the way, `TOO_MANY` = more files than allowed. */
+/** `EMPTY` = not a form with files, `BROKEN` = cut on the way, `TOO_MANY` = more files, `TOO_LARGE` = a longer body than allowed. */
 export class UploadFault extends Error {
-  constructor(readonly code: 'EMPTY' | 'BROKEN' | 'TOO_MANY') {
+  constructor(readonly code: 'EMPTY' | 'BROKEN' | 'TOO_MANY' | 'TOO_LARGE') {
     super(code)
   }
 }
@@ -36,11 +37,18 @@ export async function readUpload({ headers, body }: Upload, limits: Limits, take
   })
   await new Promise<void>((resolve, reject) => {
     const source = Readable.fromWeb(body as NodeReadableStream)
-    const broken = () => reject(new UploadFault('BROKEN'))
-    source.on('error', broken)
-    form.on('error', broken)
+    const counted = atMost(limits.total)
+    // The file that is being read ends with the form.
+    const stop = (fault: UploadFault) => {
+      reject(fault)
+      form.destroy(fault)
+      source.destroy()
+    }
+    source.on('error', () => stop(new UploadFault('BROKEN')))
+    counted.on('error', () => stop(new UploadFault('TOO_LARGE')))
+    form.on('error', () => reject(new UploadFault('BROKEN')))
     form.on('close', resolve)
-    source.pipe(form)
+    source.pipe(counted).pipe(form)
   })
   const results = await Promise.allSettled(taking)
   const failed = results.find((result) => result.status === 'rejected')
@@ -48,12 +56,24 @@ export async function readUpload({ headers, body }: Upload, limits: Limits, take
   if (tooMany) throw new UploadFault('TOO_MANY')
 }
 
+/** Lets that many bytes through, whatever length was announced, then fails. */
+function atMost(bytes: number): Transform {
+  let taken = 0
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      taken += chunk.byteLength
+      if (taken > bytes) done(new Error('more than allowed'))
+      else done(null, chunk)
+    },
+  })
+}
+
 /** Without its boundary, the type is not that of a form. */
-function parserOf(headers: Headers, limits: Limits): busboy.Busboy {
+function parserOf(headers: Headers, { files, fileSize }: Limits): busboy.Busboy {
   try {
     return busboy({
       headers: { 'content-type': headers.get('content-type') ?? '' },
-      limits: { ...limits, fields: 10 },
+      limits: { files, fileSize, fields: 10 },
       defParamCharset: 'utf8',
     })
   } catch {

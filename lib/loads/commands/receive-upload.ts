@@ -10,7 +10,7 @@ type Take = (stream: UploadedFile, file: { name: string; mimeType: string }) => 
 
 /**
  * Gives each file of a form to `take` as it comes. Refuses, with the kind's sentence: nothing chosen or not a form
- * (NOTHING_TO_DO), too many files, one too large, cut on the way.
+ * (NOTHING_TO_DO), too many files, one too large or all together (announced or not), cut on the way.
  */
 export async function receiveUpload(
   upload: Upload,
@@ -19,9 +19,10 @@ export async function receiveUpload(
 ): Promise<void> {
   const announced = Number(upload.headers.get('content-length') ?? 0)
   const tooLarge = new Refusal('REJECTED', sentences.tooLarge)
-  if (announced > limits.fileSize + FORM_BYTES) return refuseUnread(upload, tooLarge)
+  const total = limits.fileSize + FORM_BYTES
+  if (announced > total) return refuseUnread(upload, tooLarge)
   try {
-    await readUpload(upload, limits, async (stream, file) => {
+    await readUpload(upload, { ...limits, total }, async (stream, file) => {
       await take(stream, file)
       if (stream.truncated) throw tooLarge
     })
@@ -37,7 +38,7 @@ export async function refuseUnread(upload: Upload, refusal: Refusal): Promise<ne
   throw refusal
 }
 
-function refusalOf({ code }: UploadFault, { none, broken, tooMany }: Intake['sentences']): Refusal {
+function refusalOf({ code }: UploadFault, { none, broken, tooMany, tooLarge }: Intake['sentences']): Refusal {
   switch (code) {
     case 'EMPTY':
       return new Refusal('NOTHING_TO_DO', none)
@@ -45,5 +46,7 @@ function refusalOf({ code }: UploadFault, { none, broken, tooMany }: Intake['sen
       return new Refusal('REJECTED', broken)
     case 'TOO_MANY':
       return new Refusal('REJECTED', tooMany)
+    case 'TOO_LARGE':
+      return new Refusal('REJECTED', tooLarge)
   }
 }

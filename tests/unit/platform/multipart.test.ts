@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readUpload } from '@/lib/platform/multipart'
 
-const LIMITS = { files: 2, fileSize: 1000 }
+const LIMITS = { files: 2, fileSize: 1000, total: 100_000 }
 
 function upload(text: string, type = 'multipart/form-data; boundary=x') {
   const request = new Request('http://passerelle.test', {
@@ -46,3 +46,58 @@ test.each(['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/f
     await expect(asked).rejects.toMatchObject({ code: 'EMPTY' })
   },
 )
+
+test('a body is counted while it is read: past its whole size nothing more is taken, though each file is small', async () => {
+  let sent = 0
+  let gone = false
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent > 900_000) return controller.close()
+      // Many files of 900 bytes, of no announced length.
+      const file = new TextEncoder().encode(`${part('filename="a.csv"', 'x'.repeat(900))}\r\n`)
+      sent += file.byteLength
+      controller.enqueue(file)
+    },
+    cancel: () => {
+      gone = true
+    },
+  })
+  const sizes: number[] = []
+  const limits = { files: 1000, fileSize: 1000, total: 20_000 }
+  const asked = readUpload({ ...upload(''), body }, limits, async (stream) => {
+    let size = 0
+    for await (const chunk of stream) size += (chunk as Uint8Array).byteLength
+    sizes.push(size)
+  })
+  await expect(asked).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(gone).toBe(true)
+  expect(sizes.every((size) => size === 900)).toBe(true)
+  expect(sizes.length).toBeLessThanOrEqual(20)
+  expect(sent).toBeLessThan(200_000)
+})
+
+test('a file that is being read when the body grows too large ends with a fault: nobody waits for it', async () => {
+  let pulled = 0
+  const long = new TextEncoder().encode(part('filename="a.csv"', 'x'.repeat(900)))
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(long),
+    pull(controller) {
+      pulled++
+      if (pulled > 1000) controller.close()
+      else controller.enqueue(new Uint8Array(900))
+    },
+  })
+  const endings: unknown[] = []
+  const asked = readUpload({ ...upload(''), body }, { files: 1, fileSize: 1e9, total: 20_000 }, async (stream) => {
+    try {
+      for await (const _chunk of stream);
+      endings.push('read to its end')
+    } catch (error) {
+      endings.push(error)
+      throw error
+    }
+  })
+  await expect(asked).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  await expect.poll(() => endings).toEqual([expect.any(Error)])
+})
