@@ -33,7 +33,7 @@ async function serve(args) {
   const port = Number(env.PORT)
   const dev = args.includes('--dev')
   const traffic = { handle: null, underWay: new Set(), stopping: false }
-  const https = env.PUBLIC_URL.startsWith('https:')
+  const https = (env.PUBLIC_URL ?? '').startsWith('https:')
   const servers = addresses.map(() =>
     frontServer({ dev, https }, (request, response) => {
       stampRequest(request, trusted)
