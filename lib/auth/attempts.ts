@@ -8,7 +8,15 @@ import { COOKIES } from './cookies'
 const ATTEMPT_SECONDS = 600
 
 /** A sign-in that is not finished: nothing protected is reachable with it. */
-export type Attempt = { id: string; accountId: string; shared: boolean; returnTo: string | null; amr: string[] }
+export type Attempt = {
+  id: string
+  accountId: string
+  shared: boolean
+  returnTo: string | null
+  amr: string[]
+  /** Of the account when its password was checked. */
+  epoch: number
+}
 
 /** Starts one and binds it to this browser for ten minutes. */
 export async function startAttempt(input: Omit<Attempt, 'id'>): Promise<Attempt> {
@@ -21,14 +29,20 @@ export async function startAttempt(input: Omit<Attempt, 'id'>): Promise<Attempt>
   return { id, ...input }
 }
 
-/** The attempt of this browser, or null when there is none, or it is used or too old. */
+/** The attempt of this browser, or null when there is none, it is used, too old, or of a former epoch. */
 export async function readAttempt(): Promise<Attempt | null> {
   const token = (await cookies()).get(COOKIES.names.attempt)?.value
   if (!token) return null
-  return db.authAttempt.findUnique({
+  const found = await db.authAttempt.findUnique({
     where: { id: await sha256Hex(token), usedAt: null, expiresAt: { gt: realNow() }, account: { status: 'ACTIVE' } },
-    select: { id: true, accountId: true, shared: true, returnTo: true, amr: true },
+    select: {
+      ...{ id: true, accountId: true, shared: true, returnTo: true, amr: true, epoch: true },
+      account: { select: { epoch: true } },
+    },
   })
+  if (!found) return null
+  const { account, ...attempt } = found
+  return attempt.epoch === account.epoch ? attempt : null
 }
 
 /** Records one more proof. */

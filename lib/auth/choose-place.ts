@@ -19,7 +19,7 @@ export async function choosePlace(attempt: Attempt, key: string): Promise<never>
 
 /** Another profile without signing in again: a new session, the date of the proof unchanged. */
 export async function switchPlace(session: LiveSession, key: string): Promise<never> {
-  const { actor, amr, authTime, shared } = session
+  const { actor, amr, authTime, shared, epoch } = session
   const place = await ownPlace(actor.id, key)
   if (place.needsFactor && !amr.includes('otp'))
     throw new Refusal('FORBIDDEN', 'Ce profil demande une application d’authentification. Reconnectez-vous.')
@@ -30,6 +30,7 @@ export async function switchPlace(session: LiveSession, key: string): Promise<ne
     amr,
     shared,
     authTime,
+    epoch,
     ipPrefix: actor.ipPrefix ?? undefined,
   })
   return signInWithTicket(ticket, destination(place, null))

@@ -17,7 +17,7 @@ export async function confirmIdentity(
   actor: SignedInActor,
   input: { password: string; code: string; returnTo: string },
 ): Promise<never> {
-  await checkOwnPassword(actor.id, input.password)
+  const { epoch } = await checkOwnPassword(actor.id, input.password)
   const amr = ['pwd']
   if (await hasFactor(actor.id)) {
     if (input.code === '') throw new Refusal('REJECTED', 'Saisissez aussi le code de votre application.')
@@ -30,6 +30,7 @@ export async function confirmIdentity(
     profile: profileOf(actor),
     membershipId: actor.kind === 'family' ? undefined : actor.membershipId,
     amr,
+    epoch,
     shared: session?.shared,
     userAgent: (await headers()).get('user-agent') ?? undefined,
     ipPrefix: actor.ipPrefix ?? undefined,

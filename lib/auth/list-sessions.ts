@@ -18,8 +18,9 @@ export type SessionLine = {
 /** Live sessions of the actor's own account, the current one first. */
 export async function listSessions(actor: SignedInActor): Promise<SessionLine[]> {
   const now = realNow()
+  const { epoch } = await db.account.findUniqueOrThrow({ where: { id: actor.id }, select: { epoch: true } })
   const rows = await db.session.findMany({
-    where: { accountId: actor.id, revokedAt: null, idleUntil: { gt: now }, absoluteUntil: { gt: now } },
+    where: { accountId: actor.id, epoch, revokedAt: null, idleUntil: { gt: now }, absoluteUntil: { gt: now } },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }],
     select: { id: true, userAgent: true, ipPrefix: true, createdAt: true, lastSeenAt: true, amr: true },
     take: 100,

@@ -20,6 +20,8 @@ export type LiveSession = {
   amr: string[]
   authTime: Date
   shared: boolean
+  /** Of the account: what is issued from this session carries it. */
+  epoch: number
   /** The session ends after that many seconds without activity, and at that instant whatever happens. */
   idleSeconds: number
   absoluteUntil: Date
@@ -36,6 +38,7 @@ type Row = {
   last_seen_at: Date
   absolute_until: Date
   shared: boolean
+  epoch: number
   ip_prefix: string | null
   username: string
   first_name: string | null
@@ -51,8 +54,8 @@ type Row = {
 }
 
 /**
- * The session of that `sid` if it is alive now: not revoked, neither idle nor too old, its account active, its
- * membership valid, its second factor given where one is required. Null otherwise. One query; writes the last
+ * The session of that `sid` if it is alive now: not revoked, of the account's epoch, neither idle nor too old, its account
+ * active, its membership valid, its second factor given where one is required. Null otherwise. One query; writes the last
  * activity at most once a minute.
  */
 export async function findLiveSession(sid: string): Promise<LiveSession | null> {
@@ -66,12 +69,12 @@ export async function findLiveSession(sid: string): Promise<LiveSession | null> 
 async function selectSession(id: string, now: Date): Promise<Row | undefined> {
   const day = toDbDate(today())
   const rows = await db.$queryRaw<Row[]>`
-    select s.id, s.account_id, s.profile, s.amr, s.auth_time, s.last_seen_at, s.absolute_until, s.shared, s.ip_prefix,
+    select s.id, s.account_id, s.profile, s.amr, s.auth_time, s.last_seen_at, s.absolute_until, s.shared, s.ip_prefix, s.epoch,
       a.username, a.first_name, a.family_name, a.demonstration as account_demonstration,
       m.id as membership_id, m.role, m.permissions as delegated, m.school_id,
       coalesce(m.academie_id, sc.academie_id) as academie_id, ac.totp_required, sc.demonstration as school_demonstration
     from session s
-    join account a on a.id = s.account_id and a.status = 'ACTIVE'
+    join account a on a.id = s.account_id and a.status = 'ACTIVE' and a.epoch = s.epoch
     left join staff_membership m on m.id = s.membership_id and m.account_id = s.account_id and m.revoked_at is null
       and m.valid_from <= ${day} and (m.valid_until is null or m.valid_until >= ${day})
     left join school sc on sc.id = m.school_id
@@ -87,6 +90,7 @@ function toLiveSession(row: Row): LiveSession | null {
     amr: row.amr,
     authTime: row.auth_time,
     shared: row.shared,
+    epoch: row.epoch,
     idleSeconds: sessionLimits(profile, row.shared).idle / 1000,
     absoluteUntil: row.absolute_until,
     factorWaived: false,

@@ -5,9 +5,9 @@ import { db } from '@/lib/platform/db'
 import { knownDevice } from './devices'
 import { checkPasswordOf } from './password-check'
 
-/** Checks the password of somebody who is signed in, under the same limits as a sign-in. Throws a Refusal. */
-export async function checkOwnPassword(accountId: string, password: string): Promise<void> {
+/** Checks the password of somebody who is signed in, under the same limits as a sign-in; its epoch. Throws a Refusal. */
+export async function checkOwnPassword(accountId: string, password: string): Promise<{ epoch: number }> {
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId }, select: { usernameKey: true } })
   const address = clientAddress(await headers())
-  await checkPasswordOf({ usernameKey: account.usernameKey, password, address, knownDevice })
+  return checkPasswordOf({ usernameKey: account.usernameKey, password, address, knownDevice })
 }

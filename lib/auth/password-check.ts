@@ -27,15 +27,16 @@ type Candidate = {
   password_hash: string
   failures: number
   last_failed_at: Date | null
+  epoch: number
 }
 
 const ADDRESS_FAILURES = { name: 'password-failures', ...PASSWORD_LIMITS.addressFailures }
 
 /**
- * Account of a username and its password. Throws a Refusal: the same one for an unknown username, a wrong password or
+ * Account of a username and its password, and the epoch of both. Throws a Refusal: the same one for an unknown username, a wrong password or
  * too many tries; what is blocked is said only after a right password (identity.md §5.3, §5.4).
  */
-export async function checkPasswordOf(attempt: PasswordTry): Promise<{ accountId: string }> {
+export async function checkPasswordOf(attempt: PasswordTry): Promise<{ accountId: string; epoch: number }> {
   const address = await peekAddressLimit(ADDRESS_FAILURES, attempt.address)
   if (!address.allowed) throw tooManyFromHere(address.retryAfterSeconds)
   const candidate = await findCandidate(attempt.usernameKey)
@@ -50,12 +51,12 @@ export async function checkPasswordOf(attempt: PasswordTry): Promise<{ accountId
   refuseClosed(counted)
   refuseThrottled(counted, recent)
   await forgetFailures(account, attempt.password)
-  return { accountId: account.id }
+  return { accountId: account.id, epoch: account.epoch }
 }
 
 async function findCandidate(usernameKey: string): Promise<Candidate | null> {
   const rows = await db.$queryRaw<Candidate[]>`
-    select a.id, a.status, c.password_hash, c.failures, c.last_failed_at
+    select a.id, a.status, c.password_hash, c.failures, c.last_failed_at, a.epoch
     from account a join credential c on c.account_id = a.id
     where a.username_key = ${usernameKey} and (not a.demonstration or ${env.DEMO}::boolean)`
   return rows[0] ?? null

@@ -9,6 +9,7 @@ import { takeToken } from '@/lib/platform/rate-limit'
 import type { Actor } from './actor'
 import { RECOVERY_CODE_COUNT, recoveryCode } from './domain/recovery-code'
 import { FACTOR } from './messages'
+import { revokeSessions } from './revoke'
 import { tellOwner } from './security-notices'
 
 const LIMIT = { max: 5, windowSeconds: 900 }
@@ -47,6 +48,8 @@ export async function spendRecoveryCode(actor: Actor & { id: string }, code: str
 export const renewOwnRecoveryCodes = (actor: Actor & { id: string }): Promise<string[]> =>
   db.$transaction(async (tx) => {
     await tellOwner(tx, { accountId: actor.id, change: 'RECOVERY_CODES_RENEWED' })
+    const kept = { session: 'sessionId' in actor ? actor.sessionId : undefined }
+    await revokeSessions(tx, actor, { accountId: actor.id, kept, reason: 'totp-changed' })
     return renewRecoveryCodes(tx, actor)
   })
 

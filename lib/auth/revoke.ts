@@ -3,10 +3,18 @@ import { recordAudit } from '@/lib/audit/record'
 import { realNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import type { Actor } from './actor'
+import { type Kept, moveEpoch } from './epoch'
 import type { SignedInActor } from './live-session'
 
 /** Why a session ended; written in the row and in the journal. */
-export type EndReason = 'signed-out' | 'replaced' | 'revoked' | 'password-changed' | 'totp-changed' | 'access-withdrawn'
+export type EndReason =
+  | 'signed-out'
+  | 'replaced'
+  | 'revoked'
+  | 'password-changed'
+  | 'email-changed'
+  | 'totp-changed'
+  | 'access-withdrawn'
 
 /** Ends one session of the actor's own account; false when it was not theirs or had ended. */
 export const revokeSession = (actor: Actor & { id: string }, id: string, reason: EndReason): Promise<boolean> =>
@@ -20,14 +28,18 @@ export const revokeSession = (actor: Actor & { id: string }, id: string, reason:
     return true
   })
 
-/** Ends the sessions of an account, but one when `except` is given, inside the caller's transaction; returns how many. */
+/**
+ * Ends all that is open or being opened on an account, but what is kept, inside the caller's transaction. Returns how many
+ * sessions; the epoch moves even when there is none, for the sign-ins under way.
+ */
 export async function revokeSessions(
   tx: Tx,
   actor: Actor,
-  { accountId, except, reason }: { accountId: string; except?: string; reason: EndReason },
+  { accountId, kept = {}, reason }: { accountId: string; kept?: Kept; reason: EndReason },
 ): Promise<number> {
+  await moveEpoch(tx, accountId, kept)
   const { count } = await tx.session.updateMany({
-    where: { accountId, revokedAt: null, ...(except && { id: { not: except } }) },
+    where: { accountId, revokedAt: null, ...(kept.session && { id: { not: kept.session } }) },
     data: { revokedAt: realNow(), revokedReason: reason },
   })
   if (count > 0)
@@ -38,5 +50,5 @@ export async function revokeSessions(
 /** Ends the other sessions of the actor's own account; returns how many. */
 export const endOtherSessions = (actor: SignedInActor): Promise<number> =>
   db.$transaction((tx) =>
-    revokeSessions(tx, actor, { accountId: actor.id, except: actor.sessionId, reason: 'revoked' }),
+    revokeSessions(tx, actor, { accountId: actor.id, kept: { session: actor.sessionId }, reason: 'revoked' }),
   )

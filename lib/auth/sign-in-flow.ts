@@ -23,8 +23,8 @@ export type PasswordSignIn = { usernameKey: string; password: string; shared: bo
 /** Password, then whatever the account still owes: second factor, its enrolment, a choice of profile, or the session. */
 export async function signInWithPassword({ usernameKey, password, shared, returnTo }: PasswordSignIn): Promise<never> {
   const address = clientAddress(await headers())
-  const { accountId } = await checkPasswordOf({ usernameKey, password, address, knownDevice })
-  const proof = { accountId, shared, returnTo: safePath(returnTo), amr: ['pwd'] }
+  const { accountId, epoch } = await checkPasswordOf({ usernameKey, password, address, knownDevice })
+  const proof = { accountId, shared, returnTo: safePath(returnTo), amr: ['pwd'], epoch }
   const step = await nextStep(proof)
   if (typeof step !== 'string') return openPlace(proof, step)
   await startAttempt(proof)
@@ -58,7 +58,7 @@ export async function enterPlace(attempt: Attempt, place: Place): Promise<never>
 }
 
 /** Opens the session and goes to the page that was asked for. */
-async function openPlace({ accountId, amr, shared, returnTo }: Proof, place: Place): Promise<never> {
+async function openPlace({ accountId, amr, shared, returnTo, epoch }: Proof, place: Place): Promise<never> {
   const incoming = await headers()
   const ticket = await issueLoginTicket(db, {
     accountId,
@@ -66,6 +66,7 @@ async function openPlace({ accountId, amr, shared, returnTo }: Proof, place: Pla
     membershipId: place.membershipId,
     amr,
     shared,
+    epoch,
     userAgent: incoming.get('user-agent') ?? undefined,
     ipPrefix: addressPrefix(clientAddress(incoming)),
   })

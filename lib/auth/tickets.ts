@@ -16,6 +16,8 @@ export type TicketInput = {
   /** How the person proved who they are: `pwd`, `otp`, `recovery`, `code`… */
   amr: string[]
   shared?: boolean
+  /** Of the account when it was proved: an older one opens nothing. */
+  epoch: number
   /** When it was proved, if not now: a change of profile does not make a sign-in recent. */
   authTime?: Date
   userAgent?: string
@@ -27,9 +29,11 @@ export async function issueLoginTicket(tx: Tx, input: TicketInput): Promise<stri
   const ticket = randomToken()
   const expiresAt = new Date(realNow().getTime() + TICKET_LIFE)
   await tx.$executeRaw`
-    insert into login_ticket (id, account_id, profile, membership_id, amr, shared, expires_at, auth_time, user_agent, ip_prefix)
+    insert into login_ticket (id, account_id, profile, membership_id, amr, shared, epoch, expires_at, auth_time,
+      user_agent, ip_prefix)
     values (${await sha256Hex(ticket)}, ${input.accountId}::uuid, ${input.profile}::profile_kind,
-      ${input.membershipId ?? null}::uuid, ${input.amr}, ${input.shared ?? false}, ${expiresAt}, ${input.authTime ?? null},
+      ${input.membershipId ?? null}::uuid, ${input.amr}, ${input.shared ?? false}, ${input.epoch}, ${expiresAt},
+      ${input.authTime ?? null},
       ${input.userAgent?.slice(0, 300) ?? null}, ${input.ipPrefix ?? null})`
   return ticket
 }
@@ -41,6 +45,7 @@ type Taken = {
   school_id: string | null
   amr: string[]
   shared: boolean
+  epoch: number
   auth_time: Date | null
   user_agent: string | null
   ip_prefix: string | null
@@ -49,7 +54,7 @@ type Taken = {
 /** `id` is the account's; `sid` goes into the cookie and nowhere else. */
 export type OpenedSession = { id: string; sid: string; shared: boolean }
 
-/** Trades a ticket for a session row. Null when it is unknown, used, expired, or its account is not active. */
+/** Trades a ticket for a session row. Null when it is unknown, used, expired, of a former epoch, or its account closed. */
 export async function openSession(ticket: string): Promise<OpenedSession | null> {
   const id = await sha256Hex(ticket)
   const now = realNow()
@@ -58,7 +63,8 @@ export async function openSession(ticket: string): Promise<OpenedSession | null>
       update login_ticket t set used_at = ${now}
       from account a
       where t.id = ${id} and t.used_at is null and t.expires_at > ${now} and a.id = t.account_id and a.status = 'ACTIVE'
-      returning t.account_id, t.profile, t.membership_id, t.amr, t.shared, t.auth_time, t.user_agent, t.ip_prefix,
+        and a.epoch = t.epoch
+      returning t.account_id, t.profile, t.membership_id, t.amr, t.shared, t.epoch, t.auth_time, t.user_agent, t.ip_prefix,
         (select school_id from staff_membership where id = t.membership_id) as school_id`
     if (!taken || !isOpen(taken.profile)) return null
     const sid = randomToken()
@@ -78,10 +84,10 @@ async function insertSession(tx: Tx, id: string, taken: Taken, now: Date): Promi
   await tx.$executeRaw`
     with opened as (
       insert into session (id, account_id, profile, membership_id, amr, auth_time, created_at, last_seen_at,
-        idle_until, absolute_until, user_agent, ip_prefix, shared)
+        idle_until, absolute_until, user_agent, ip_prefix, shared, epoch)
       values (${id}, ${taken.account_id}::uuid, ${taken.profile}::profile_kind, ${taken.membership_id}::uuid,
         ${taken.amr}, ${authTime}, ${now}, ${now}, ${idleUntil}, ${absoluteUntil}, ${taken.user_agent},
-        ${taken.ip_prefix}, ${taken.shared})
+        ${taken.ip_prefix}, ${taken.shared}, ${taken.epoch})
       returning account_id
     )
     update account a set previous_sign_in_at = a.last_sign_in_at, last_sign_in_at = ${now}

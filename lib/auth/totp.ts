@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { recordAudit } from '@/lib/audit/record'
 import { realNow } from '@/lib/platform/clock'
 import { seal, unseal } from '@/lib/platform/crypto'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { clearLimit, takeToken } from '@/lib/platform/rate-limit'
 import type { Actor } from './actor'
@@ -37,7 +37,11 @@ export async function startEnrolment(accountId: string): Promise<Enrolment | nul
 }
 
 /** Turns the factor on with a first right code; returns the recovery codes, shown this once. */
-export async function confirmEnrolment(actor: Actor & { id: string }, code: string): Promise<string[]> {
+export async function confirmEnrolment(
+  actor: Actor & { id: string },
+  code: string,
+  attemptId?: string,
+): Promise<string[]> {
   await acceptCode(actor.id, code, false)
   return db.$transaction(async (tx) => {
     const { count } = await tx.totpFactor.updateMany({
@@ -47,8 +51,7 @@ export async function confirmEnrolment(actor: Actor & { id: string }, code: stri
     if (count === 0) throw new Refusal('CONFLICT', 'Votre application est déjà enregistrée.')
     await recordAudit(tx, actor, { action: 'totp.enrolled' })
     await tellOwner(tx, { accountId: actor.id, change: 'FACTOR_ADDED' })
-    const except = 'sessionId' in actor ? actor.sessionId : undefined
-    await revokeSessions(tx, actor, { accountId: actor.id, except, reason: 'totp-changed' })
+    await endOthers(tx, actor, attemptId)
     return renewRecoveryCodes(tx, actor)
   })
 }
@@ -111,5 +114,12 @@ export const removeFactor = (actor: Actor & { id: string }): Promise<boolean> =>
     await tx.recoveryCode.deleteMany({ where: { accountId: actor.id } })
     await recordAudit(tx, actor, { action: 'totp.removed' })
     await tellOwner(tx, { accountId: actor.id, change: 'FACTOR_REMOVED' })
+    await endOthers(tx, actor)
     return true
   })
+
+/** Another way of signing in: what lives by the former one ends, but who made the change. */
+async function endOthers(tx: Tx, actor: Actor & { id: string }, attempt?: string): Promise<void> {
+  const session = 'sessionId' in actor ? actor.sessionId : undefined
+  await revokeSessions(tx, actor, { accountId: actor.id, kept: { session, attempt }, reason: 'totp-changed' })
+}

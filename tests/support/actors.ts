@@ -81,8 +81,10 @@ async function createSession(
   const sid = randomToken()
   const now = new Date()
   const { idle, absolute } = sessionLimits(input.profile, input.shared ?? false)
+  const { epoch } = await db.account.findUniqueOrThrow({ where: { id: input.accountId }, select: { epoch: true } })
   const session = await db.session.create({
     data: {
+      epoch,
       id: await sha256Hex(sid),
       accountId: input.accountId,
       profile: input.profile,

@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor } from '@/lib/auth/actor'
 import { closeChallenges } from '@/lib/auth/challenges/spend'
+import { revokeSessions } from '@/lib/auth/revoke'
 import { tellOwner } from '@/lib/auth/security-notices'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -13,7 +14,7 @@ const LIMIT = { max: 10, windowSeconds: 86_400 }
 
 /**
  * TS-19: the account's own address; what the school knows of the person is not touched. Empty removes it. Codes that
- * open the account go there: the caller has asked for a recent sign-in, and both addresses are told.
+ * open the account go there: the caller has asked for a recent sign-in, both addresses are told, and the other sessions end.
  */
 export async function changeEmail(actor: FamilyActor, { email }: { email: string }): Promise<void> {
   if (actor.profile === 'STUDENT') throw new Refusal('FORBIDDEN', PUPIL_WITHOUT_EMAIL)
@@ -27,6 +28,8 @@ export async function changeEmail(actor: FamilyActor, { email }: { email: string
     if (!left) return
     await closeChallenges(tx, actor.id)
     await recordAudit(tx, actor, { action: 'account.email-changed' })
+    const kept = { session: actor.sessionId }
+    await revokeSessions(tx, actor, { accountId: actor.id, kept, reason: 'email-changed' })
     if (left.email) await tellOwner(tx, { accountId: actor.id, change: 'EMAIL_LEFT', email: left.email })
     if (address) await tellOwner(tx, { accountId: actor.id, change: 'EMAIL_CHOSEN', email: address })
   })

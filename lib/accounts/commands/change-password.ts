@@ -33,7 +33,11 @@ export async function changePassword(actor: SignedInActor, input: { password: st
     await closeChallenges(tx, actor.id)
     await recordAudit(tx, actor, { action: 'password.changed' })
     await tellOwner(tx, { accountId: actor.id, change: 'PASSWORD_CHANGED' })
-    return revokeSessions(tx, actor, { accountId: actor.id, except: actor.sessionId, reason: 'password-changed' })
+    return revokeSessions(tx, actor, {
+      accountId: actor.id,
+      kept: { session: actor.sessionId },
+      reason: 'password-changed',
+    })
   })
 }
 

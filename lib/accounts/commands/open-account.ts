@@ -66,7 +66,7 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<st
     target: { type: 'activation-code', id: code.id },
     schoolId,
   })
-  return issueTicket(tx, actor, { accountId, kind: code.kind, userAgent: input.userAgent })
+  return issueTicket(tx, actor, { accountId, epoch: 0, kind: code.kind, userAgent: input.userAgent })
 }
 
 /** Marks the code used and opens its access; a second transaction finds it used. */
@@ -114,21 +114,29 @@ async function openAgain(actor: PublicActor, input: OpenAccount): Promise<string
       usedAt: { gt: since },
       usedBy: { usernameKey: usernameKey(input.username), status: 'ACTIVE' },
     },
-    select: { kind: true, usedById: true, usedBy: { select: { credential: { select: { passwordHash: true } } } } },
+    select: {
+      kind: true,
+      usedById: true,
+      usedBy: { select: { epoch: true, credential: { select: { passwordHash: true } } } },
+    },
   })
   const passwordHash = code?.usedBy?.credential?.passwordHash
-  if (!code?.usedById || !passwordHash || !(await verifyPassword(passwordHash, input.password)))
+  if (!code?.usedById || !code.usedBy || !passwordHash || !(await verifyPassword(passwordHash, input.password)))
     throw new Refusal('CONFLICT', ACTIVATION.used)
-  return issueTicket(db, actor, { accountId: code.usedById, kind: code.kind, userAgent: input.userAgent })
+  return issueTicket(db, actor, {
+    ...{ accountId: code.usedById, epoch: code.usedBy.epoch },
+    ...{ kind: code.kind, userAgent: input.userAgent },
+  })
 }
 
-type Entrance = { accountId: string; kind: CodeRow['kind']; userAgent?: string }
+type Entrance = { accountId: string; epoch: number; kind: CodeRow['kind']; userAgent?: string }
 
-const issueTicket = (tx: Tx, actor: PublicActor, { accountId, kind, userAgent }: Entrance): Promise<string> =>
+const issueTicket = (tx: Tx, actor: PublicActor, { accountId, epoch, kind, userAgent }: Entrance): Promise<string> =>
   issueLoginTicket(tx, {
     accountId,
     profile: kind === 'CAR' ? 'GUARDIAN' : 'STUDENT',
     amr: ['pwd'],
+    epoch,
     userAgent,
     ipPrefix: actor.ipPrefix ?? undefined,
   })

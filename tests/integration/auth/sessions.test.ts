@@ -13,9 +13,11 @@ async function head(totpRequired = true) {
   return { school, account, membership }
 }
 
+const epochOf = async (id: string) => (await db.account.findUniqueOrThrow({ where: { id } })).epoch
+
 async function signIn({ account, membership }: Awaited<ReturnType<typeof head>>, amr = ['pwd', 'otp']) {
   const input = { accountId: account.id, profile: 'STAFF', membershipId: membership.id, amr } as const
-  const opened = await openSession(await issueLoginTicket(db, { ...input, amr }))
+  const opened = await openSession(await issueLoginTicket(db, { ...input, amr, epoch: await epochOf(account.id) }))
   if (!opened) throw new Error('the ticket was refused')
   return { ...opened, sessionId: await sha256Hex(opened.sid) }
 }
@@ -26,8 +28,9 @@ beforeEach(async () => {
 })
 
 describe('tickets', () => {
-  const ticketOf = () =>
+  const ticketOf = async () =>
     issueLoginTicket(db, {
+      epoch: await epochOf(staff.account.id),
       accountId: staff.account.id,
       profile: 'STAFF',
       membershipId: staff.membership.id,
@@ -143,7 +146,11 @@ describe('[XC-04] live session', () => {
     const [first, second] = [await signIn(staff), await signIn(staff)]
     const actor = (await findLiveSession(first.sid))?.actor
     if (!actor) throw new Error('no session')
-    const input = { accountId: staff.account.id, except: first.sessionId, reason: 'password-changed' } as const
+    const input = {
+      accountId: staff.account.id,
+      kept: { session: first.sessionId },
+      reason: 'password-changed',
+    } as const
     expect(await db.$transaction((tx) => revokeSessions(tx, actor, input))).toBe(1)
     expect(await findLiveSession(first.sid)).not.toBeNull()
     expect(await findLiveSession(second.sid)).toBeNull()

@@ -17,7 +17,7 @@ export const enrolFactorAction = definePublicAction({
   async run({ ipPrefix }, { code }) {
     const attempt = await readAttempt()
     if (!attempt) redirect('/connexion?erreur=expire' as Route)
-    const codes = await confirmEnrolment({ kind: 'entering', id: attempt.accountId, ipPrefix }, code)
+    const codes = await confirmEnrolment({ kind: 'entering', id: attempt.accountId, ipPrefix }, code, attempt.id)
     await proveAttempt(attempt, ['otp'])
     return { message: 'Votre application est enregistrée.', data: { codes } }
   },

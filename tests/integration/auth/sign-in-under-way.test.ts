@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { changeEmail } from '@/lib/accounts/commands/change-email'
+import { changePassword } from '@/lib/accounts/commands/change-password'
+import { readAttempt } from '@/lib/auth/attempts'
+import { choosePlace } from '@/lib/auth/choose-place'
+import { findLiveSession } from '@/lib/auth/live-session'
+import { endOtherSessions, revokeSessions } from '@/lib/auth/revoke'
+import { readCookieSid } from '@/lib/auth/shell'
+import { signInWithPassword } from '@/lib/auth/sign-in-flow'
+import { issueLoginTicket, openSession } from '@/lib/auth/tickets'
+import { db } from '@/lib/platform/db'
+import { hashPassword } from '@/lib/platform/password'
+import { buildAccount } from '@/prisma/seed/builders'
+import { createFamilySession, familyActor } from '@/tests/support/actors'
+
+/** The browser that the server is answering. */
+const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }))
+vi.mock('next/headers', () => ({
+  headers: async () =>
+    new Headers({
+      host: 'localhost:3000',
+      'x-forwarded-proto': 'http',
+      'x-passerelle-client': '192.0.2.7',
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    }),
+  cookies: async () => ({
+    get: (name: string) => (browser.cookies.has(name) ? { name, value: browser.cookies.get(name) } : undefined),
+    has: (name: string) => browser.cookies.has(name),
+    set: (name: string, value: string) => browser.cookies.set(name, value),
+  }),
+}))
+
+const PASSWORD = 'quatre mots qui me parlent'
+const passwordHash = await hashPassword(PASSWORD)
+
+beforeEach(async () => {
+  await db.rateBucket.deleteMany()
+  browser.cookies = new Map()
+})
+
+/** Where a call leads. */
+const redirection = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no redirection',
+    (error: { digest?: string }) => error.digest?.split(';')[2] ?? Promise.reject(error),
+  )
+const typePassword = ({ usernameKey }: { usernameKey: string }, password = PASSWORD) =>
+  redirection(signInWithPassword({ usernameKey, password, shared: false, returnTo: '' }))
+const attemptOfBrowser = async () => {
+  const attempt = await readAttempt()
+  if (!attempt) throw new Error('no sign-in under way')
+  return attempt
+}
+
+describe('[XC-14] a change of a way of signing in', () => {
+  /** A parent who is a pupil too: two profiles, hence a choice after the password. */
+  const person = () => buildAccount({ passwordHash, profiles: ['GUARDIAN', 'STUDENT'], email: 'avant@famille.example' })
+  async function owner(accountId: string) {
+    const { sessionId } = await createFamilySession(db, { accountId })
+    return { ...familyActor({ id: accountId }), sessionId }
+  }
+  const changes = {
+    'of password': async (actor: Awaited<ReturnType<typeof owner>>) =>
+      void (await changePassword(actor, { password: 'tulipe lampe gare nuage' })),
+    'of address': (actor: Awaited<ReturnType<typeof owner>>) => changeEmail(actor, { email: 'apres@famille.example' }),
+    'by ending the other sessions': async (actor: Awaited<ReturnType<typeof owner>>) =>
+      void (await endOtherSessions(actor)),
+  }
+
+  test.each(Object.entries(changes))(
+    '%s kills the sign-in under way and keeps its author’s session',
+    async (_, run) => {
+      const account = await person()
+      const actor = await owner(account.id)
+      expect(await typePassword(account)).toBe('/connexion/profil')
+      const stolen = await attemptOfBrowser()
+      await run(actor)
+      expect(await readAttempt()).toBeNull()
+      // Even one that had been read just before.
+      expect(await redirection(choosePlace(stolen, 'GUARDIAN'))).toBe('/connexion?erreur=expire')
+      expect(await readCookieSid()).toBeNull()
+      const alive = await db.session.findMany({
+        where: { accountId: account.id, revokedAt: null },
+        select: { id: true, epoch: true, account: { select: { epoch: true } } },
+      })
+      expect(alive.map(({ id }) => id)).toEqual([actor.sessionId])
+      expect(alive[0]?.epoch).toBe(alive[0]?.account.epoch)
+    },
+  )
+
+  test('kills a ticket that was issued, and a session opened at the same instant', async () => {
+    const account = await person()
+    const actor = await owner(account.id)
+    const issue = (epoch: number) =>
+      issueLoginTicket(db, { accountId: account.id, profile: 'GUARDIAN', amr: ['pwd'], epoch })
+    const [late, early] = [await issue(0), await issue(0)]
+    const opened = await openSession(early)
+    await db.account.update({ where: { id: account.id }, data: { epoch: { increment: 1 } } })
+    expect(await openSession(late)).toBeNull()
+    // Its row was never marked: the epoch alone says no.
+    expect(await findLiveSession(opened?.sid ?? '')).toBeNull()
+    await changePassword(actor, { password: 'tulipe lampe gare nuage' })
+    expect((await db.session.findUniqueOrThrow({ where: { id: actor.sessionId } })).epoch).toBe(0)
+  })
+
+  test('a sign-in begun after it goes through', async () => {
+    const account = await person()
+    await db.$transaction((tx) =>
+      revokeSessions(tx, familyActor({ id: account.id }), { accountId: account.id, reason: 'password-changed' }),
+    )
+    expect(await typePassword(account)).toBe('/connexion/profil')
+    expect(await redirection(choosePlace(await attemptOfBrowser(), 'GUARDIAN'))).toBe('/mes-teleservices')
+    expect(await findLiveSession((await readCookieSid()) ?? '')).not.toBeNull()
+  })
+})
