@@ -3,4 +3,4 @@ import { db } from '@/lib/platform/db'
 
 /** True when the account has a confirmed second factor. */
 export const hasFactor = async (accountId: string): Promise<boolean> =>
-  (await db.totpFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0
+  (await db.totpFactor.count({ where: { accountId } })) > 0

@@ -39,7 +39,7 @@ export async function findStanding(accountId: string): Promise<Standing> {
   const day = toDbDate(today())
   const rows = await db.$queryRaw<Row[]>`
     select a.demonstration, p.*,
-      exists (select from totp_factor f where f.account_id = a.id and f.confirmed_at is not null) as has_factor
+      exists (select from totp_factor f where f.account_id = a.id) as has_factor
     from account a
     join lateral (
       select 'STAFF' as kind, m.id as membership_id, m.role, m.permissions, coalesce(s.name, c.name) as place,

@@ -3,16 +3,17 @@ import { Secret, TOTP } from 'otpauth'
 import { describe, expect, test } from 'vitest'
 import { changeEmail } from '@/lib/accounts/commands/change-email'
 import { changePassword } from '@/lib/accounts/commands/change-password'
+import { confirmEnrolment, startEnrolment } from '@/lib/auth/enrolment'
 import { renewOwnRecoveryCodes } from '@/lib/auth/recovery-codes'
 import type { SignedInActor } from '@/lib/auth/session'
-import { confirmEnrolment, removeFactor, startEnrolment } from '@/lib/auth/totp'
+import { removeFactor } from '@/lib/auth/totp'
 import { wakeForgottenBatches } from '@/lib/mailings/jobs/resume-batches'
 import { localMailer } from '@/lib/notifications/local-mailbox'
 import { type Mailer, MailRefused, MailUnavailable, MailUncertain } from '@/lib/notifications/outcomes'
 import { db } from '@/lib/platform/db'
 import { hashPassword } from '@/lib/platform/password'
 import { buildAccount, buildGuardianship, buildSchool, buildStaff } from '@/prisma/seed/builders'
-import { familyActor } from '../../support/actors'
+import { createFamilySession, familyActor } from '../../support/actors'
 import { hurryMessage, sendMessage } from '../../support/messages'
 
 const PASSWORD = 'tulipe lampe gare nuage'
@@ -108,9 +109,13 @@ describe('who is told', () => {
     const email = address()
     await db.account.update({ where: { id: account.id }, data: { email } })
     const actor = { kind: 'entering', id: account.id, ipPrefix: null } as const
-    const enrolment = await startEnrolment(account.id)
+    const holder = {
+      accountId: account.id,
+      session: (await createFamilySession(db, { accountId: account.id })).sessionId,
+    }
+    const enrolment = await startEnrolment(holder)
     const code = new TOTP({ secret: Secret.fromBase32(enrolment?.secret ?? '') }).generate()
-    const codes = [...(await confirmEnrolment(actor, code)), ...(await renewOwnRecoveryCodes(actor))]
+    const codes = [...(await confirmEnrolment(actor, holder, code)), ...(await renewOwnRecoveryCodes(actor))]
     await removeFactor(actor)
     await removeFactor(actor)
     expect((await waiting(account.id)).map(({ change }) => change)).toEqual([

@@ -21,11 +21,18 @@ async function signIn(page: PlainPage, username: string) {
   await page.getByRole('button', { name: 'Valider' }).click()
 }
 
-/** What the telephone shows, some steps away from now. */
+/** What the telephone shows, some steps away from now: of the application enrolled, or of the one that the page shows. */
 async function codeOf(accountId: string, distance = 0): Promise<string> {
-  const factor = await db.totpFactor.findUniqueOrThrow({ where: { accountId } })
-  const secret = Secret.fromBase32(await unseal(factor.secret, accountId))
+  const factor = await db.totpFactor.findUnique({ where: { accountId } })
+  const secret = Secret.fromBase32(factor ? await unseal(factor.secret, accountId) : await shownTo(accountId))
   return new TOTP({ secret }).generate({ timestamp: Date.now() + distance * 30_000 })
+}
+
+async function shownTo(accountId: string): Promise<string> {
+  const { id, pendingSecret } = await db.authAttempt.findFirstOrThrow({
+    where: { accountId, pendingSecret: { not: null } },
+  })
+  return unseal(pendingSecret ?? new Uint8Array(), `enrolment:attempt:${id}`)
 }
 
 test('un chef enregistre son application, garde ses codes, puis se reconnecte avec elle', async ({ page }) => {

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { defineAccountAction } from '@/lib/auth/action'
+import { confirmEnrolment } from '@/lib/auth/enrolment'
 import { requireRecent } from '@/lib/auth/require-recent'
-import { confirmEnrolment } from '@/lib/auth/totp'
 
 export const enrolOwnFactorAction = defineAccountAction({
   name: 'auth.enrol-own-factor',
@@ -11,6 +11,7 @@ export const enrolOwnFactorAction = defineAccountAction({
   secret: ['code'],
   async run(actor, { code }) {
     await requireRecent()
-    return { message: 'Votre application est enregistrée.', data: { codes: await confirmEnrolment(actor, code) } }
+    const codes = await confirmEnrolment(actor, { accountId: actor.id, session: actor.sessionId }, code)
+    return { message: 'Votre application est enregistrée.', data: { codes } }
   },
 })

@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { definePublicAction } from '@/lib/auth/action'
 import { proveAttempt, readAttempt } from '@/lib/auth/attempts'
 import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
+import { confirmEnrolment } from '@/lib/auth/enrolment'
 import { continueSignIn } from '@/lib/auth/sign-in-flow'
-import { confirmEnrolment } from '@/lib/auth/totp'
 
 export const enrolFactorAction = definePublicAction({
   name: 'auth.enrol-factor',
@@ -17,7 +17,9 @@ export const enrolFactorAction = definePublicAction({
   async run({ ipPrefix }, { code }) {
     const attempt = await readAttempt()
     if (!attempt) redirect('/connexion?erreur=expire' as Route)
-    const codes = await confirmEnrolment({ kind: 'entering', id: attempt.accountId, ipPrefix }, code, attempt.id)
+    const { id, accountId } = attempt
+    const actor = { kind: 'entering', id: accountId, ipPrefix } as const
+    const codes = await confirmEnrolment(actor, { accountId, attempt: id }, code)
     await proveAttempt(attempt, ['otp'])
     return { message: 'Votre application est enregistrée.', data: { codes } }
   },

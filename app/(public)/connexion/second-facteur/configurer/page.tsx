@@ -5,14 +5,14 @@ import { FinishForm } from '@/components/accounts/finish-form'
 import { FormShell } from '@/components/layout/form-shell'
 import { QrCode } from '@/components/ui/qr-code'
 import { readAttempt } from '@/lib/auth/attempts'
-import { startEnrolment } from '@/lib/auth/totp'
+import { startEnrolment } from '@/lib/auth/enrolment'
 import { enrolFactorAction, finishEnrolmentAction } from './actions'
 
 /** Public: the role needs a second factor and has none; nothing else is reachable before. Bound to the attempt. */
 export default async function EnrolPage() {
   const attempt = await readAttempt()
   if (!attempt) redirect('/connexion?erreur=expire' as Route)
-  const enrolment = await startEnrolment(attempt.accountId)
+  const enrolment = await startEnrolment({ accountId: attempt.accountId, attempt: attempt.id })
   // Confirmed by somebody else's hands between two pages: the code is asked, not given.
   if (!enrolment && !attempt.amr.includes('otp')) redirect('/connexion/second-facteur' as Route)
   return (
