@@ -3,6 +3,7 @@ import { realNow } from '@/lib/platform/clock'
 import { seal, sha256Hex, unseal } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { type FormValues, type InitialState, idle } from '@/lib/platform/form-state'
+import { sessionState } from './domain/session-limits'
 import { getActor } from './session'
 import { readCookieSid } from './shell'
 
@@ -12,8 +13,8 @@ const LARGEST = 200_000
 const contextOf = (accountId: string, action: string) => `draft:${accountId}:${action}`
 
 /**
- * Keeps what was typed in a form whose session had ended, for the account of that session alone. Secret fields have
- * been taken out by the caller.
+ * Keeps what was typed in a form whose session had lapsed, for the account of that session alone; nothing for one that
+ * somebody ended. Secret fields have been taken out by the caller.
  */
 export async function keepDraft(action: string, values: FormValues): Promise<void> {
   const sid = await readCookieSid()
@@ -21,11 +22,15 @@ export async function keepDraft(action: string, values: FormValues): Promise<voi
   if (!sid || text.length > LARGEST) return
   const session = await db.session.findUnique({
     where: { id: await sha256Hex(sid), account: { status: 'ACTIVE' } },
-    select: { accountId: true },
+    select: {
+      ...{ accountId: true, revokedAt: true, idleUntil: true, absoluteUntil: true, epoch: true },
+      account: { select: { epoch: true } },
+    },
   })
-  if (!session) return
+  const now = realNow()
+  if (!session || sessionState({ ...session, accountEpoch: session.account.epoch }, now) !== 'LAPSED') return
   const sealed = await seal(text, contextOf(session.accountId, action))
-  const expiresAt = new Date(realNow().getTime() + DRAFT_LIFE)
+  const expiresAt = new Date(now.getTime() + DRAFT_LIFE)
   await db.formDraft.upsert({
     where: { accountId_action: { accountId: session.accountId, action } },
     create: { accountId: session.accountId, action, sealed, expiresAt },

@@ -8,6 +8,23 @@ export function sessionLimits(profile: OpenProfile, shared: boolean): { idle: nu
   return { idle: shared ? idleShared : idle, absolute }
 }
 
+type SessionFacts = {
+  revokedAt: Date | null
+  idleUntil: Date
+  absoluteUntil: Date
+  epoch: number
+  accountEpoch: number
+}
+
+/**
+ * `LAPSED`: nobody came in time, and what was being typed is kept. `ENDED`: somebody closed it, or the account moved on;
+ * it is of no use to anybody, however long its cookie lives. Pure.
+ */
+export function sessionState(session: SessionFacts, now: Date): 'OPEN' | 'LAPSED' | 'ENDED' {
+  if (session.revokedAt || session.epoch !== session.accountEpoch) return 'ENDED'
+  return session.idleUntil > now && session.absoluteUntil > now ? 'OPEN' : 'LAPSED'
+}
+
 /** A session is seen at most once a minute, to spare writes. */
 export const SEEN_EVERY = MINUTE
 

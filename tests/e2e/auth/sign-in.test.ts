@@ -53,7 +53,7 @@ test('la session finit pendant la saisie : après connexion, le texte est revenu
   await signInFamily(account.id)
   await page.goto('/mon-compte')
   await page.getByLabel('Votre adresse électronique').fill('nouvelle.adresse@famille.example')
-  await db.session.updateMany({ where: { accountId: account.id }, data: { revokedAt: new Date() } })
+  await db.session.updateMany({ where: { accountId: account.id }, data: { idleUntil: new Date(Date.now() - 1) } })
   await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
   await expect(page).toHaveURL(/\/connexion\?retour=%2Fmon-compte$/)
   await signIn(page, account.username)

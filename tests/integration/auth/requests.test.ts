@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { defineAction, definePublicAction } from '@/lib/auth/action'
+import { systemActor } from '@/lib/auth/actor'
 import { keepDraft, RESTORED, restoredState } from '@/lib/auth/drafts'
+import { revokeSessions } from '@/lib/auth/revoke'
 import { defineRoute } from '@/lib/auth/route'
 import { readSession } from '@/lib/auth/shell'
 import { db } from '@/lib/platform/db'
@@ -46,6 +48,11 @@ function comeWith(session: SessionCookie | null, headers: Record<string, string>
   })
 }
 const revoke = () => db.session.update({ where: { id: cookie.sessionId }, data: { revokedAt: new Date() } })
+const endAll = (accountId: string) =>
+  db.$transaction((tx) => revokeSessions(tx, systemActor('test'), { accountId, reason: 'password-changed' }))
+/** Nobody came in time. */
+const lapse = () =>
+  db.session.update({ where: { id: cookie.sessionId }, data: { idleUntil: new Date(Date.now() - 1) } })
 
 /** Where a call redirected to. */
 const redirection = (promise: Promise<unknown>) =>
@@ -144,8 +151,8 @@ describe('defineAction', () => {
     expect(seen).toEqual([])
   })
 
-  test('a lost session leads to the sign-in and keeps the text, for its author, without the secret', async () => {
-    await revoke()
+  test('a session that lapsed leads to the sign-in and keeps the text, for its author, without the secret', async () => {
+    await lapse()
     expect(await redirection(action()(idle, filled('mon texte')))).toBe(
       '/connexion?retour=%2Fteleservices%2Fouverture%3Fa%3D1',
     )
@@ -169,9 +176,30 @@ describe('defineAction', () => {
     expect(await restoredState('test.action')).toEqual(idle)
   })
 
+  test.each([
+    ['somebody ended', async () => void (await revoke())],
+    ['a change of password ended', async () => void (await endAll(staff.account.id))],
+    [
+      'lapsed, and was ended then',
+      async () => {
+        await lapse()
+        await endAll(staff.account.id)
+      },
+    ],
+  ])('[XC-14] a session that %s writes nothing into the forms of its owner', async (_, end) => {
+    await end()
+    expect(await redirection(action()(idle, filled('texte du voleur')))).toMatch(/^\/connexion\?retour=/)
+    expect(await db.formDraft.count({ where: { accountId: staff.account.id } })).toBe(0)
+    comeWith(await sessionOf(staff))
+    expect(await restoredState('test.action')).toEqual(idle)
+  })
+
   test('a draft is forgotten after an hour, and nobody’s draft is kept', async () => {
+    await lapse()
     await keepDraft('test.old', { text: 'x' })
+    expect(await db.formDraft.count({ where: { action: 'test.old' } })).toBe(1)
     await db.formDraft.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } })
+    comeWith(await sessionOf(staff))
     expect(await restoredState('test.old')).toEqual(idle)
     comeWith(null)
     await keepDraft('test.nobody', { text: 'x' })
