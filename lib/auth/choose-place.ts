@@ -3,18 +3,16 @@ import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import type { Attempt } from './attempts'
 import type { LiveSession } from './live-session'
-import { findStanding, listPlaces, type Place } from './places'
+import { listPlaces, type Place } from './places'
 import { signInWithTicket } from './sign-in'
-import { continueSignIn, destination, enterPlace } from './sign-in-flow'
+import { choiceOf, continueSignIn, destination, enterPlace } from './sign-in-flow'
 import { issueLoginTicket } from './tickets'
 
 /** Ends a sign-in in the chosen profile; the choice is looked up among the account's own places. */
 export async function choosePlace(attempt: Attempt, key: string): Promise<never> {
-  const place = await ownPlace(attempt.accountId, key)
-  // A place that needs a factor which was not given sends back to it.
-  return attempt.amr.includes('otp') || !(await owesFactor(attempt))
-    ? enterPlace(attempt, place)
-    : continueSignIn(attempt)
+  // Nothing is said of the profiles before the second factor: one sends back to it.
+  if ('owed' in (await choiceOf(attempt))) return continueSignIn(attempt)
+  return enterPlace(attempt, await ownPlace(attempt.accountId, key))
 }
 
 /** Another profile without signing in again: a new session, the date of the proof unchanged. */
@@ -40,9 +38,4 @@ async function ownPlace(accountId: string, key: string): Promise<Place> {
   const place = (await listPlaces(accountId)).find((candidate) => candidate.key === key)
   if (!place) throw new Refusal('NOT_FOUND', 'Ce profil n’est plus ouvert. Choisissez-en un autre.')
   return place
-}
-
-async function owesFactor({ accountId }: Attempt): Promise<boolean> {
-  const { places, hasFactor } = await findStanding(accountId)
-  return hasFactor || places.some((place) => place.needsFactor)
 }

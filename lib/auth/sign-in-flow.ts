@@ -38,16 +38,28 @@ export async function continueSignIn(attempt: Attempt): Promise<never> {
   return enterPlace(attempt, step)
 }
 
+/** What the page of profiles may show of a sign-in: nothing before the second factor; the path of what is owed instead. */
+export async function choiceOf(attempt: Attempt): Promise<{ places: Place[] } | { owed: Route }> {
+  const { places, hasFactor } = await findStanding(attempt.accountId)
+  const owed = owedFactor(attempt, places, hasFactor)
+  return owed ? { owed } : { places }
+}
+
 /** The page of what is still owed, or the only place that the account opens. */
 async function nextStep({ accountId, amr }: Proof): Promise<Route | Place> {
   const { places, hasFactor } = await findStanding(accountId)
   const [only] = places
   if (!only) throw new Refusal('FORBIDDEN', SIGN_IN.nowhere)
-  if (!amr.includes('otp')) {
-    if (hasFactor) return '/connexion/second-facteur'
-    if (places.some((place) => place.needsFactor)) return '/connexion/second-facteur/configurer'
-  }
+  const owed = owedFactor({ amr }, places, hasFactor)
+  if (owed) return owed
   return places.length > 1 ? '/connexion/profil' : only
+}
+
+/** The page of the second factor when the account has one, of its enrolment when it must; null when nothing is owed. */
+function owedFactor({ amr }: Pick<Proof, 'amr'>, places: Place[], hasFactor: boolean): Route | null {
+  if (amr.includes('otp')) return null
+  if (hasFactor) return '/connexion/second-facteur'
+  return places.some((place) => place.needsFactor) ? '/connexion/second-facteur/configurer' : null
 }
 
 /** Ends an attempt in one of its places. */

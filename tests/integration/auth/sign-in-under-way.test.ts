@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { changeEmail } from '@/lib/accounts/commands/change-email'
 import { changePassword } from '@/lib/accounts/commands/change-password'
-import { readAttempt } from '@/lib/auth/attempts'
+import { proveAttempt, readAttempt } from '@/lib/auth/attempts'
 import { choosePlace } from '@/lib/auth/choose-place'
 import { findLiveSession } from '@/lib/auth/live-session'
 import { endOtherSessions, revokeSessions } from '@/lib/auth/revoke'
 import { readCookieSid } from '@/lib/auth/shell'
-import { signInWithPassword } from '@/lib/auth/sign-in-flow'
+import { choiceOf, signInWithPassword } from '@/lib/auth/sign-in-flow'
 import { issueLoginTicket, openSession } from '@/lib/auth/tickets'
 import { db } from '@/lib/platform/db'
 import { hashPassword } from '@/lib/platform/password'
-import { buildAccount } from '@/prisma/seed/builders'
+import { buildAccount, buildStaff } from '@/prisma/seed/builders'
 import { createFamilySession, familyActor } from '@/tests/support/actors'
 
 /** The browser that the server is answering. */
@@ -111,5 +111,19 @@ describe('[XC-14] a change of a way of signing in', () => {
     expect(await typePassword(account)).toBe('/connexion/profil')
     expect(await redirection(choosePlace(await attemptOfBrowser(), 'GUARDIAN'))).toBe('/mes-teleservices')
     expect(await findLiveSession((await readCookieSid()) ?? '')).not.toBeNull()
+  })
+})
+
+describe('[XC-14] before the second factor', () => {
+  test('neither a school nor a role is shown, nor whether a profile is one’s own', async () => {
+    const { account, membership } = await buildStaff({ passwordHash })
+    await db.profile.create({ data: { accountId: account.id, kind: 'GUARDIAN' } })
+    expect(await typePassword(account)).toBe('/connexion/second-facteur/configurer')
+    const attempt = await attemptOfBrowser()
+    expect(await choiceOf(attempt)).toEqual({ owed: '/connexion/second-facteur/configurer' })
+    for (const key of [membership.id, 'GUARDIAN', 'nothing of theirs'])
+      expect(await redirection(choosePlace(attempt, key))).toBe('/connexion/second-facteur/configurer')
+    const proved = await proveAttempt(attempt, ['otp'])
+    expect(await choiceOf(proved)).toMatchObject({ places: [{ key: membership.id }, { key: 'GUARDIAN' }] })
   })
 })
