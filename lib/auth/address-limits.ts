@@ -1,7 +1,7 @@
 import 'server-only'
 import { addressKey } from '@/lib/platform/client-address'
 import { db } from '@/lib/platform/db'
-import { type Limit, peekLimit, type Token, takeToken } from '@/lib/platform/rate-limit'
+import { giveBack, type Limit, type Token, takeToken } from '@/lib/platform/rate-limit'
 
 /** A whole school goes out by one address: its limits by address are that many times higher. */
 const SCHOOL_FACTOR = 10
@@ -15,11 +15,25 @@ export async function takeAddressToken(limit: Named, address: string): Promise<T
   return takeToken(`${limit.name}:school:${addressKey(address)}`, raised(limit))
 }
 
-/** As `takeAddressToken`, without taking: for limits that count failures. */
-export async function peekAddressLimit(limit: Named, address: string): Promise<Token> {
-  const token = await peekLimit(`${limit.name}:${addressKey(address)}`, limit)
-  if (token.allowed || !(await isSchoolAddress(address))) return token
-  return peekLimit(`${limit.name}:school:${addressKey(address)}`, raised(limit))
+/** The tokens of a try, taken before it: `giveBack` when it did not fail. */
+export type CountedTry = { allowed: true; giveBack(): Promise<void> } | { allowed: false; retryAfterSeconds: number }
+
+/**
+ * Takes a token of each limit by address on failures, before the try: parallel ones are all counted. When one has none
+ * left, nothing is taken.
+ */
+export async function countTry(limits: readonly Named[], address: string): Promise<CountedTry> {
+  const taken: Token[] = []
+  const giveAllBack = async () => void (await Promise.all(taken.map(giveBack)))
+  for (const limit of limits) {
+    const token = await takeAddressToken(limit, address)
+    if (!token.allowed) {
+      await giveAllBack()
+      return { allowed: false, retryAfterSeconds: token.retryAfterSeconds }
+    }
+    taken.push(token)
+  }
+  return { allowed: true, giveBack: giveAllBack }
 }
 
 const raised = ({ max, windowSeconds }: Limit): Limit => ({ max: max * (SCHOOL_FACTOR - 1), windowSeconds })

@@ -7,7 +7,7 @@ import { Refusal } from '@/lib/platform/errors'
 import { hashPassword, isOutdatedHash, verifyNothing, verifyPassword } from '@/lib/platform/password'
 import { takeToken } from '@/lib/platform/rate-limit'
 import { plural } from '@/lib/platform/text'
-import { peekAddressLimit, takeAddressToken } from './address-limits'
+import { countTry } from './address-limits'
 import { BLOCKED_AT, delayAfter, PASSWORD_LIMITS } from './domain/password-throttle'
 import { SIGN_IN, waitMessage } from './messages'
 
@@ -37,14 +37,15 @@ const ADDRESS_FAILURES = { name: 'password-failures', ...PASSWORD_LIMITS.address
  * too many tries; what is blocked is said only after a right password (identity.md §5.3, §5.4).
  */
 export async function checkPasswordOf(attempt: PasswordTry): Promise<{ accountId: string; epoch: number }> {
-  const address = await peekAddressLimit(ADDRESS_FAILURES, attempt.address)
-  if (!address.allowed) throw tooManyFromHere(address.retryAfterSeconds)
+  const tried = await countTry([ADDRESS_FAILURES], attempt.address)
+  if (!tried.allowed) throw tooManyFromHere(tried.retryAfterSeconds)
   const candidate = await findCandidate(attempt.usernameKey)
   const device = candidate ? ((await attempt.knownDevice?.(candidate.id)) ?? null) : null
   const scope = device ?? (await sha256Hex(attempt.usernameKey)).slice(0, 32)
   const recent = await takeToken(`password:${scope}`, PASSWORD_LIMITS.account)
   if (!(await mayBeChecked(candidate, device, scope, recent.allowed)) || !(await isRight(candidate, attempt.password)))
     return refuseTry(attempt)
+  await tried.giveBack()
   const account = candidate as Candidate
   // Strangers who try an account do not lock it for the browsers that its owner already used.
   const counted = device ? { ...account, failures: 0 } : account
@@ -73,8 +74,7 @@ const isRight = (candidate: Candidate | null, password: string): Promise<boolean
   candidate ? verifyPassword(candidate.password_hash, password) : verifyNothing(password)
 
 /** Same work, same words, whether the account exists or not. */
-async function refuseTry({ usernameKey, address }: PasswordTry): Promise<never> {
-  await takeAddressToken(ADDRESS_FAILURES, address)
+async function refuseTry({ usernameKey }: PasswordTry): Promise<never> {
   await db.$executeRaw`
     update credential c set failures = c.failures + 1, last_failed_at = ${realNow()}
     from account a where a.id = c.account_id and a.username_key = ${usernameKey}`

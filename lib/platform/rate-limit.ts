@@ -4,7 +4,12 @@ import { db } from './db'
 import { type Limit, type Taken, waitFor, windowAt } from './rate-window'
 
 export type { Limit }
-export type Token = { allowed: boolean; retryAfterSeconds: number }
+export type Token = {
+  allowed: boolean
+  retryAfterSeconds: number
+  /** Where it was taken, for `giveBack`. */
+  taken?: { key: string; windowStart: Date }
+}
 
 /**
  * Takes one token of a limit counted in PostgreSQL, atomically. The window slides: the previous one counts for the part of
@@ -24,15 +29,21 @@ export async function takeToken(key: string, limit: Limit): Promise<Token> {
     on conflict (key, window_start) do update set count = rate_bucket.count + 1
     where rate_bucket.count + 1 + (select count from before) * ${share}::float8 <= ${limit.max}::int
     returning count as current, (select count from before) as previous`
-  return taken ? { allowed: true, retryAfterSeconds: 0 } : refused(now, limit, await takenOf(key, now, limit))
+  const windowStart = new Date(start)
+  return taken
+    ? { allowed: true, retryAfterSeconds: 0, taken: { key, windowStart } }
+    : refused(now, limit, await takenOf(key, now, limit))
 }
 
-/** Tells whether tokens are left, without taking one: for limits that count failures only. */
-export async function peekLimit(key: string, limit: Limit): Promise<Token> {
-  const now = realNow().getTime()
-  const taken = await takenOf(key, now, limit)
-  const used = taken.current + taken.previous * windowAt(now, limit).share
-  return used < limit.max ? { allowed: true, retryAfterSeconds: 0 } : refused(now, limit, taken)
+/**
+ * Gives a token back: what it was taken for turned out not to count. Limits on failures take first, so that any number of
+ * tries at one instant are all counted, and give back on success.
+ */
+export async function giveBack({ taken }: Token): Promise<void> {
+  if (!taken) return
+  await db.$executeRaw`
+    update rate_bucket set count = count - 1
+    where key = ${taken.key} and window_start = ${taken.windowStart} and count > 0`
 }
 
 const refused = (now: number, limit: Limit, taken: Taken): Token => ({

@@ -1,7 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor, PublicActor } from '@/lib/auth/actor'
-import { peekAddressLimit, takeAddressToken } from '@/lib/auth/address-limits'
+import { countTry } from '@/lib/auth/address-limits'
 import { businessNow, today } from '@/lib/platform/clock'
 import type { CivilDate } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
@@ -29,12 +29,14 @@ export type CodeAndDate = { code: string; birthDate: CivilDate /** Of the client
  * nothing; the fifth wrong date suspends the code.
  */
 export async function checkCodeAndDate(actor: PublicActor | FamilyActor, input: CodeAndDate): Promise<CodeRow> {
-  await refuseTooManyFailures(input.address)
+  const tried = await countTry(FAILURES, input.address)
+  if (!tried.allowed) throw tooManyFromHere(tried.retryAfterSeconds)
   const hmac = await codeLookup(input.code)
   const found = await db.$transaction((tx) => compare(tx, actor, { hmac, birthDate: input.birthDate }))
-  if (found && (await mayAnswer(found)) && found.birthDate === input.birthDate) return refuseUnlessUsable(found, actor)
-  for (const limit of FAILURES) await takeAddressToken(limit, input.address)
-  throw new Refusal('REJECTED', ACTIVATION.wrong)
+  if (!found || !(await mayAnswer(found)) || found.birthDate !== input.birthDate)
+    throw new Refusal('REJECTED', ACTIVATION.wrong)
+  await tried.giveBack()
+  return refuseUnlessUsable(found, actor)
 }
 
 const isClosed = (row: CodeRow): boolean => row.usedAt !== null || row.suspendedAt !== null
@@ -43,14 +45,9 @@ async function mayAnswer(row: CodeRow): Promise<boolean> {
   return !isClosed(row) || (await takeToken(`activation.closed:${row.id}`, CLOSED_TRIES)).allowed
 }
 
-async function refuseTooManyFailures(address: string): Promise<void> {
-  for (const limit of FAILURES) {
-    const token = await peekAddressLimit(limit, address)
-    if (!token.allowed) {
-      const wait = plural(Math.ceil(token.retryAfterSeconds / 60), 'minute')
-      throw new Refusal('TOO_MANY_ATTEMPTS', `Trop d’essais depuis votre réseau. Réessayez dans ${wait}.`)
-    }
-  }
+function tooManyFromHere(seconds: number): Refusal {
+  const wait = plural(Math.ceil(seconds / 60), 'minute')
+  return new Refusal('TOO_MANY_ATTEMPTS', `Trop d’essais depuis votre réseau. Réessayez dans ${wait}.`)
 }
 
 type Comparison = { hmac: Uint8Array<ArrayBuffer>; birthDate: CivilDate }

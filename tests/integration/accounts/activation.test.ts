@@ -118,6 +118,14 @@ describe('code and date of birth', () => {
     address = '198.51.100.250'
     expect(await refusal(check('2B7D4KM9PXR3H'))).toBe(ACTIVATION.wrong)
   })
+
+  test('[TS-09] twenty-eight wrong codes at one instant count twenty-eight; a right one costs nothing', async () => {
+    address = '198.51.100.249'
+    const { text } = await makeUsableCode('CAR', await newCouple())
+    for (let tried = 0; tried < 12; tried++) expect(await refusal(check(text))).toBeNull()
+    const answers = await Promise.all(Array.from({ length: 28 }, () => refusal(check('2B7D4KM9PXR3H'))))
+    expect(answers.filter((answer) => answer === ACTIVATION.wrong)).toHaveLength(10)
+  })
 })
 
 describe('the day after', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
-import { clearLimit, peekLimit, takeToken } from '@/lib/platform/rate-limit'
+import { clearLimit, giveBack, takeToken } from '@/lib/platform/rate-limit'
 
 const LIMIT = { max: 3, windowSeconds: 3600 }
 
@@ -19,9 +19,18 @@ test('a refused try takes nothing: insisting does not prolong the wait', async (
   const later = await takeToken(key, LIMIT)
   expect([first.allowed, later.allowed, await countOf(key)]).toEqual([false, false, 3])
   expect(later.retryAfterSeconds).toBeLessThanOrEqual(first.retryAfterSeconds)
-  expect((await peekLimit(key, LIMIT)).allowed).toBe(false)
   await clearLimit(key)
   expect((await takeToken(key, LIMIT)).allowed).toBe(true)
+})
+
+test('a token that is given back can be taken again, and only once', async () => {
+  const key = `test:${randomUUID()}`
+  const [first] = [await takeToken(key, LIMIT), await takeToken(key, LIMIT), await takeToken(key, LIMIT)]
+  await giveBack(first)
+  expect((await takeToken(key, LIMIT)).allowed).toBe(true)
+  const refused = await takeToken(key, LIMIT)
+  await giveBack(refused)
+  expect([refused.allowed, (await takeToken(key, LIMIT)).allowed]).toEqual([false, false])
 })
 
 test('twenty at once take no more than there are', async () => {
