@@ -9,6 +9,7 @@ export type AuditEntry = Common &
     | { action: 'password.changed' }
     | { action: 'password.reset' }
     | { action: 'account.email-changed' }
+    | { action: 'account.unblocked'; failures: number; factor: boolean }
     | { action: 'totp.enrolled' }
     | { action: 'totp.removed' }
     | { action: 'totp.recovery-codes-renewed' }
@@ -67,6 +68,7 @@ const CATEGORIES: Readonly<Record<AuditAction, AuditCategory>> = {
   'password.changed': 'security',
   'password.reset': 'security',
   'account.email-changed': 'security',
+  'account.unblocked': 'security',
   'totp.enrolled': 'security',
   'totp.removed': 'security',
   'totp.recovery-codes-renewed': 'security',

@@ -10,7 +10,7 @@ export const SIGN_IN = {
   help: "En cas de problème, contactez le chef d'établissement.",
   wrong:
     'Cet identifiant et ce mot de passe ne vont pas ensemble. Vérifiez les deux. Après dix essais, attendez cinq minutes.',
-  blocked: 'Ce mot de passe est bloqué : il y a eu trop d’essais. Contactez le chef d’établissement pour en changer.',
+  blocked: 'Ce compte est bloqué. Contactez le chef d’établissement.',
   disabled: 'Ce compte est fermé. Contactez le chef d’établissement.',
   nowhere: 'Votre compte n’ouvre aucune application aujourd’hui. Contactez le chef d’établissement.',
   tooLate: 'Le temps de cette étape est passé. Recommencez depuis le début.',

@@ -64,3 +64,8 @@ async function takenOf(key: string, now: number, limit: Limit): Promise<Taken> {
 export async function clearLimit(key: string): Promise<void> {
   await db.$executeRaw`delete from rate_bucket where key = ${key}`
 }
+
+/** The same for all the keys that begin so. */
+export async function clearLimits(prefix: string): Promise<void> {
+  await db.$executeRaw`delete from rate_bucket where starts_with(key, ${prefix})`
+}

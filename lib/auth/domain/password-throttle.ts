@@ -1,20 +1,31 @@
-const SECOND = 1000
-const MAX_DELAY = 15 * 60 * SECOND
+const DAY = 86_400
 
-/** identity.md §5.3. Tries by account, wrong passwords by address; `insistence` is what is still checked beyond. */
+/**
+ * identity.md §5.3. What strangers get wrong costs strangers: tries are counted by address on one account, then by all the
+ * addresses together. A browser that the account knows has a count of its own.
+ */
 export const PASSWORD_LIMITS = {
-  account: { max: 10, windowSeconds: 300 },
+  /** Of one stranger on one account, or of one known browser. Beyond, a right password is told to wait. */
+  own: [
+    { name: 'minute', max: 5, windowSeconds: 60 },
+    { name: 'five-minutes', max: 10, windowSeconds: 300 },
+  ],
+  /** What is still checked beyond, so that the owner can be told to wait. */
   insistence: { max: 10, windowSeconds: 300 },
+  /** Of all strangers on one account: two addresses do not use it up. */
+  strangers: { max: 60, windowSeconds: 300 },
+  /** Of one stranger on an account that is under attack: an address that never tried still gets in. */
+  wary: { max: 3, windowSeconds: DAY },
+  /** Wrong passwords by address, all accounts together. */
   addressFailures: { max: 30, windowSeconds: 900 },
-  blockedChecks: { max: 3, windowSeconds: 86_400 },
 } as const
 
-/** Wrong passwords in a row that block the password of an account until it is reset. */
-export const BLOCKED_AT = 100
+/** Wrong passwords in a row that put an account on its guard, for a day after the last one. Nothing closes it for good. */
+export const WARY_AT = 100
 
-/** Wait before a right password is accepted again, in milliseconds: none below five failures, then doubling. */
-export const delayAfter = (failures: number): number =>
-  failures < 5 ? 0 : Math.min(2 ** (failures - 4) * SECOND, MAX_DELAY)
+/** Whether an account is on its guard: strangers are rarely checked. Pure. */
+export const isWary = (failures: number, lastFailedAt: Date | null, now: Date): boolean =>
+  failures >= WARY_AT && lastFailedAt !== null && now.getTime() - lastFailedAt.getTime() < DAY * 1000
 
 /** Posts of a password or of a code, by address. */
 export const PASSWORD_ATTEMPTS = { name: 'sign-in', max: 60, windowSeconds: 60 } as const

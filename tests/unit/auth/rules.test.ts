@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cookieSettings } from '@/lib/auth/cookies'
 import { deviceLabel } from '@/lib/auth/domain/device-label'
-import { BLOCKED_AT, delayAfter } from '@/lib/auth/domain/password-throttle'
+import { isWary, WARY_AT } from '@/lib/auth/domain/password-throttle'
 import { recoveryCode } from '@/lib/auth/domain/recovery-code'
 import { isRecent, sessionLimits } from '@/lib/auth/domain/session-limits'
 import { SIGN_IN, waitMessage } from '@/lib/auth/messages'
@@ -27,13 +27,17 @@ describe('session limits', () => {
   })
 })
 
-describe('delay after wrong passwords', () => {
-  test('none below five, then doubling, a quarter of an hour at most', () => {
-    expect([0, 4, 5, 6, 10].map(delayAfter)).toEqual([0, 0, 2000, 4000, 64_000])
-    expect(delayAfter(BLOCKED_AT)).toBe(15 * MINUTE)
+describe('wrong passwords', () => {
+  test('a hundred in a row put an account on its guard, for a day', () => {
+    const now = new Date('2026-11-23T10:00:00Z')
+    const ago = (hours: number) => new Date(now.getTime() - hours * 60 * MINUTE)
+    expect(isWary(WARY_AT - 1, ago(1), now)).toBe(false)
+    expect(isWary(WARY_AT, ago(23), now)).toBe(true)
+    expect(isWary(WARY_AT, ago(24), now)).toBe(false)
+    expect(isWary(WARY_AT, null, now)).toBe(false)
   })
 
-  test('is said in seconds, then in minutes', () => {
+  test('the wait is said in seconds, then in minutes', () => {
     expect(waitMessage(1)).toContain('1 seconde,')
     expect(waitMessage(32_000)).toContain('32 secondes,')
     expect(waitMessage(120_000)).toContain('2 minutes,')
