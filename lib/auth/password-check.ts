@@ -8,7 +8,7 @@ import { plural } from '@/lib/platform/text'
 import { countTry } from './address-limits'
 import { isWary, PASSWORD_LIMITS } from './domain/password-throttle'
 import { SIGN_IN, waitMessage } from './messages'
-import { identifyTrier, takeTurn } from './password-turns'
+import { identifyTrier, takeTurn, trustAgain } from './password-turns'
 
 export type PasswordTry = {
   /** Comparison form of the username. */
@@ -52,6 +52,7 @@ export async function checkPasswordOf(attempt: PasswordTry): Promise<{ accountId
   await turn.giveBack()
   refuseClosed(account)
   if (turn.wait > 0) throw new Refusal('TOO_MANY_ATTEMPTS', waitMessage(turn.wait * 1000))
+  await trustAgain(trier)
   await forgetFailures(account, password)
   return { accountId: account.id, epoch: account.epoch }
 }

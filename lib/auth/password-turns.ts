@@ -1,7 +1,7 @@
 import 'server-only'
 import { addressKey } from '@/lib/platform/client-address'
 import { sha256Hex } from '@/lib/platform/crypto'
-import { clearLimits, giveBack, type Token, takeToken } from '@/lib/platform/rate-limit'
+import { clearLimit, clearLimits, giveBack, type Token, takeToken } from '@/lib/platform/rate-limit'
 import { PASSWORD_LIMITS } from './domain/password-throttle'
 
 /** Whose try it is: a browser that the account knows, or a stranger's address on that account. */
@@ -10,6 +10,8 @@ export type Trier = {
   own: string
   strangers: string
   known: boolean
+  /** Set when this browser signed in with the account before, trusted or not. */
+  device: string | null
 }
 
 export type Turn = {
@@ -23,12 +25,14 @@ export type Turn = {
 
 const strangersOf = async (usernameKey: string) => `password:${(await sha256Hex(usernameKey)).slice(0, 32)}`
 
-/** Who tries. */
+/** Who tries; a known browser that failed too often since its last success is a stranger like another. */
 export async function identifyTrier(usernameKey: string, address: string, device: string | null): Promise<Trier> {
   const strangers = await strangersOf(usernameKey)
-  const known = device !== null
-  return { own: known ? `password:${device}` : `${strangers}:${addressKey(address)}`, strangers, known }
+  const known = device !== null && (await takeToken(failuresOf(device), PASSWORD_LIMITS.knownBrowser)).allowed
+  return { own: known ? `password:${device}` : `${strangers}:${addressKey(address)}`, strangers, known, device }
 }
+
+const failuresOf = (device: string) => `password:${device}:failures`
 
 /** Takes a turn, counted before the password is looked at. `wary`: the account is under attack. */
 export async function takeTurn(trier: Trier, wary: boolean): Promise<Turn> {
@@ -48,6 +52,10 @@ export async function takeTurn(trier: Trier, wary: boolean): Promise<Turn> {
         (await take(`${trier.strangers}:all`, PASSWORD_LIMITS.strangers))))
   return { checked, wait, giveBack: async () => void (await Promise.all(tokens.map(giveBack))) }
 }
+
+/** A right password: this browser is trusted again. */
+export const trustAgain = ({ device }: Trier): Promise<void> =>
+  device ? clearLimit(failuresOf(device)) : Promise.resolve()
 
 /** Forgets all that was counted against an account, of strangers and of the browsers that it knows. */
 export async function forgetTurns(accountId: string, usernameKey: string): Promise<void> {

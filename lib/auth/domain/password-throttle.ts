@@ -2,7 +2,7 @@ const DAY = 86_400
 
 /**
  * identity.md §5.3. What strangers get wrong costs strangers: tries are counted by address on one account, then by all the
- * addresses together. A browser that the account knows has a count of its own.
+ * addresses together. A browser that the account knows has a count of its own, as long as it does not fail too often.
  */
 export const PASSWORD_LIMITS = {
   /** Of one stranger on one account, or of one known browser. Beyond, a right password is told to wait. */
@@ -16,6 +16,8 @@ export const PASSWORD_LIMITS = {
   strangers: { max: 60, windowSeconds: 300 },
   /** Of one stranger on an account that is under attack: an address that never tried still gets in. */
   wary: { max: 3, windowSeconds: DAY },
+  /** Wrong passwords since the last right one after which a known browser is a stranger again. */
+  knownBrowser: { max: 20, windowSeconds: 30 * DAY },
   /** Wrong passwords by address, all accounts together. */
   addressFailures: { max: 30, windowSeconds: 900 },
 } as const

@@ -133,6 +133,24 @@ describe('a browser that the account knows', () => {
     await times(25, () => tryWith('faux'))
     expect(await tryWith(PASSWORD, { device: DEVICE() })).toBe('in')
   })
+
+  test('[XC-14] is a stranger again after twenty wrong passwords, and known again after a right one', async () => {
+    const device = DEVICE()
+    const from = (index: number) => ({ device, address: `198.51.100.${150 + index}` })
+    for (let index = 0; index < 20; index++) await tryWith('faux', from(index))
+    const own = `password:${device}:five-minutes`
+    const [before] = [await countOf(own), await tryWith('faux', from(30))]
+    expect(await countOf(own)).toBe(before)
+    expect(await countOf(`password:${await hashOf()}:198.51.100.180:five-minutes`)).toBe(1)
+    expect(await tryWith(PASSWORD, from(31))).toBe('in')
+    await db.rateBucket.deleteMany({ where: { key: own } })
+    await tryWith('faux', from(32))
+    expect(await countOf(own)).toBe(1)
+  })
+
+  const hashOf = async () => (await sha256Hex(account.usernameKey)).slice(0, 32)
+  const countOf = async (key: string) =>
+    (await db.rateBucket.findMany({ where: { key } })).reduce((sum, { count }) => sum + count, 0)
 })
 
 describe('npm run staff -- unblock', () => {
