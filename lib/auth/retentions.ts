@@ -22,7 +22,7 @@ export const AUTH_RETENTIONS: readonly Retention[] = [
     name: 'challenges',
     what: 'Codes de vérification envoyés par courriel',
     after: '1 jour',
-    from: 'après leur fin ; le code est effacé dès que le message est parti',
+    from: 'après leur fin ; le code est effacé dès qu’il a servi',
     run: () => db.$executeRaw`delete from challenge where expires_at < ${daysBefore(1)}`,
   },
   {

@@ -1,16 +1,16 @@
 import 'server-only'
 import { requestMessage } from '@/lib/mailings/commands/request-message'
 import { realNow } from '@/lib/platform/clock'
-import { keyedHash, randomToken, sha256Hex } from '@/lib/platform/crypto'
+import { keyedHash, randomToken, sha256Hex, toBase64Url } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { takeToken } from '@/lib/platform/rate-limit'
 import { drawDigits, emailKey, SAME_ASKING_MS, sameBytes } from '../domain/challenge'
 import { hashOfDigits, sealDigits } from './digits'
 import type { FoundChallenge } from './find'
+import { findLiveCode, type Target } from './live-code'
 import type { Purpose } from './purpose'
 
-/** Where the code goes, and the account that it opens when it opens one. */
-export type Target = { accountId: string | null; email: string }
+export type { Target } from './live-code'
 
 export type Asked = {
   purpose: Purpose
@@ -21,27 +21,31 @@ export type Asked = {
 }
 
 /**
- * Makes a challenge and wakes the job that sends its code. Returns the token of the browser's cookie. The same work and
- * the same answer whether what was typed names somebody or nobody: the message leaves after the answer (identity.md §5.4).
+ * Makes the challenge of one browser and wakes the job that sends its code: the one that is on its way to that person
+ * already, if there is one, so that nobody denies it to another. Returns the token of the browser's cookie. The same answer
+ * whether what was typed names somebody or nobody: the message leaves after the answer (identity.md §5.4).
  */
 export async function makeChallenge({ purpose, typed, target }: Asked): Promise<string> {
-  const now = realNow()
-  const sent = (await maySend(purpose, target?.email ?? typed)) ? target : null
   const token = randomToken()
   const id = await sha256Hex(token)
-  const digits = drawDigits(() => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
-  const [recipientHash, codeHash, sealed] = await Promise.all([
-    hashOfTyped(purpose, typed),
-    hashOfDigits(digits, id),
-    sealDigits(digits, id),
-  ])
+  const recipientHash = await hashOfTyped(purpose, typed)
+  const found = await findLiveCode(db, { purpose, recipientHash, target })
+  const sends = await mayLeave(found ? purpose.again : purpose.sending, target?.email ?? typed)
   await db.$transaction(async (tx) => {
+    // Two askings at once share one code too.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${toBase64Url(recipientHash)}, 0))`
+    const live = await findLiveCode(tx, { purpose, recipientHash, target })
+    const reached = live || sends ? target : null
+    const digits = live?.digits ?? drawDigits(() => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
+    const [codeHash, sealed] = await Promise.all([hashOfDigits(digits, id), sealDigits(digits, id)])
+    const now = realNow()
     await tx.challenge.create({
       data: {
-        ...{ id, purpose: purpose.name, recipientHash, codeHash, askedAt: now },
-        accountId: sent?.accountId ?? null,
-        email: sent?.email ?? null,
-        sealedCode: sent ? sealed : null,
+        ...{ id, purpose: purpose.name, recipientHash, codeHash, askedAt: now, codeId: live?.codeId ?? id },
+        accountId: reached?.accountId ?? null,
+        email: reached?.email ?? null,
+        // Without a copy nothing leaves: the code is in the mailbox already.
+        sealedCode: reached && sends && (!live || found) ? sealed : null,
         expiresAt: new Date(now.getTime() + purpose.minutes * 60_000),
       },
       select: { id: true },
@@ -60,8 +64,8 @@ export async function isJustAsked(current: FoundChallenge | null, purpose: Purpo
 const hashOfTyped = (purpose: Purpose, typed: string) => keyedHash(`challenge-recipient:${purpose.name}`, typed)
 
 /** Every limit takes its token: insisting on one does not spare the others. */
-async function maySend({ sending }: Purpose, recipient: string): Promise<boolean> {
+async function mayLeave(limits: Purpose['sending'], recipient: string): Promise<boolean> {
   const key = (await sha256Hex(emailKey(recipient))).slice(0, 32)
-  const tokens = await Promise.all(sending.map(({ name, ...limit }) => takeToken(`challenge-${name}:${key}`, limit)))
+  const tokens = await Promise.all(limits.map(({ name, ...limit }) => takeToken(`challenge-${name}:${key}`, limit)))
   return tokens.every(({ allowed }) => allowed)
 }

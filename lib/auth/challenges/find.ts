@@ -13,10 +13,10 @@ export type FoundChallenge = {
   askedAt: Date
 }
 
-/** A challenge that may still serve; null when it is unknown, used or too old. */
+/** A challenge that may still serve; null when it is unknown, used, closed or too old. */
 export async function findChallenge(id: string): Promise<FoundChallenge | null> {
   const found = await db.challenge.findUnique({
-    where: { id, usedAt: null, expiresAt: { gt: realNow() } },
+    where: { id, usedAt: null, closedAt: null, expiresAt: { gt: realNow() } },
     select: {
       id: true,
       purpose: true,

@@ -33,6 +33,7 @@ export const challengeMailing = (kind: string, purposes: readonly Purpose[]): Ma
   }),
   async onSettled(lines) {
     const ids = lines.map(({ recipient }) => ChallengeLine.parse(recipient).challengeId)
-    await db.challenge.updateMany({ where: { id: { in: ids } }, data: { sealedCode: null } })
+    // The first of those that share a code keeps it, for who asks again.
+    await db.$executeRaw`update challenge set sealed_code = null where id = any(${ids}) and id <> code_id`
   },
 })

@@ -7,8 +7,9 @@ export type Purpose = {
   name: ChallengePurpose
   /** How long the code serves, and again what follows once it is proved. */
   minutes: number
-  /** Messages to one person. Beyond, nothing leaves and the same answer is shown. */
+  /** New codes to one person, then the same one again. Beyond, nothing leaves and the same answer is shown. */
   sending: readonly (Limit & { name: string })[]
+  again: readonly (Limit & { name: string })[]
   /** Kind of its message, registered with `challengeMailing`. */
   mailing: string
   /** « Vous avez demandé à… », first sentence of the message. */

@@ -1,17 +1,23 @@
 import 'server-only'
 import { realNow } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
+import { closeCode } from './live-code'
 
-/** Uses a proved challenge, once. False when it is unproved, used or too old. */
+/** Uses a proved challenge, once, and with it the code that it shares. False when it is unproved, used or too old. */
 export async function spendChallenge(tx: Tx, id: string): Promise<boolean> {
-  const { count } = await tx.challenge.updateMany({
-    where: { id, usedAt: null, provenAt: { not: null }, expiresAt: { gt: realNow() } },
+  const [used] = await tx.challenge.updateManyAndReturn({
+    where: { id, usedAt: null, closedAt: null, provenAt: { not: null }, expiresAt: { gt: realNow() } },
     data: { usedAt: realNow() },
+    select: { codeId: true },
   })
-  return count > 0
+  if (used) await closeCode(tx, used.codeId)
+  return used !== undefined
 }
 
 /** Codes that went to the mailbox of an account, or are on their way to it, open nothing any more. */
 export async function closeChallenges(tx: Tx, accountId: string): Promise<void> {
-  await tx.challenge.updateMany({ where: { accountId, usedAt: null }, data: { expiresAt: realNow() } })
+  await tx.challenge.updateMany({
+    where: { accountId, closedAt: null },
+    data: { closedAt: realNow(), sealedCode: null },
+  })
 }

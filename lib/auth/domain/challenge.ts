@@ -1,6 +1,11 @@
 /** A code sent to an address to prove that one reads it (identity.md §5.3, §5.5). Pure. */
 
+/** Of one browser. */
 export const CHALLENGE_TRIES = 5
+/** Of all the browsers that share a code: beyond, it is closed. */
+export const CODE_TRIES = 50
+/** How long a code is shared by those who ask; each of them then has the minutes of its purpose to type it. */
+export const CODE_LIFE_MS = 3_600_000
 /** Asked again by the same browser within this time: one message, one code. */
 export const SAME_ASKING_MS = 60_000
 

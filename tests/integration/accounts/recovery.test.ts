@@ -100,12 +100,10 @@ describe('« mot de passe oublié »', () => {
     const { account } = await person()
     const asked = { purpose: 'PASSWORD_RESET', username: account.username } as const
     const [first, late] = [await ask(asked), await ask(asked)]
-    await db.challenge.update({ where: { id: late.id }, data: { accountId: account.id } })
     await proveChallenge(first.id, first.digits ?? '')
     await resetPassword(visitor, { challengeId: first.id, password: NEW })
     expect(await findChallenge(late.id)).toBeNull()
     const { id } = await ask(asked)
-    await db.challenge.update({ where: { id }, data: { accountId: account.id } })
     await changeEmail(familyActor({ id: account.id }), { email: 'ailleurs@famille.example' })
     expect(await findChallenge(id)).toBeNull()
   })
@@ -136,6 +134,83 @@ describe('« mot de passe oublié »', () => {
     await proveChallenge(id, digits ?? '')
     await expect(resetPassword(visitor, { challengeId: id, password: NEW })).rejects.toMatchObject({ code: 'EXPIRED' })
   })
+})
+
+describe('[XC-14] nobody denies a code to another', () => {
+  const askedFor = (username: string) => ({ purpose: 'PASSWORD_RESET', username }) as const
+
+  test('a stranger asked just before: the owner’s browser takes the same code, and the stranger’s gains nothing', async () => {
+    const asked = askedFor((await person()).account.username)
+    const stranger = await ask(asked)
+    const owner = await ask(asked)
+    expect(owner.id).not.toBe(stranger.id)
+    expect(owner.digits).toBe(stranger.digits)
+    await proveChallenge(owner.id, stranger.digits ?? '')
+    expect(await findChallenge(stranger.id)).toMatchObject({ proven: false })
+    await resetPassword(visitor, { challengeId: owner.id, password: NEW })
+    // Used, the code is worth nothing in the other browser.
+    await expect(proveChallenge(stranger.id, owner.digits ?? '')).rejects.toMatchObject({ message: RECOVERY.expired })
+  })
+
+  test('thirty askings of strangers: at most a few messages, and the code of the mailbox still opens', async () => {
+    const asked = askedFor((await person()).account.username)
+    const askings = await times(30, () => ask(asked))
+    expect(askings.filter(({ mail }) => mail).length).toBeLessThanOrEqual(3)
+    const owner = await ask(asked)
+    expect(owner.mail).toBeNull()
+    await proveChallenge(owner.id, askings[0]?.digits ?? '')
+    await resetPassword(visitor, { challengeId: owner.id, password: NEW })
+  })
+
+  test('tries of one browser, or of one network, are not taken from the others', async () => {
+    const asked = askedFor((await person()).account.username)
+    const { digits } = await ask(asked)
+    const wrong = wrongThan(digits)
+    const wasted = []
+    for (const { id } of await times(3, () => ask(asked)))
+      for (let tried = 0; tried < 5; tried++)
+        wasted.push(await proveChallenge(id, wrong, '198.51.100.0/24').catch((error: Error) => error.message))
+    expect(wasted.filter((message) => message === RECOVERY.wrong)).toHaveLength(10)
+    expect(wasted.filter((message) => message === RECOVERY.tooMany)).toHaveLength(5)
+    await proveChallenge((await ask(asked)).id, digits ?? '', '203.0.113.0/24')
+  })
+
+  test('fifty wrong codes of all of them close the code; the next asking brings another one', async () => {
+    const asked = askedFor((await person()).account.username)
+    const { id, digits } = await ask(asked)
+    const joined = await times(10, () => ask(asked))
+    await db.challenge.updateMany({ where: { id: { in: joined.map((one) => one.id) } }, data: { tries: 5 } })
+    await db.challenge.updateMany({ where: { id: joined[0]?.id ?? '' }, data: { tries: 4 } })
+    await expect(proveChallenge(joined[0]?.id ?? '', wrongThan(digits))).rejects.toMatchObject({
+      message: RECOVERY.wrong,
+    })
+    await expect(proveChallenge(id, digits ?? '')).rejects.toMatchObject({ message: RECOVERY.expired })
+    const next = await ask(asked)
+    expect(next.mail).not.toBeNull()
+    await proveChallenge(next.id, next.digits ?? '')
+  })
+
+  test('two askings at once draw one code; an hour later, or at another address, it is another one', async () => {
+    const { account } = await person()
+    const asked = askedFor(account.username)
+    const [one, other] = await Promise.all([askChallenge(asked, null), askChallenge(asked, null)])
+    const ids = [await sha256Hex(one ?? ''), await sha256Hex(other ?? '')]
+    const shared = async () =>
+      new Set((await db.challenge.findMany({ where: { accountId: account.id } })).map(({ codeId }) => codeId)).size
+    expect(await shared()).toBe(1)
+    await db.challenge.updateMany({ where: { id: { in: ids } }, data: { askedAt: new Date(Date.now() - 3_600_001) } })
+    await ask(asked)
+    expect(await shared()).toBe(2)
+    await changeEmail(familyActor({ id: account.id }), { email: `${randomUUID()}@famille.example` })
+    await ask(asked)
+    expect(await shared()).toBe(3)
+  })
+
+  async function times<Result>(count: number, run: () => Promise<Result>): Promise<Result[]> {
+    const results: Result[] = []
+    for (let index = 0; index < count; index++) results.push(await run())
+    return results
+  }
 })
 
 describe('« identifiant oublié »', () => {
@@ -179,15 +254,11 @@ describe('who has an account is not told', () => {
     expect(violates(proved, 'challenge_proves_an_address')).toBe(true)
   })
 
-  test('asked again at once by the same browser, the code stays the same; by another one, nothing leaves', async () => {
+  test('asked again at once by the same browser, it is the same challenge', async () => {
     const { account } = await person()
     const asked = { purpose: 'PASSWORD_RESET', username: account.username } as const
     const first = await ask(asked)
-    const again = await ask(asked, first.token)
-    expect(again.id).toBe(first.id)
-    const elsewhere = await ask(asked)
-    expect(elsewhere.id).not.toBe(first.id)
-    expect(elsewhere.mail).toBeNull()
+    expect((await ask(asked, first.token)).id).toBe(first.id)
     await proveChallenge(first.id, first.digits ?? '')
   })
 
@@ -204,8 +275,11 @@ describe('who has an account is not told', () => {
     expect(events).toEqual([{ data: { batchId } }])
     expect(deliveries.map(({ recipient }) => recipient)).toEqual([{ challengeId: id }])
     const row = await db.challenge.findUniqueOrThrow({ where: { id } })
-    expect(row.sealedCode).toBeNull()
-    expect(JSON.stringify(row)).not.toContain(digits)
+    expect(Buffer.from(row.sealedCode ?? []).toString('latin1')).not.toContain(digits)
+    expect(JSON.stringify(row)).not.toContain(`"${digits}"`)
+    await proveChallenge(id, digits ?? '')
+    await resetPassword(visitor, { challengeId: id, password: NEW })
+    expect((await db.challenge.findUniqueOrThrow({ where: { id } })).sealedCode).toBeNull()
     expect(email).toBe(row.email)
   })
 })
@@ -254,6 +328,5 @@ describe('the message', () => {
     const refusing = mailerThat(() => Promise.reject(new MailRefused('550')))
     expect((await sendMessage(key, refusing)).state).toBe('FAILED')
     expect(await sendMessage(key)).toMatchObject({ state: 'FAILED', mail: null })
-    expect((await db.challenge.findUniqueOrThrow({ where: { id } })).sealedCode).toBeNull()
   })
 })

@@ -50,10 +50,10 @@ export const proveChallengeAction = definePublicAction({
   limits: [PASSWORD_ATTEMPTS],
   input: z.object({ code: z.string().refine((text) => readDigits(text) !== null, RECOVERY.noDigits) }),
   secret: ['code'],
-  async run(_actor, { code }) {
+  async run({ ipPrefix }, { code }) {
     const challenge = await readChallenge()
     if (!challenge) redirect(START)
-    await proveChallenge(challenge.id, readDigits(code) ?? '')
+    await proveChallenge(challenge.id, readDigits(code) ?? '', ipPrefix)
     const next = challenge.purpose === 'PASSWORD_RESET' ? 'nouveau' : 'identifiants'
     redirect(`/connexion/oubli/${next}` as Route)
   },
