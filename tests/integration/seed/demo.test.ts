@@ -77,9 +77,16 @@ test('the demonstration: two schools imported, services open, accounts, a code t
 test('[XC-14] outside a demonstration its accounts are nobody; removed, nothing of it is left, and the others stay', async () => {
   const username = DEMO_USERNAMES.lycee
   const signIn = () => checkPasswordOf({ usernameKey: username, password: DEMO_PASSWORD, address: '10.1.2.3' })
-  const { accountId } = await withDemo(true, signIn)
+  const { accountId, epoch } = await withDemo(true, signIn)
   const { id: membershipId } = await db.staffMembership.findFirstOrThrow({ where: { accountId } })
-  const ticket = await issueLoginTicket(db, { accountId, profile: 'STAFF', membershipId, shared: false, amr: ['pwd'] })
+  const ticket = await issueLoginTicket(db, {
+    accountId,
+    epoch,
+    profile: 'STAFF',
+    membershipId,
+    shared: false,
+    amr: ['pwd'],
+  })
   const sid = (await openSession(ticket))?.sid ?? ''
   expect(await withDemo(true, () => findLiveSession(sid))).toMatchObject({ factorWaived: true })
   await withDemo(false, async () => {
