@@ -3,9 +3,9 @@ import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import type { TermMarks } from '@/lib/teleservices/records/domain/averages'
 
-type TermLinksProps = { terms: readonly TermMarks[]; current: number; path: string; year: number }
+type TermLinksProps = { terms: readonly TermMarks[]; current: number; path: string; year: number | undefined }
 
-/** Choice of the term, by address: it can be sent, and « back » works. Nothing to choose with one term. */
+/** Choice of the term, by address: it can be sent, and « back » works; `year`, of a former year. Nothing with one term. */
 export function TermLinks({ terms, current, path, year }: TermLinksProps) {
   if (terms.length < 2) return null
   return (
@@ -14,7 +14,7 @@ export function TermLinks({ terms, current, path, year }: TermLinksProps) {
         <Link
           key={term}
           className={buttonClass({ variant: term === current ? 'primary' : 'default' })}
-          href={`${path}?annee=${year}&trimestre=${term}` as Route}
+          href={`${path}?${year ? `annee=${year}&` : ''}trimestre=${term}` as Route}
           aria-current={term === current ? 'page' : undefined}
         >
           Trimestre {term}

@@ -5,6 +5,7 @@ import { destination } from '@/lib/auth/sign-in-flow'
 import { db } from '@/lib/platform/db'
 import { buildAccount, buildSchool, buildStaff } from '@/prisma/seed/builders'
 import { createStaffSession, staffActor } from '@/tests/support/actors'
+import { withDemo } from '@/tests/support/demonstration'
 
 describe('places of an account', () => {
   test('[XC-05] memberships of the day and family profiles, staff first; the rest is not offered', async () => {
@@ -31,7 +32,7 @@ describe('places of an account', () => {
         { accountId: account.id, kind: 'ALUMNUS' },
       ],
     })
-    const places = await listPlaces(account.id)
+    const places = await withDemo(true, () => listPlaces(account.id))
     expect(places.map(({ key, label, needsFactor }) => [key, label, needsFactor])).toEqual([
       [membership.id, 'Chef d’établissement', true],
       [delegate.id, 'Délégué', false],

@@ -8,13 +8,13 @@ import { today } from '@/lib/platform/clock'
 import { normaliseCode } from '@/lib/platform/codes/domain/code'
 import { fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
 import { verifyPassword } from '@/lib/platform/password'
 import { buildSchool, buildStudent } from '@/prisma/seed/builders'
 import { describeDemonstration, hasDemonstration, seedDemonstration } from '@/prisma/seed/demo'
 import { DEMO_PASSWORD, DEMO_USERNAMES } from '@/prisma/seed/demo/accounts'
 import { removeDemonstration } from '@/prisma/seed/demo/remove'
 import { generateAcademie } from '@/prisma/seed/generator'
+import { withDemo } from '../../support/demonstration'
 
 const counts = async () => ({
   students: await db.student.count(),
@@ -101,13 +101,3 @@ test('[XC-14] outside a demonstration its accounts are nobody; removed, nothing 
   expect(await counts()).toMatchObject({ students: 1, codes: 0, accounts: 0, accesses: 0, marks: 0 })
   expect(await removeDemonstration()).toEqual({ schools: 0, accounts: 0 })
 }, 120_000)
-
-async function withDemo<Result>(demo: boolean, run: () => Promise<Result>): Promise<Result> {
-  const before = env.DEMO
-  Object.assign(env, { DEMO: demo })
-  try {
-    return await run()
-  } finally {
-    Object.assign(env, { DEMO: before })
-  }
-}

@@ -44,14 +44,19 @@ export default async function MarksPage({ params, searchParams }: Props) {
       ) : (
         <>
           <YearLinks years={content.years} current={content.year} path={path} />
-          <Marks marks={content.rows} wanted={Number(search.trimestre)} path={path} year={content.year} />
+          <Marks
+            marks={content.rows}
+            wanted={Number(search.trimestre)}
+            path={path}
+            year={content.year === child.school.year ? undefined : content.year}
+          />
         </>
       )}
     </>
   )
 }
 
-type MarksProps = { marks: FamilyMark[]; wanted: number; path: string; year: number }
+type MarksProps = { marks: FamilyMark[]; wanted: number; path: string; year: number | undefined }
 
 function Marks({ marks, wanted, path, year }: MarksProps) {
   const terms = termsOf(marks)
