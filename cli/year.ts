@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { cutAccesses } from '@/lib/accounts'
+import { closeLapsedHolders, cutAccesses } from '@/lib/accounts'
 import { schoolSystemActor } from '@/lib/auth/actor'
+import { type Outcome, runCommand } from '@/lib/platform/command-line'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { schoolYearLabel } from '@/lib/platform/school-year'
@@ -11,8 +12,6 @@ import { undoYear } from '@/lib/schools/commands/undo-year'
 const USAGE = `Usage :
   npm run year -- confirm --uai <UAI> [--year <année>] [--json]   passe l’établissement à l’année suivante
   npm run year -- undo --uai <UAI> [--json]                       revient à l’année d’avant`
-
-type Outcome = { status: 'confirmed' | 'undone' | 'refused'; message: string } & Record<string, unknown>
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -25,15 +24,16 @@ function readArguments() {
   if (!values.uai) throw new Refusal('REJECTED', `Donnez le numéro de l’établissement : --uai 0990012X.\n${USAGE}`)
   if (values.year !== undefined && !/^\d{4}$/.test(values.year))
     throw new Refusal('REJECTED', `--year est l’année de la rentrée, par exemple 2027.\n${USAGE}`)
-  return { command, uai: values.uai.toUpperCase(), year: values.year && Number(values.year), json: values.json }
+  return { command, uai: values.uai.toUpperCase(), year: values.year && Number(values.year) }
 }
 
-async function run({ command, uai, year }: ReturnType<typeof readArguments>): Promise<Outcome> {
+async function run(): Promise<Outcome> {
+  const { command, uai, year } = readArguments()
   const school = await db.school.findUnique({ where: { uai }, select: { id: true } })
   if (!school) throw new Refusal('NOT_FOUND', `Aucun établissement n’a le numéro ${uai}.`)
   const actor = schoolSystemActor('cli.year', school.id)
   if (command === 'undo') {
-    const { from, to } = await undoYear(actor)
+    const { from, to } = await undoYear(actor, closeLapsedHolders)
     const message = `L’établissement ${uai} revient de ${schoolYearLabel(from)} à ${schoolYearLabel(to)}.`
     return { status: 'undone', uai, from, to, message }
   }
@@ -43,26 +43,4 @@ async function run({ command, uai, year }: ReturnType<typeof readArguments>): Pr
   return { status: 'confirmed', uai, from, to, students: { staying, coming, left: leaving }, divisions, ended, message }
 }
 
-async function main(): Promise<number> {
-  const json = process.argv.includes('--json')
-  try {
-    const outcome = await run(readArguments())
-    process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : `${outcome.message}\n`)
-    return 0
-  } catch (error) {
-    if (!(error instanceof Refusal) && !isParseError(error)) throw error
-    const { message } = error as Error
-    if (json) process.stdout.write(`${JSON.stringify({ status: 'refused', message } satisfies Outcome)}\n`)
-    else process.stderr.write(`${message}\n`)
-    return 1
-  }
-}
-
-const isParseError = (error: unknown): boolean =>
-  error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
-
-try {
-  process.exitCode = await main()
-} finally {
-  await db.$disconnect()
-}
+await runCommand(USAGE, run)

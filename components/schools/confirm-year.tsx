@@ -72,12 +72,12 @@ export function ConfirmYear({ plan, early, held, leavers, action }: ConfirmYearP
   )
 }
 
-function lostBy({ accesses, codes }: ConfirmYearProps['held']): string {
+function lostBy(leaving: number, { accesses, codes }: ConfirmYearProps['held']): string {
   const lost = [
     accesses > 0 && plural(accesses, 'accès', 'accès'),
     codes > 0 && plural(codes, 'code valable', 'codes valables'),
   ].filter((each) => each !== false)
-  return lost.length > 0 ? `Leurs familles perdent ${lost.join(' et ')}.` : ''
+  return lost.length > 0 ? `${leaving > 1 ? 'Leurs familles perdent' : 'Sa famille perd'} ${lost.join(' et ')}.` : ''
 }
 
 function consequences(plan: YearPlan, { accesses, codes }: ConfirmYearProps['held']): string[] {
@@ -87,6 +87,6 @@ function consequences(plan: YearPlan, { accesses, codes }: ConfirmYearProps['hel
     `${plural(staying, 'élève reste', 'élèves restent')} : leurs codes, leurs comptes et leurs accès continuent.`,
     coming > 0 && `${plural(coming, 'nouvel élève', 'nouveaux élèves')} : vous créerez ensuite leurs accès.`,
     leaving > 0 &&
-      `${plural(leaving, 'élève n’est pas', 'élèves ne sont pas')} dans le fichier : ${leaving > 1 ? 'ils sont marqués partis' : 'il est marqué parti'}. ${lostBy({ accesses, codes })}`,
+      `${plural(leaving, 'élève n’est pas', 'élèves ne sont pas')} dans le fichier : ${leaving > 1 ? 'ils sont marqués partis' : 'il est marqué parti'}. ${lostBy(leaving, { accesses, codes })}`,
   ].filter((sentence) => sentence !== false)
 }

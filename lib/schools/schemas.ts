@@ -44,6 +44,5 @@ export const ConfirmImportForm = z.object({
   skipInvalid: ticked,
 })
 
-export const CancelImportForm = z.object({ importId: z.uuid() })
-export const UndoImportForm = z.object({ importId: z.uuid() })
+/** Of an address, or of a form that says nothing else. */
 export const ImportParams = z.object({ importId: z.uuid() })

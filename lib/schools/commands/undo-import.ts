@@ -6,12 +6,13 @@ import { findChange } from '@/lib/changes/queries/find-change'
 import { markUndone } from '@/lib/loads/commands/end-load'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import type { CloseLapsed } from '../imports/apply'
 import { importLoad } from '../load-kind'
 import { IMPORT_NOT_UNDONE } from '../messages'
 import { lockSchools } from './mark-replicated'
 
 /** Puts the pupils, responsables, codes and accesses back as before an import. Twice is once; refuses once anything is built on it. */
-export const undoImport = (actor: StaffActor, importId: string): Promise<void> =>
+export const undoImport = (actor: StaffActor, importId: string, closeLapsed: CloseLapsed): Promise<void> =>
   db.$transaction(
     async (tx) => {
       const { schoolId } = actor
@@ -20,6 +21,7 @@ export const undoImport = (actor: StaffActor, importId: string): Promise<void> =
       if (!change) throw new Refusal('NOT_FOUND', IMPORT_NOT_UNDONE)
       if (change.undoneAt) return
       await undoChange(tx, actor, change)
+      await closeLapsed(tx, actor, [schoolId])
       await markUndone(tx, importLoad, { id: importId, schoolId })
       await recordAudit(tx, actor, { action: 'import.undone', target: { type: 'import', id: importId }, schoolId })
     },

@@ -5,11 +5,12 @@ import { undoChange } from '@/lib/changes/commands/undo-change'
 import { findChange } from '@/lib/changes/queries/find-change'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import type { CloseLapsed } from '../imports/apply'
 import { NO_YEAR_TO_UNDO } from '../messages-year'
 import { lockSchools } from './mark-replicated'
 
 /** Goes back to the year before, with the pupils, codes and accesses of then. Refuses once anything is built on it. */
-export const undoYear = (actor: SchoolActor): Promise<{ from: number; to: number }> =>
+export const undoYear = (actor: SchoolActor, closeLapsed: CloseLapsed): Promise<{ from: number; to: number }> =>
   db.$transaction(
     async (tx) => {
       const { schoolId } = actor
@@ -18,6 +19,7 @@ export const undoYear = (actor: SchoolActor): Promise<{ from: number; to: number
       const { fromYear, toYear } = change ?? {}
       if (!change || !fromYear || !toYear) throw new Refusal('NOTHING_TO_DO', NO_YEAR_TO_UNDO)
       await undoChange(tx, actor, change)
+      await closeLapsed(tx, actor, [schoolId])
       await tx.school.update({ where: { id: schoolId }, data: { currentYear: fromYear }, select: { id: true } })
       await recordAudit(tx, actor, {
         action: 'year.undone',

@@ -25,6 +25,12 @@ export type Cut = {
  */
 export type CutAccesses = (tx: Tx, actor: SchoolActor, cut: Cut) => Promise<number>
 
+/**
+ * Ends what holders keep who are not present, or not légal any more: a night may have attached a couple that an undoing ends.
+ * Given as `CutAccesses` is.
+ */
+export type CloseLapsed = (tx: Tx, actor: SchoolActor, schoolIds: readonly string[]) => Promise<unknown>
+
 /** Writes the staged rows of a confirmed import, all or nothing. Returns the figures that the journal keeps. */
 export async function writeStagedImport(tx: Tx, work: Writing, cutAccesses: CutAccesses): Promise<LoadCounts> {
   const { load, tell } = work

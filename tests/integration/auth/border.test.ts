@@ -2,21 +2,18 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { chooseThemeAction } from '@/app/actions'
 import { defineAccountAction, definePublicAction } from '@/lib/auth/action'
-import type { SignedInActor } from '@/lib/auth/live-session'
 import { BORDER } from '@/lib/auth/messages'
+import { db } from '@/lib/platform/db'
 import { idle } from '@/lib/platform/form-state'
 import { logger } from '@/lib/platform/logger'
-import { staffActor } from '@/tests/support/actors'
+import { buildStaff } from '@/prisma/seed/builders'
+import { createStaffSession, type SessionCookie } from '@/tests/support/actors'
 
-/** The request that Next would be serving, and who is signed in. */
-const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as SignedInActor | null }))
+/** The request that Next would be serving. */
+const request = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({
   headers: async () => request.headers,
-  cookies: async () => ({ set: () => {}, delete: () => {} }),
-}))
-vi.mock('@/lib/auth/session', async (original) => ({
-  ...(await original<typeof import('@/lib/auth/session')>()),
-  getActor: async () => request.actor,
+  cookies: async () => ({ get: () => undefined, set: () => {}, delete: () => {} }),
 }))
 
 const ran: unknown[] = []
@@ -32,8 +29,15 @@ const signedIn = defineAccountAction(common)
 const open = definePublicAction({ ...common, limits: [{ name: 'test-border', max: 3, windowSeconds: 3600 }] })
 
 let address = 0
-function comeWith(headers: Record<string, string> = {}) {
-  request.headers = new Headers({ host: 'localhost:3000', 'x-passerelle-client': `198.51.101.${address}`, ...headers })
+let session: SessionCookie
+function comeWith(headers: Record<string, string> = {}, signedInAs: SessionCookie | null = session) {
+  request.headers = new Headers({
+    host: 'localhost:3000',
+    'x-forwarded-proto': 'http',
+    'x-passerelle-client': `198.51.101.${address}`,
+    ...(signedInAs && { cookie: `${signedInAs.name}=${signedInAs.value}` }),
+    ...headers,
+  })
 }
 
 function form(): FormData {
@@ -46,11 +50,12 @@ function form(): FormData {
 const NO_FORM: unknown[] = ['y', null, undefined, 7, [], { get: 'x' }, { text: 'a' }, new Map([['text', 'a']])]
 const call = (action: typeof signedIn, given: unknown) => action(idle, given as FormData)
 
-beforeEach(() => {
+beforeEach(async () => {
   ran.length = 0
   address++
+  const { account, membership } = await buildStaff()
+  session = await createStaffSession(db, { accountId: account.id, membershipId: membership.id })
   comeWith()
-  request.actor = staffActor()
 })
 
 describe('what is no form', () => {
@@ -89,9 +94,8 @@ describe('a form that another site makes a browser send', () => {
     for (const headers of [...FOREIGN, ...FOREIGN]) {
       comeWith(headers)
       const expected = { status: 'refused', code: 'FORBIDDEN', message: BORDER.foreign, values: {} }
-      request.actor = staffActor()
       expect(await call(signedIn, form())).toEqual(expected)
-      request.actor = null
+      comeWith(headers, null)
       expect(await call(signedIn, form())).toEqual(expected)
       expect(await call(open, form())).toEqual(expected)
     }

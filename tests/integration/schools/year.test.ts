@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cutAccesses } from '@/lib/accounts'
+import { attachLateSiblings, closeLapsedHolders, cutAccesses } from '@/lib/accounts'
 import { displayCode } from '@/lib/accounts/commands/display-code'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
@@ -132,9 +132,9 @@ describe('[TS-12] going back', () => {
     await confirm()
     expect(await rowsOf(school.id)).not.toEqual(before)
     await onDay(1, () => replicate(school.id))
-    expect(await undoYear(system())).toEqual({ from: 2027, to: 2026 })
+    expect(await undoYear(system(), closeLapsedHolders)).toEqual({ from: 2027, to: 2026 })
     expect(await rowsOf(school.id)).toEqual(before)
-    await expect(undoYear(system())).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
+    await expect(undoYear(system(), closeLapsedHolders)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
     expect(await confirm()).toMatchObject({ to: 2027 })
   })
 
@@ -147,7 +147,10 @@ describe('[TS-12] going back', () => {
     await confirm()
     await displayCode(actor, { kind: 'CAR', holderId: couple.id })
     const after = await rowsOf(school.id)
-    await expect(undoYear(system())).rejects.toMatchObject({ code: 'REJECTED', message: /des codes ont été affichés/ })
+    await expect(undoYear(system(), closeLapsedHolders)).rejects.toMatchObject({
+      code: 'REJECTED',
+      message: /des codes ont été affichés/,
+    })
     expect((await getYearChange(actor)).last?.reason).toMatch(/affichés/)
     expect(await rowsOf(school.id)).toEqual(after)
   })
@@ -161,14 +164,41 @@ describe('[TS-12] going back', () => {
     })
     await buildAssessment({ schoolId: school.id, marks: { [(await studentOf('3')).id]: 12 } })
     const before = await rowsOf(school.id)
-    await expect(undoImport(actor, id)).rejects.toMatchObject({ code: 'REJECTED', message: /d’autres données/ })
+    await expect(undoImport(actor, id, closeLapsedHolders)).rejects.toMatchObject({
+      code: 'REJECTED',
+      message: /d’autres données/,
+    })
     expect(await rowsOf(school.id)).toEqual(before)
+  })
+
+  test('[TS-16] a couple that came back, that a night attached, reads nothing once its import is undone', async () => {
+    const actor = staffActor({ schoolId: school.id })
+    // The mother of the one, then of both: the second couple ends, comes back, and a night opens it to her account.
+    await runImport(school.uai, files(2026, [stays, leaves], [mother, mother]), { answers: { allowCuts: true } })
+    await open('1')
+    await runImport(school.uai, files(2026, [stays, leaves], [mother, other]), { answers: { allowCuts: true } })
+    await runImport(school.uai, files(2026, [stays, leaves], [mother, mother]), { answers: { allowCuts: true } })
+    const couple = await db.guardianship.findFirstOrThrow({
+      where: { studentId: (await studentOf('2')).id, guardian: { sourceId: mother.id } },
+    })
+    await makeCode('CAR', couple, '2026-11-24')
+    await replicate(school.id)
+    await db.$transaction((tx) => attachLateSiblings(tx, { schoolIds: [school.id] }))
+    const live = { guardianshipId: couple.id, withdrawnAt: null }
+    expect(await db.access.count({ where: live })).toBe(1)
+    const { id } = await db.fileLoad.findFirstOrThrow({
+      where: { schoolId: school.id },
+      orderBy: { createdAt: 'desc' },
+    })
+    await undoImport(actor, id, closeLapsedHolders)
+    expect((await db.guardianship.findUniqueOrThrow({ where: { id: couple.id } })).endedOn).not.toBeNull()
+    expect(await db.access.count({ where: live })).toBe(0)
   })
 
   test('an import made since is undone first', async () => {
     await prepare()
     await confirm()
     await runImport(school.uai, files(2027, [{ ...stays, division: '4 B' }, comes], [mother, newcomer]))
-    await expect(undoYear(system())).rejects.toMatchObject({ message: /plus récent/ })
+    await expect(undoYear(system(), closeLapsedHolders)).rejects.toMatchObject({ message: /plus récent/ })
   })
 })

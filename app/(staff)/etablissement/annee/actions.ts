@@ -3,7 +3,7 @@
 import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { cutAccesses } from '@/lib/accounts'
+import { closeLapsedHolders, cutAccesses } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
 import { confirmYear } from '@/lib/schools/commands/confirm-year'
 import { undoYear } from '@/lib/schools/commands/undo-year'
@@ -26,7 +26,7 @@ export const undoYearAction = defineAction({
   permission: 'school:manage',
   input: UndoYearForm,
   async run(actor) {
-    await undoYear(actor)
+    await undoYear(actor, closeLapsedHolders)
     revalidatePath('/', 'layout')
     redirect('/etablissement/annee?fait=annulee' as Route)
   },

@@ -1,6 +1,9 @@
 /** Rows of one school year, and the years among which one chooses, newest first: the current one, and those with rows. */
 export type ByYear<Row> = { year: number; years: number[]; rows: Row[] }
 
+/** The year of an address, `annee=2026`; undefined for anything else. */
+export const askedYear = (annee: string | string[] | undefined): number | undefined => Number(annee) || undefined
+
 /** The year asked for when there is something of it, else the current one of the school. */
 export function yearAmong<Row extends { year: number }>(
   rows: readonly Row[],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { closeLapsedHolders } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { undoImport } from '@/lib/schools/commands/undo-import'
 import type { ImportFigures } from '@/lib/schools/imports/report'
@@ -190,9 +191,9 @@ test.each(SEEDS)(
       if (cut > 0 && figures.missing + figures.guardianships.removed > 0) expect(asked.status).toBe('rejected')
 
       if (random.chance(0.4)) {
-        await undoImport(actor, id)
+        await undoImport(actor, id, closeLapsedHolders)
         expect(await rowsOf(school.id)).toEqual(before)
-        await undoImport(actor, id)
+        await undoImport(actor, id, closeLapsedHolders)
       } else {
         children = next
         held.push(...(await openSome(random, school.id)))

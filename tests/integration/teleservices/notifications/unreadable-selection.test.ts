@@ -5,7 +5,6 @@ import {
   pressNotificationButtonAction,
   requestNotificationAction,
 } from '@/app/(staff)/teleservices/acces-responsables/notifier/actions'
-import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { idle } from '@/lib/platform/form-state'
 import { SEARCH_NOT_UNDERSTOOD } from '@/lib/selections/read-search'
@@ -16,16 +15,16 @@ import { studentNotificationQuery } from '@/lib/teleservices/notifications/domai
 import { checkNotification } from '@/lib/teleservices/notifications/queries/check-notification'
 import { checkStudentNotification } from '@/lib/teleservices/notifications/queries/check-student-notification'
 import { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
-import { buildGuardianship } from '@/prisma/seed/builders'
+import { buildGuardianship, buildStaff } from '@/prisma/seed/builders'
+import { createStaffSession } from '@/tests/support/actors'
 import { schoolWithCodes, search } from '@/tests/support/notifications'
 
-/** Who is signed in. */
-const signed = vi.hoisted(() => ({ actor: null as StaffActor | null }))
-vi.mock('@/lib/auth/session', async (original) => ({
-  ...(await original<typeof import('@/lib/auth/session')>()),
-  getActor: async () => signed.actor,
+/** The request that Next would be serving. */
+const request = vi.hoisted(() => ({ headers: new Headers() }))
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({ get: () => undefined, set: () => {}, delete: () => {} }),
 }))
-vi.mock('next/headers', () => ({ headers: async () => new Headers({ host: 'localhost:3000' }) }))
 
 const CREATE = '/teleservices/acces-responsables/creer'
 const UNREADABLE = [
@@ -41,8 +40,11 @@ const refused = { status: 'refused', code: 'REJECTED', message: SEARCH_NOT_UNDER
 
 async function signedInSchool() {
   const world = await schoolWithCodes([{ guardian: {} }, { guardian: {} }])
-  signed.actor = world.actor
-  return world
+  const { account, membership } = await buildStaff({ schoolId: world.school.id })
+  const ids = { accountId: account.id, membershipId: membership.id }
+  const { name, value } = await createStaffSession(db, ids)
+  request.headers = new Headers({ host: 'localhost:3000', 'x-forwarded-proto': 'http', cookie: `${name}=${value}` })
+  return { ...world, actor: { ...world.actor, id: account.id, membershipId: membership.id } }
 }
 
 function formOf(values: Record<string, string>): FormData {

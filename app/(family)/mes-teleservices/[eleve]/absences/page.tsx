@@ -9,6 +9,7 @@ import { AbsenceList } from '@/components/teleservices/records/absence-list'
 import { AbsenceTotalsTable } from '@/components/teleservices/records/absence-totals-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireFamily } from '@/lib/auth/session'
+import { askedYear } from '@/lib/teleservices/family/domain/years'
 import { findAbsences } from '@/lib/teleservices/family/find-absences'
 
 type Props = PageProps<'/mes-teleservices/[eleve]/absences'>
@@ -22,16 +23,13 @@ const load = cache(async (eleve: string, year: number | undefined) => {
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { child, own } = await load((await params).eleve, yearOf(await searchParams))
+  const { child, own } = await load((await params).eleve, askedYear((await searchParams).annee))
   return { title: serviceTitle(child, 'ABSENCES', own) }
 }
 
-/** The year of an address; anything else is the current one. */
-const yearOf = ({ annee }: Awaited<Props['searchParams']>) => Number(annee) || undefined
-
 /** TS-122: absences and latenesses of the year, their totals first. */
 export default async function AbsencesPage({ params, searchParams }: Props) {
-  const { child, content, own } = await load((await params).eleve, yearOf(await searchParams))
+  const { child, content, own } = await load((await params).eleve, askedYear((await searchParams).annee))
   return (
     <>
       <ServiceHeading child={child} kind="ABSENCES" own={own} />

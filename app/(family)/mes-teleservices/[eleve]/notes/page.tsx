@@ -10,6 +10,7 @@ import { MarksTable } from '@/components/teleservices/records/marks-table'
 import { TermLinks } from '@/components/teleservices/records/term-links'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireFamily } from '@/lib/auth/session'
+import { askedYear } from '@/lib/teleservices/family/domain/years'
 import { findMarks } from '@/lib/teleservices/family/find-marks'
 import { type FamilyMark, termsOf } from '@/lib/teleservices/records/domain/averages'
 
@@ -24,17 +25,14 @@ const load = cache(async (eleve: string, year: number | undefined) => {
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { child, own } = await load((await params).eleve, yearOf(await searchParams))
+  const { child, own } = await load((await params).eleve, askedYear((await searchParams).annee))
   return { title: serviceTitle(child, 'NOTES', own) }
 }
-
-/** The year of an address; anything else is the current one. */
-const yearOf = ({ annee }: Awaited<Props['searchParams']>) => Number(annee) || undefined
 
 /** TS-122: marks of one term by subject, averages, then the same figures drawn. */
 export default async function MarksPage({ params, searchParams }: Props) {
   const search = await searchParams
-  const { child, content, own } = await load((await params).eleve, yearOf(search))
+  const { child, content, own } = await load((await params).eleve, askedYear(search.annee))
   const path = `/mes-teleservices/${child.studentId}/notes`
   return (
     <>

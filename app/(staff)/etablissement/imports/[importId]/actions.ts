@@ -2,11 +2,12 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { closeLapsedHolders } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
 import { cancelImport } from '@/lib/schools/commands/cancel-import'
 import { confirmImport } from '@/lib/schools/commands/confirm-import'
 import { undoImport } from '@/lib/schools/commands/undo-import'
-import { CancelImportForm, ConfirmImportForm, UndoImportForm } from '@/lib/schools/schemas'
+import { ConfirmImportForm, ImportParams } from '@/lib/schools/schemas'
 
 export const confirmImportAction = defineAction({
   name: 'schools.confirm-import',
@@ -21,7 +22,7 @@ export const confirmImportAction = defineAction({
 export const cancelImportAction = defineAction({
   name: 'schools.cancel-import',
   permission: 'import:run',
-  input: CancelImportForm,
+  input: ImportParams,
   async run(actor, { importId }) {
     await cancelImport(actor, importId)
     redirect(`/etablissement/imports/${importId}` as Route)
@@ -31,9 +32,9 @@ export const cancelImportAction = defineAction({
 export const undoImportAction = defineAction({
   name: 'schools.undo-import',
   permission: 'import:run',
-  input: UndoImportForm,
+  input: ImportParams,
   async run(actor, { importId }) {
-    await undoImport(actor, importId)
+    await undoImport(actor, importId, closeLapsedHolders)
     redirect(`/etablissement/imports/${importId}` as Route)
   },
 })
