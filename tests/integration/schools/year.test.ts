@@ -195,6 +195,21 @@ describe('[TS-12] going back', () => {
     expect(await db.access.count({ where: live })).toBe(0)
   })
 
+  test('[XC-14] an import is another school’s to nobody, and two presses at once undo it once', async () => {
+    const before = await rowsOf(school.id)
+    await runImport(school.uai, files(2026, [stays, leaves, comes], [mother, other, newcomer]))
+    const { id } = await db.fileLoad.findFirstOrThrow({
+      where: { schoolId: school.id },
+      orderBy: { createdAt: 'desc' },
+    })
+    const stranger = staffActor({ schoolId: (await buildSchool()).id })
+    await expect(undoImport(stranger, id, closeLapsedHolders)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const actor = staffActor({ schoolId: school.id })
+    await Promise.all([undoImport(actor, id, closeLapsedHolders), undoImport(actor, id, closeLapsedHolders)])
+    expect(await rowsOf(school.id)).toEqual(before)
+    expect(await db.auditEvent.count({ where: { targetId: id, action: 'import.undone' } })).toBe(1)
+  })
+
   test('an import made since is undone first', async () => {
     await prepare()
     await confirm()
