@@ -6,8 +6,8 @@ import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { schoolYearLabel } from '@/lib/platform/school-year'
 import { plural } from '@/lib/platform/text'
-import { confirmYear } from '@/lib/schools/commands/confirm-year'
-import { undoYear } from '@/lib/schools/commands/undo-year'
+import { confirmYear } from '@/lib/schools/years/commands/confirm-year'
+import { undoYear } from '@/lib/schools/years/commands/undo-year'
 
 const USAGE = `Usage :
   npm run year -- confirm --uai <UAI> [--year <année>] [--json]   passe l’établissement à l’année suivante

@@ -8,7 +8,7 @@ import { JOB_RETENTIONS } from '@/lib/jobs/retentions'
 import { MAILING_RETENTIONS } from '@/lib/mailings/retentions'
 import type { Retention } from '@/lib/platform/retention'
 import { PLATFORM_RETENTIONS } from '@/lib/platform/retentions'
-import { SCHOOL_RETENTIONS } from '@/lib/schools/retentions'
+import { SCHOOL_RETENTIONS } from '@/lib/schools/imports/retentions'
 import { SELECTION_RETENTIONS } from '@/lib/selections/retentions'
 import { RECORD_RETENTIONS } from '@/lib/teleservices/records/retentions'
 

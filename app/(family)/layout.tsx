@@ -4,7 +4,7 @@ import { SessionEnd } from '@/components/layout/session-end'
 import { StaffShell } from '@/components/layout/staff-shell'
 import { getSession } from '@/lib/auth/session'
 import { SIGN_OUT_PATH, STAY_PATH } from '@/lib/auth/sign-out'
-import { getStaffFrame } from '@/lib/schools/queries/get-staff-frame'
+import { getStaffFrame } from '@/lib/schools/settings/queries/get-staff-frame'
 
 /** Protects nothing: each page requires its own actor. `mon-compte` also serves staff. */
 export default async function FamilyLayout({ children }: { children: ReactNode }) {

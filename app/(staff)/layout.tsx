@@ -5,7 +5,7 @@ import { StaffShell } from '@/components/layout/staff-shell'
 import { askedPath } from '@/lib/auth/request'
 import { getSession } from '@/lib/auth/session'
 import { SIGN_OUT_PATH, STAY_PATH } from '@/lib/auth/sign-out'
-import { getStaffFrame } from '@/lib/schools/queries/get-staff-frame'
+import { getStaffFrame } from '@/lib/schools/settings/queries/get-staff-frame'
 import { findMenuPlace } from '@/lib/teleservices/notifications/queries/find-menu-place'
 
 /** Header and menus. Protects nothing: each page requires its own permission. */

@@ -5,8 +5,8 @@ import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/componen
 import { Pagination } from '@/components/ui/pagination'
 import type { AnomalyGroup } from '@/lib/loads/queries/list-load-anomalies'
 import { frenchNumber, typographic } from '@/lib/platform/text'
-import { ANOMALY_LABELS } from '@/lib/schools/labels'
-import type { listImportAnomalies } from '@/lib/schools/queries/list-import-anomalies'
+import { ANOMALY_LABELS } from '@/lib/schools/imports/labels'
+import type { listImportAnomalies } from '@/lib/schools/imports/queries/list-import-anomalies'
 
 type Anomalies = Awaited<ReturnType<typeof listImportAnomalies>>
 

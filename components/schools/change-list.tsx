@@ -11,9 +11,9 @@ import {
   type ChangeKind,
   type ChangeWord,
   KIND_LABELS,
-} from '@/lib/schools/domain/import-changes'
-import { describeChanges } from '@/lib/schools/labels'
-import type { ChangeRow, listImportChanges } from '@/lib/schools/queries/list-import-changes'
+} from '@/lib/schools/imports/domain/import-changes'
+import { describeChanges } from '@/lib/schools/imports/labels'
+import type { ChangeRow, listImportChanges } from '@/lib/schools/imports/queries/list-import-changes'
 
 type ChangeListProps = {
   path: Route

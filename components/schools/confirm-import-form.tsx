@@ -6,8 +6,8 @@ import { FormStatus } from '@/components/forms/form-status'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { type FormState, idle } from '@/lib/platform/form-state'
 import { plural, typographic } from '@/lib/platform/text'
-import { answerTo, isQuestion } from '@/lib/schools/domain/import-decision'
-import type { ImportDetails } from '@/lib/schools/queries/find-import'
+import { answerTo, isQuestion } from '@/lib/schools/imports/domain/import-decision'
+import type { ImportDetails } from '@/lib/schools/imports/queries/find-import'
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>
 type Figures = NonNullable<ImportDetails['figures']>

@@ -7,8 +7,8 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { type FormState, idle } from '@/lib/platform/form-state'
 import { schoolYearLabel } from '@/lib/platform/school-year'
 import { frenchNumber, plural, typographic } from '@/lib/platform/text'
-import type { Leaver } from '@/lib/schools/queries/list-leavers'
-import type { YearPlan } from '@/lib/schools/queries/plan-year'
+import type { Leaver } from '@/lib/schools/years/queries/list-leavers'
+import type { YearPlan } from '@/lib/schools/years/queries/plan-year'
 
 type ConfirmYearProps = {
   plan: YearPlan

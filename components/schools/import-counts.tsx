@@ -2,8 +2,8 @@ import type { Route } from 'next'
 import { DataTable, TableCard } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
 import { frenchNumber } from '@/lib/platform/text'
-import { type ChangeKind, type ChangeWord, KIND_LABELS } from '@/lib/schools/domain/import-changes'
-import type { ImportDetails } from '@/lib/schools/queries/find-import'
+import { type ChangeKind, type ChangeWord, KIND_LABELS } from '@/lib/schools/imports/domain/import-changes'
+import type { ImportDetails } from '@/lib/schools/imports/queries/find-import'
 
 type Figures = NonNullable<ImportDetails['figures']>
 type Cell = { count: number; word: ChangeWord | null }

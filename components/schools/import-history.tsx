@@ -6,7 +6,7 @@ import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { frenchNumber } from '@/lib/platform/text'
-import type { ImportRow, listImports } from '@/lib/schools/queries/list-imports'
+import type { ImportRow, listImports } from '@/lib/schools/imports/queries/list-imports'
 
 type Imports = Awaited<ReturnType<typeof listImports>>
 

@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Permission } from '@/lib/auth/permissions'
 import { frenchNumber } from '@/lib/platform/text'
-import type { ImportDetails } from '@/lib/schools/queries/find-import'
+import type { ImportDetails } from '@/lib/schools/imports/queries/find-import'
 import { ImportCounts } from './import-counts'
 
 type ImportResultProps = { details: ImportDetails; permissions: ReadonlySet<Permission> }

@@ -8,8 +8,8 @@ import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
-import { SETTINGS_LABELS, settingsTexts } from '@/lib/schools/domain/settings-texts'
-import type { SchoolSettings } from '@/lib/schools/schemas-settings'
+import { SETTINGS_LABELS, settingsTexts } from '@/lib/schools/settings/domain/settings-texts'
+import type { SchoolSettings } from '@/lib/schools/settings/schemas'
 
 type SettingsFormProps = {
   /** Of the page. */

@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { type FormState, idle } from '@/lib/platform/form-state'
 import { schoolYearLabel } from '@/lib/platform/school-year'
-import type { YearChange } from '@/lib/schools/queries/get-year-change'
+import type { YearChange } from '@/lib/schools/years/queries/get-year-change'
 
 type UndoYearProps = {
   last: NonNullable<YearChange['last']>

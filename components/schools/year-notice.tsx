@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { schoolYearLabel } from '@/lib/platform/school-year'
-import type { YearProposal } from '@/lib/schools/queries/propose-year'
+import type { YearProposal } from '@/lib/schools/years/queries/propose-year'
 
 /** On the portal of the head, when the next year is ready, or should be. */
 export function YearNotice({ proposal: { current, next, prepared } }: { proposal: YearProposal }) {

@@ -1,7 +1,8 @@
 /** Front door of the context: what the others may call. */
-export { lockSchools, markReplicated } from './commands/mark-replicated'
-export { LEGAL_RANK_LABELS } from './labels'
-export { getRetractionMinutes } from './queries/get-retraction-minutes'
-export { lastImportAt } from './queries/last-import-sql'
-export { ADULT_STUDENT, LEGAL_COUPLE, PRESENT } from './queries/present-sql'
-export { currentYears, formerEnrollments } from './queries/years-sql'
+
+export { lastImportAt } from './imports/queries/last-import-sql'
+export { LEGAL_RANK_LABELS } from './people/labels'
+export { ADULT_STUDENT, LEGAL_COUPLE, PRESENT } from './people/queries/present-sql'
+export { lockSchools, markReplicated } from './settings/commands/mark-replicated'
+export { getRetractionMinutes } from './settings/queries/get-retraction-minutes'
+export { currentYears, formerEnrollments } from './years/queries/years-sql'

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Manifest } from '@/lib/jobs/manifest'
-import { analyseImportJob } from './jobs/analyse-import'
-import { applyImportJob } from './jobs/apply-import'
-import { importLoad } from './load-kind'
-import { importOpener } from './opener'
+import { analyseImportJob } from './imports/jobs/analyse-import'
+import { applyImportJob } from './imports/jobs/apply-import'
+import { importLoad } from './imports/load-kind'
+import { importOpener } from './imports/opener'
 
 export const SCHOOLS: Manifest = {
   jobs: [analyseImportJob, applyImportJob],

@@ -1,5 +1,5 @@
 import type { StaffActor } from '@/lib/auth/actor'
-import { receiveImport } from '@/lib/schools/commands/receive-import'
+import { receiveImport } from '@/lib/schools/imports/commands/receive-import'
 
 /** What a browser sends: the files of a form, streamed. */
 export function uploadOf(files: Record<string, string | Uint8Array>): {

@@ -26,6 +26,12 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
     family: ['records', 'opening'],
     'follow-up': ['accesses'],
   },
+  schools: {
+    people: [],
+    settings: [],
+    years: ['people', 'settings'],
+    imports: ['people', 'settings', 'years'],
+  },
 }
 /** What a context that is cut keeps at its top: its front door, its events, its manifest. */
 const FRONT = /^lib\/[a-z-]+\/(index|events|manifest|module)\.ts$/

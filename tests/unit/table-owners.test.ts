@@ -10,7 +10,7 @@ const FROZEN = path.join(ROOT, 'tests/unit/table-crossings.json')
 test('the reader of tables sees SQL and Prisma (a rule over nothing proves nothing)', () => {
   expect(ownerOfTable.get('student')).toBe('schools')
   expect(usesOf('lib/accounts/commands/create-activation-codes.ts')).toContain('write activation_code')
-  expect(usesOf('lib/schools/commands/set-school-settings.ts')).toContain('write school')
+  expect(usesOf('lib/schools/settings/commands/set-school-settings.ts')).toContain('write school')
 })
 
 test('a table is read and written by the context or the service that owns its Prisma file', () => {

@@ -5,8 +5,8 @@ import { requireStaff } from '@/lib/auth/session'
 import { frenchDate, fromDbDate } from '@/lib/platform/dates'
 import { schoolYearLabel } from '@/lib/platform/school-year'
 import { frenchPhone, plural } from '@/lib/platform/text'
-import { getAcademieName } from '@/lib/schools/queries/get-academie-name'
-import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
+import { getAcademieName } from '@/lib/schools/settings/queries/get-academie-name'
+import { getSchoolCard } from '@/lib/schools/settings/queries/get-school-card'
 
 export const metadata: Metadata = { title: 'Informations pratiques' }
 

@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
-import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/people/labels'
 import {
   type AccessState,
   accessChange,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/people/labels'
 import { HOLDER_TEXTS } from '@/lib/teleservices/holders/labels'
 import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
 

@@ -10,7 +10,7 @@ import { ActionBar } from '@/components/ui/data-table'
 import { frenchDay } from '@/lib/platform/dates'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { frenchNumber, plural } from '@/lib/platform/text'
-import { LEGAL_RANK_LABELS } from '@/lib/schools/labels'
+import { LEGAL_RANK_LABELS } from '@/lib/schools/people/labels'
 import { NOTIFIABLE_STATE_LABELS } from '@/lib/teleservices/notifications/labels'
 import type { NotifiableCouple, NotifiablePage } from '@/lib/teleservices/notifications/queries/list-notifiable'
 

@@ -1,35 +1,15 @@
 import 'server-only'
-import type { SchoolActor } from '@/lib/auth/actor'
 import { beginChange } from '@/lib/changes/commands/begin-change'
 import type { LoadCounts } from '@/lib/loads/kinds'
 import type { Writing } from '@/lib/loads/run-load'
 import { today } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { lockSchools } from '../commands/mark-replicated'
+import type { CutAccesses } from '../people/end-accesses'
+import { lockSchools } from '../settings/commands/mark-replicated'
 import { applyGuardians, applyGuardianships } from './apply-guardians'
 import { applyLabels, applyStudents } from './apply-students'
 import type { ImportFigures } from './report'
-
-/** Whose codes and accesses end with this import (TS-12, TS-124). */
-export type Cut = {
-  schoolId: string
-  guardianshipIds: string[]
-  studentIds: string[]
-  reason: 'STUDENT_LEFT' | 'NOT_LEGAL_ANYMORE'
-}
-
-/**
- * Ends the valid codes and the live accesses of these holders. Given by the entry points, because accounts stand above
- * schools: this context cannot know them.
- */
-export type CutAccesses = (tx: Tx, actor: SchoolActor, cut: Cut) => Promise<number>
-
-/**
- * Ends what holders keep who are not present, or not légal any more: a night may have attached a couple that an undoing ends.
- * Given as `CutAccesses` is.
- */
-export type CloseLapsed = (tx: Tx, actor: SchoolActor, schoolIds: readonly string[]) => Promise<unknown>
 
 /** Writes the staged rows of a confirmed import, all or nothing. Returns the figures that the journal keeps. */
 export async function writeStagedImport(tx: Tx, work: Writing, cutAccesses: CutAccesses): Promise<LoadCounts> {

@@ -1,6 +1,6 @@
 import type { BulkClient } from '@/lib/platform/bulk'
-import type { CutCause } from '../domain/import-cuts'
 import type { DiffContext } from './diff-students'
+import type { CutCause } from './domain/import-cuts'
 
 /** Couples of one cause, and the open accounts and valid codes that they, or the pupils themselves, would lose. */
 export type CutCount = { cause: CutCause; couples: number; accounts: number; codes: number }

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Intake } from '@/lib/loads/intake'
 import { importUploaded } from '../events'
-import { importLoad } from '../load-kind'
-import { NO_FILE, TOO_LARGE, TOO_MANY_FILES, UPLOAD_BROKEN } from '../messages'
-import { IMPORT_OWNER } from '../opener'
+import { importLoad } from './load-kind'
+import { NO_FILE, TOO_LARGE, TOO_MANY_FILES, UPLOAD_BROKEN } from './messages'
+import { IMPORT_OWNER } from './opener'
 import { MAX_FILE_BYTES } from './readers/open-file'
 
 /** Files exported from SIECLE, read by a job. */

@@ -1,10 +1,10 @@
 import 'server-only'
 import { type NamedFile, startLoad } from '@/lib/loads/command-line'
 import type { BulkClient } from '@/lib/platform/bulk'
-import { academieOfUai, schoolKindOf } from '../domain/academies'
-import type { Answers } from '../domain/import-decision'
-import { importLoad } from '../load-kind'
+import { academieOfUai, schoolKindOf } from '../settings/domain/academies'
 import { type Anomaly, fileAnomaly } from './anomalies'
+import type { Answers } from './domain/import-decision'
+import { importLoad } from './load-kind'
 import { Rejection } from './rejection'
 
 /** The school of that UAI, made in this transaction when its name is given. */

@@ -1,9 +1,9 @@
 import { schoolYearLabel } from '@/lib/platform/school-year'
 import { plural, typographic } from '@/lib/platform/text'
-import { cutsNeedConsent, isSilence } from '../domain/import-cuts'
-import { departuresNeedConsent, type QuestionCode } from '../domain/import-decision'
 import { type Anomaly, fileAnomaly } from './anomalies'
 import type { CutCount } from './cuts'
+import { cutsNeedConsent, isSilence } from './domain/import-cuts'
+import { departuresNeedConsent, type QuestionCode } from './domain/import-decision'
 
 export type Findings = {
   year: number

@@ -1,6 +1,6 @@
-import type { QuestionCode } from '../domain/import-decision'
 import type { Anomaly } from './anomalies'
 import type { CutCount } from './cuts'
+import type { QuestionCode } from './domain/import-decision'
 
 export type PeopleCounts = { created: number; updated: number; left: number; unchanged: number }
 export type LinkCounts = {

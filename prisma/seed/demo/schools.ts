@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { cutAccesses, HELD } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
 import { importFiles } from '@/lib/schools/imports/import-files'
-import { importLoad } from '@/lib/schools/load-kind'
+import { importLoad } from '@/lib/schools/imports/load-kind'
 import { type GeneratedSchool, generateAcademie, writeSiecle } from '../generator'
 
 /** No real académie bears it. */

@@ -5,9 +5,9 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { closeLapsedHolders, cutAccesses } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
-import { confirmYear } from '@/lib/schools/commands/confirm-year'
-import { undoYear } from '@/lib/schools/commands/undo-year'
-import { ConfirmYearForm, UndoYearForm } from '@/lib/schools/schemas-year'
+import { confirmYear } from '@/lib/schools/years/commands/confirm-year'
+import { undoYear } from '@/lib/schools/years/commands/undo-year'
+import { ConfirmYearForm, UndoYearForm } from '@/lib/schools/years/schemas'
 
 export const confirmYearAction = defineAction({
   name: 'schools.confirm-year',

@@ -2,9 +2,9 @@
 
 import { revalidatePath } from 'next/cache'
 import { defineAction } from '@/lib/auth/action'
-import { setSchoolSettings } from '@/lib/schools/commands/set-school-settings'
-import { SETTINGS } from '@/lib/schools/messages-settings'
-import { SchoolSettingsForm } from '@/lib/schools/schemas-settings'
+import { setSchoolSettings } from '@/lib/schools/settings/commands/set-school-settings'
+import { SETTINGS } from '@/lib/schools/settings/messages'
+import { SchoolSettingsForm } from '@/lib/schools/settings/schemas'
 
 export const setSchoolSettingsAction = defineAction({
   name: 'schools.set-settings',

@@ -2,7 +2,7 @@ import { SettingsForm } from '@/components/schools/settings-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
-import { getSchoolSettings } from '@/lib/schools/queries/get-school-settings'
+import { getSchoolSettings } from '@/lib/schools/settings/queries/get-school-settings'
 import { setSchoolSettingsAction } from './actions'
 
 const TITLE = 'Paramètres de l’établissement'

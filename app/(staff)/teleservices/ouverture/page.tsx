@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
-import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
+import { getSchoolCard } from '@/lib/schools/settings/queries/get-school-card'
 import { listTeleservices } from '@/lib/teleservices/opening/queries/list-teleservices'
 import { setOpeningAction } from './actions'
 

@@ -1,5 +1,5 @@
 import { schoolYearLabel } from '@/lib/platform/school-year'
-import { checkUai } from '../../domain/uai'
+import { checkUai } from '../../settings/domain/uai'
 import { type Anomaly, fileAnomaly } from '../anomalies'
 import { ImportFault } from './fault'
 import { openXml, type SourceFile, type XmlFile } from './open-file'

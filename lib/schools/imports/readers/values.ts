@@ -1,7 +1,7 @@
 import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
 import { readEmailAddress } from '@/lib/platform/email-address'
 import { nameKey } from '@/lib/platform/text'
-import { normalisePhone } from '../../domain/phone'
+import { normalisePhone } from '../../people/domain/phone'
 import type { RowAnomalyCode } from '../anomalies'
 import type { XmlRecord } from './xml-records'
 

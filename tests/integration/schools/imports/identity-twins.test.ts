@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
-import { type GuardianFacts, sameGuardian } from '@/lib/schools/domain/same-guardian'
-import { type StudentFacts, sameStudent } from '@/lib/schools/domain/same-student'
 import { SAME_GUARDIAN } from '@/lib/schools/imports/match-guardians'
 import { SAME_STUDENT } from '@/lib/schools/imports/match-students'
+import { type GuardianFacts, sameGuardian } from '@/lib/schools/people/domain/same-guardian'
+import { type StudentFacts, sameStudent } from '@/lib/schools/people/domain/same-student'
 import { randomOf } from '@/prisma/seed/generator/random'
 import { ineOf } from '@/tests/support/siecle'
 

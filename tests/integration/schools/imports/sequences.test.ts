@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { closeLapsedHolders } from '@/lib/accounts'
 import { db } from '@/lib/platform/db'
-import { undoImport } from '@/lib/schools/commands/undo-import'
+import { undoImport } from '@/lib/schools/imports/commands/undo-import'
 import type { ImportFigures } from '@/lib/schools/imports/report'
 import { buildAccount, buildSchool } from '@/prisma/seed/builders'
 import { type Random, randomOf } from '@/prisma/seed/generator/random'

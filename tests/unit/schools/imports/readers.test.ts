@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { copyLine } from '@/lib/platform/bulk'
-import { ineConflicts } from '@/lib/schools/domain/ine-conflicts'
+import { describeChanges } from '@/lib/schools/imports/labels'
+import { alreadyOpen, TOO_LARGE, uploadErrorOf, uploadMessage } from '@/lib/schools/imports/messages'
 import { decode, detectEncoding } from '@/lib/schools/imports/readers/encoding'
 import { type RecordHandlers, readRecords, type XmlRecord } from '@/lib/schools/imports/readers/xml-records'
 import { importReport } from '@/lib/schools/imports/report'
 import { describeReport } from '@/lib/schools/imports/report-text'
-import { describeChanges } from '@/lib/schools/labels'
-import { alreadyOpen, TOO_LARGE, uploadErrorOf, uploadMessage } from '@/lib/schools/messages'
-import { ImportSearch } from '@/lib/schools/schemas'
+import { ImportSearch } from '@/lib/schools/imports/schemas'
+import { ineConflicts } from '@/lib/schools/people/domain/ine-conflicts'
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
 

@@ -4,10 +4,10 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { closeLapsedHolders } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
-import { cancelImport } from '@/lib/schools/commands/cancel-import'
-import { confirmImport } from '@/lib/schools/commands/confirm-import'
-import { undoImport } from '@/lib/schools/commands/undo-import'
-import { ConfirmImportForm, ImportParams } from '@/lib/schools/schemas'
+import { cancelImport } from '@/lib/schools/imports/commands/cancel-import'
+import { confirmImport } from '@/lib/schools/imports/commands/confirm-import'
+import { undoImport } from '@/lib/schools/imports/commands/undo-import'
+import { ConfirmImportForm, ImportParams } from '@/lib/schools/imports/schemas'
 
 export const confirmImportAction = defineAction({
   name: 'schools.confirm-import',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '@/lib/auth/route'
-import { receiveImport } from '@/lib/schools/commands/receive-import'
-import { uploadErrorOf } from '@/lib/schools/messages'
+import { receiveImport } from '@/lib/schools/imports/commands/receive-import'
+import { uploadErrorOf } from '@/lib/schools/imports/messages'
 
 const upload = defineRoute({
   name: 'schools.upload-import',

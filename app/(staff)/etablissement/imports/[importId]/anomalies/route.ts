@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/auth/route'
 import { attachment } from '@/lib/documents/domain/file-names'
-import { exportAnomalies } from '@/lib/schools/queries/export-anomalies'
-import { ImportParams } from '@/lib/schools/schemas'
+import { exportAnomalies } from '@/lib/schools/imports/queries/export-anomalies'
+import { ImportParams } from '@/lib/schools/imports/schemas'
 
 /** What is to be corrected in SIECLE, as a table for a spreadsheet. */
 export const GET = defineRoute({

@@ -1,8 +1,8 @@
 import { defineRoute } from '@/lib/auth/route'
 import { Refusal } from '@/lib/platform/errors'
-import { IMPORT_NOT_FOUND } from '@/lib/schools/messages'
-import { findImportProgress } from '@/lib/schools/queries/find-import'
-import { ImportParams } from '@/lib/schools/schemas'
+import { IMPORT_NOT_FOUND } from '@/lib/schools/imports/messages'
+import { findImportProgress } from '@/lib/schools/imports/queries/find-import'
+import { ImportParams } from '@/lib/schools/imports/schemas'
 
 export const GET = defineRoute({
   name: 'schools.import-progress',

@@ -5,7 +5,7 @@ import { ReleaseDateJourney } from '@/components/teleservices/publication/releas
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { today } from '@/lib/platform/clock'
-import { getSchoolCard } from '@/lib/schools/queries/get-school-card'
+import { getSchoolCard } from '@/lib/schools/settings/queries/get-school-card'
 import { publicationServiceOf, settingsHref } from '@/lib/teleservices/publication/domain/publication'
 import { findPublication } from '@/lib/teleservices/publication/queries/get-publication'
 import { ReleaseDateSearch } from '@/lib/teleservices/publication/schemas'

@@ -4,8 +4,8 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { hasChanges } from '@/lib/platform/shown-values'
 import { SETTINGS_LABELS, settingsTexts } from '../domain/settings-texts'
-import { SETTINGS } from '../messages-settings'
-import type { SchoolSettings, SchoolSettingsForm } from '../schemas-settings'
+import { SETTINGS } from '../messages'
+import type { SchoolSettings, SchoolSettingsForm } from '../schemas'
 
 /** Saves the settings of the school; the names of those that changed are kept. Runs under way and codes already made keep theirs. */
 export async function setSchoolSettings(actor: StaffActor, form: SchoolSettingsForm): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { birthDateDoubt } from '@/lib/schools/domain/birth-date'
+import { birthDateDoubt } from '@/lib/schools/people/domain/birth-date'
 
 test.each([
   ['2026-11-30', 'IMPLAUSIBLE'],

@@ -1,6 +1,6 @@
 import 'server-only'
 import { rejectLoad } from '@/lib/loads/commands/end-load'
-import { fileAnomaly } from '../imports/anomalies'
+import { fileAnomaly } from '../anomalies'
 import { importLoad } from '../load-kind'
 
 /** Called once every attempt of a job has failed: the school's place is freed and the page says what to do. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
-import type { SchoolSettings } from '../schemas-settings'
+import type { SchoolSettings } from '../schemas'
 
 /** What the head sets for the school. */
 export const getSchoolSettings = (actor: StaffActor): Promise<SchoolSettings> =>

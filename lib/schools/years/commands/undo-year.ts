@@ -5,9 +5,9 @@ import { undoChange } from '@/lib/changes/commands/undo-change'
 import { findChange } from '@/lib/changes/queries/find-change'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import type { CloseLapsed } from '../imports/apply'
-import { NO_YEAR_TO_UNDO } from '../messages-year'
-import { lockSchools } from './mark-replicated'
+import type { CloseLapsed } from '../../people/end-accesses'
+import { lockSchools } from '../../settings/commands/mark-replicated'
+import { NO_YEAR_TO_UNDO } from '../messages'
 
 /** Goes back to the year before, with the pupils, codes and accesses of then. Refuses once anything is built on it. */
 export const undoYear = (actor: SchoolActor, closeLapsed: CloseLapsed): Promise<{ from: number; to: number }> =>

@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { receiveLoad } from '@/lib/loads/commands/receive-load'
 import type { Upload } from '@/lib/platform/multipart'
-import { importIntake } from '../imports/intake'
+import { importIntake } from '../intake'
 
 /**
  * Streams the files of a form into stored documents, then opens the import and wakes its analysis. Returns the id of

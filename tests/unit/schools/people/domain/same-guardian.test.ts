@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type GuardianFacts, sameGuardian } from '@/lib/schools/domain/same-guardian'
+import { type GuardianFacts, sameGuardian } from '@/lib/schools/people/domain/same-guardian'
 
 const NORA: GuardianFacts = {
   familyNameKey: 'BELKACEM',

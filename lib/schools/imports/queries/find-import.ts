@@ -3,8 +3,8 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { findLoadProgress, type LoadProgress } from '@/lib/loads/queries/find-load-progress'
 import { listLoadQuestions } from '@/lib/loads/queries/list-load-anomalies'
 import { findLoad, type LoadRow } from '@/lib/loads/queries/list-loads'
-import type { ImportFigures } from '../imports/report'
 import { importLoad } from '../load-kind'
+import type { ImportFigures } from '../report'
 
 export type ImportDetails = Omit<LoadRow, 'report'> & {
   figures: ImportFigures | null

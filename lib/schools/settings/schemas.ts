@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isEmailAddress } from '@/lib/platform/email-address'
-import { SETTINGS } from './messages-settings'
+import { SETTINGS } from './messages'
 
 /** Minutes during which a run of e-mails may be cancelled: none, up to a day (TS-95 and its clarifications). */
 export const RETRACTION_MAX_MINUTES = 24 * 60

@@ -2,8 +2,8 @@ import 'server-only'
 import { eventType } from 'inngest'
 import { inngest } from '@/lib/jobs/client'
 import { runWorker } from '@/lib/jobs/worker'
+import { importConfirmed } from '../../events'
 import { failImport } from '../commands/fail-import'
-import { importConfirmed } from '../events'
 import { WRITING_FAILED } from '../messages'
 
 /** Writes a confirmed import in one transaction; killed, it has written nothing and begins again. */

@@ -2,8 +2,8 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { type LoadRow, listLoads } from '@/lib/loads/queries/list-loads'
 import type { Page } from '@/lib/platform/pagination'
-import type { ImportFigures } from '../imports/report'
 import { importLoad } from '../load-kind'
+import type { ImportFigures } from '../report'
 
 export type ImportRow = Pick<LoadRow, 'id' | 'createdAt' | 'state' | 'undoneAt' | 'requestedBy'> & {
   files: { name: string; sha256: string }[]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type StudentFacts, sameStudent } from '@/lib/schools/domain/same-student'
+import { type StudentFacts, sameStudent } from '@/lib/schools/people/domain/same-student'
 
 const LINA: StudentFacts = {
   ine: '100000001AB',

@@ -2,8 +2,8 @@ import 'server-only'
 import { eventType } from 'inngest'
 import { inngest } from '@/lib/jobs/client'
 import { runWorker } from '@/lib/jobs/worker'
+import { importUploaded } from '../../events'
 import { failImport } from '../commands/fail-import'
-import { importUploaded } from '../events'
 import { ANALYSIS_FAILED } from '../messages'
 
 /** Reads the files of an import in a worker thread; killed, it begins again. */

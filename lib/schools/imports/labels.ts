@@ -1,6 +1,6 @@
 import { frenchDate } from '@/lib/platform/dates'
-import { kinshipLabel } from './domain/kinship'
-import { displayPhone } from './domain/phone'
+import { kinshipLabel } from '../people/domain/kinship'
+import { displayPhone } from '../people/domain/phone'
 
 /** What each column of a diff is called on screen. */
 export const FIELD_LABELS: Record<string, string> = {
@@ -62,9 +62,6 @@ function inWords(field: string, value: unknown): string {
   if (field === 'kinship_code') return kinshipLabel(text)
   return field.endsWith('phone') ? displayPhone(text) : text
 }
-
-/** « qualité » (TS-72). */
-export const LEGAL_RANK_LABELS: Record<number, string> = { 1: 'Légal 1', 2: 'Légal 2' }
 
 /** What is asked of people: to correct, or only to know. */
 export const ANOMALY_LABELS = { ERROR: 'À corriger', WARNING: 'Pour information' } as const

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { LoadKind } from '@/lib/loads/kinds'
 import { Refusal } from '@/lib/platform/errors'
+import { importConfirmed } from '../events'
 import { unanswered } from './domain/import-decision'
-import { importConfirmed } from './events'
-import type { ImportFigures } from './imports/report'
-import { forgetStagedRows } from './imports/staged-rows'
 import { ANSWERS_MISSING, alreadyOpen, IMPORT_GONE, IMPORT_NOT_FOUND } from './messages'
+import type { ImportFigures } from './report'
+import { forgetStagedRows } from './staged-rows'
 
 const target = ({ id }: { id: string }) => ({ type: 'import', id })
 

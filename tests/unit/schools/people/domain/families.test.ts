@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { departuresNeedConsent, unanswered } from '@/lib/schools/domain/import-decision'
-import { divisionOf, presenceOf } from '@/lib/schools/domain/in-school'
-import { kinshipCode, kinshipLabel } from '@/lib/schools/domain/kinship'
-import { type LegalLink, legalRanks } from '@/lib/schools/domain/legal-rank'
-import { hasForbiddenCharacter, hasLostLetter } from '@/lib/schools/domain/person-names'
+import { departuresNeedConsent, unanswered } from '@/lib/schools/imports/domain/import-decision'
+import { divisionOf, presenceOf } from '@/lib/schools/people/domain/in-school'
+import { kinshipCode, kinshipLabel } from '@/lib/schools/people/domain/kinship'
+import { type LegalLink, legalRanks } from '@/lib/schools/people/domain/legal-rank'
+import { hasForbiddenCharacter, hasLostLetter } from '@/lib/schools/people/domain/person-names'
 
 const link = (responsibility: 1 | 2 | 3, pays = false): LegalLink => ({ responsibility, pays })
 const old = (oldLegal: 0 | 1 | 2): LegalLink => ({ responsibility: 1, pays: false, oldLegal })

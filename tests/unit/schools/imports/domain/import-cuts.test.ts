@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CutCause, cutsNeedConsent } from '@/lib/schools/domain/import-cuts'
+import { type CutCause, cutsNeedConsent } from '@/lib/schools/imports/domain/import-cuts'
 
 const cut = (cause: CutCause, couples: number, accounts = 0) => ({ cause, couples, accounts })
 

@@ -5,11 +5,11 @@ import { beginChange } from '@/lib/changes/commands/begin-change'
 import { today } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal, StalePage } from '@/lib/platform/errors'
+import type { CutAccesses } from '../../people/end-accesses'
+import { lockSchools } from '../../settings/commands/mark-replicated'
 import { isEarly } from '../domain/school-year'
-import type { CutAccesses } from '../imports/apply'
-import { EARLY_YEAR, notPrepared, YEAR_CHANGED } from '../messages-year'
+import { EARLY_YEAR, notPrepared, YEAR_CHANGED } from '../messages'
 import { planYear, type YearPlan } from '../queries/plan-year'
-import { lockSchools } from './mark-replicated'
 
 type Confirmed = {
   /** The year asked for; without it the next one that an import prepared. */

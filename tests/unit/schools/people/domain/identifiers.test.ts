@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { academieOfUai, schoolKindOf } from '@/lib/schools/domain/academies'
-import { checkIne } from '@/lib/schools/domain/ine'
-import { displayPhone, normalisePhone } from '@/lib/schools/domain/phone'
-import { checkUai } from '@/lib/schools/domain/uai'
+import { checkIne } from '@/lib/schools/people/domain/ine'
+import { displayPhone, normalisePhone } from '@/lib/schools/people/domain/phone'
+import { academieOfUai, schoolKindOf } from '@/lib/schools/settings/domain/academies'
+import { checkUai } from '@/lib/schools/settings/domain/uai'
 
 describe('UAI', () => {
   test.each([

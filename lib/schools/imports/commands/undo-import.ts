@@ -6,10 +6,10 @@ import { findChange } from '@/lib/changes/queries/find-change'
 import { markUndone } from '@/lib/loads/commands/end-load'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import type { CloseLapsed } from '../imports/apply'
+import type { CloseLapsed } from '../../people/end-accesses'
+import { lockSchools } from '../../settings/commands/mark-replicated'
 import { importLoad } from '../load-kind'
 import { IMPORT_NOT_UNDONE } from '../messages'
-import { lockSchools } from './mark-replicated'
 
 /** Puts the pupils, responsables, codes and accesses back as before an import. Twice is once; refuses once anything is built on it. */
 export const undoImport = (actor: StaffActor, importId: string, closeLapsed: CloseLapsed): Promise<void> =>
