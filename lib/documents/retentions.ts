@@ -1,7 +1,7 @@
 import 'server-only'
 import { businessNow } from '@/lib/platform/clock'
 import type { Retention } from '@/lib/platform/retention'
-import { deleteExpiredDocuments } from './store'
+import { deleteExpiredDocuments, sealClearChunks } from './store'
 
 export const DOCUMENT_RETENTIONS: readonly Retention[] = [
   {
@@ -12,6 +12,7 @@ export const DOCUMENT_RETENTIONS: readonly Retention[] = [
     async run() {
       let count = 0
       for (let lot = -1; lot !== 0; count += lot) lot = await deleteExpiredDocuments(businessNow())
+      for (let lot = -1; lot !== 0; ) lot = await sealClearChunks()
       return count
     },
   },

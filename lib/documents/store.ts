@@ -1,8 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { sealBytes, unsealBytes } from '@/lib/platform/crypto'
 import { db, type Tx } from '@/lib/platform/db'
 
-/** Bytes of one row of stored_document_chunk: what a reader or a writer holds in memory at once. */
+/** Bytes of the file in one row of stored_document_chunk: what a reader or a writer holds in memory at once. */
 export const CHUNK_BYTES = 256 * 1024
 
 export type NewDocument = {
@@ -26,7 +27,8 @@ export async function createDocument(tx: Tx, document: NewDocument): Promise<str
 }
 
 /**
- * Writes the bytes in rows of 256 kB and marks the document complete. Started again on a document that a dead process
+ * Writes the bytes in sealed rows of 256 kB and marks the document complete: letters hold codes, and a copy of the base
+ * must give none (docs/adr/0003). Started again on a document that a dead process
  * left half-written, it begins by emptying it; on a complete one it throws.
  */
 export async function appendChunks(
@@ -40,16 +42,20 @@ export async function appendChunks(
   for await (const chunk of ofEqualSize(chunks)) {
     hash.update(chunk)
     size += chunk.byteLength
+    const sealed = Buffer.from(await sealBytes(chunk, contextOf(documentId, position)))
     await db.$executeRaw`
-      insert into stored_document_chunk (document_id, position, bytes)
-      values (${documentId}::uuid, ${position++}, ${Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)})`
+      insert into stored_document_chunk (document_id, position, bytes, sealed)
+      values (${documentId}::uuid, ${position++}, ${sealed}, true)`
   }
   const sha256 = hash.digest('hex')
   await db.storedDocument.update({ where: { id: documentId, complete: false }, data: { size, sha256, complete: true } })
   return { size, sha256 }
 }
 
-/** The bytes in order, one row at a time; throws when the document is absent or not complete. */
+/** A row opens at its own place of its own document only. */
+const contextOf = (documentId: string, position: number) => `stored-document:${documentId}:${position}`
+
+/** The bytes in order, one row at a time; throws when the document is absent, not complete, or was tampered with. */
 export async function* readChunks(documentId: string): AsyncIterable<Uint8Array> {
   const { size } = await db.storedDocument.findUniqueOrThrow({
     where: { id: documentId, complete: true },
@@ -58,10 +64,25 @@ export async function* readChunks(documentId: string): AsyncIterable<Uint8Array>
   for (let position = 0; position * CHUNK_BYTES < size; position++) {
     const row = await db.storedDocumentChunk.findUniqueOrThrow({
       where: { documentId_position: { documentId, position } },
-      select: { bytes: true },
+      select: { bytes: true, sealed: true },
     })
-    yield row.bytes
+    yield row.sealed ? await unsealBytes(row.bytes, contextOf(documentId, position)) : row.bytes
   }
+}
+
+/** Seals what was written in clear by an older version, a few rows at a time; returns how many. */
+export async function sealClearChunks(limit = 20): Promise<number> {
+  const rows = await db.storedDocumentChunk.findMany({
+    where: { sealed: false, document: { complete: true } },
+    take: limit,
+  })
+  for (const { documentId, position, bytes } of rows) {
+    const sealed = Buffer.from(await sealBytes(bytes, contextOf(documentId, position)))
+    await db.$executeRaw`
+      update stored_document_chunk set bytes = ${sealed}, sealed = true
+      where document_id = ${documentId}::uuid and position = ${position} and not sealed`
+  }
+  return rows.length
 }
 
 /** Removes what its own clock condemns, by small lots; returns how many documents went. */

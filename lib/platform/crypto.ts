@@ -6,6 +6,8 @@ import { env } from './env'
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 type Bytes = Uint8Array<ArrayBuffer>
+/** Bytes of nonce before a ciphertext. */
+const NONCE = 12
 
 type Keys = { hmac: Promise<CryptoKey>; aes: Promise<CryptoKey> }
 let imported: Keys | undefined
@@ -31,29 +33,36 @@ export async function keyedHash(purpose: string, text: string): Promise<Bytes> {
 }
 
 /** AES-256-GCM: 12 bytes of nonce, then the ciphertext. `context` is authenticated and must be given back to open. */
-export async function seal(text: string, context: string): Promise<Bytes> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const sealed = await crypto.subtle.encrypt(
+export async function sealBytes(bytes: Uint8Array, context: string): Promise<Bytes> {
+  const iv = crypto.getRandomValues(new Uint8Array(NONCE))
+  const ciphertext = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv, additionalData: encoder.encode(context) },
     await keys().aes,
-    encoder.encode(text),
+    bytes as Bytes,
   )
-  const bytes = new Uint8Array(12 + sealed.byteLength)
-  bytes.set(iv)
-  bytes.set(new Uint8Array(sealed), 12)
-  return bytes
+  const sealed = new Uint8Array(NONCE + ciphertext.byteLength)
+  sealed.set(iv)
+  sealed.set(new Uint8Array(ciphertext), NONCE)
+  return sealed
 }
 
-/** Opens what `seal` made; throws when the bytes, the key or the context differ. */
-export async function unseal(bytes: Uint8Array, context: string): Promise<string> {
-  const data = new Uint8Array(bytes)
+/** Opens what `sealBytes` made; throws when the bytes, the key or the context differ. */
+export async function unsealBytes(sealed: Uint8Array, context: string): Promise<Bytes> {
+  const data = sealed as Bytes
   const opened = await crypto.subtle.decrypt(
-    { name: 'AES-GCM', iv: data.slice(0, 12), additionalData: encoder.encode(context) },
+    { name: 'AES-GCM', iv: data.subarray(0, NONCE), additionalData: encoder.encode(context) },
     await keys().aes,
-    data.slice(12),
+    data.subarray(NONCE),
   )
-  return decoder.decode(opened)
+  return new Uint8Array(opened)
 }
+
+/** A text sealed as `sealBytes` does. */
+export const seal = (text: string, context: string): Promise<Bytes> => sealBytes(encoder.encode(text), context)
+
+/** Opens what `seal` made; throws when the bytes, the key or the context differ. */
+export const unseal = async (sealed: Uint8Array, context: string): Promise<string> =>
+  decoder.decode(await unsealBytes(sealed, context))
 
 /** `size` random bytes as base64url (32 bytes by default). */
 export function randomToken(size = 32): string {

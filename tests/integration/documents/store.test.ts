@@ -1,6 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { appendChunks, CHUNK_BYTES, createDocument, deleteExpiredDocuments, readChunks } from '@/lib/documents/store'
+import {
+  appendChunks,
+  CHUNK_BYTES,
+  createDocument,
+  deleteExpiredDocuments,
+  readChunks,
+  sealClearChunks,
+} from '@/lib/documents/store'
 import { db } from '@/lib/platform/db'
 
 const newDocument = (expiresAt?: Date) =>
@@ -59,6 +66,32 @@ describe('stored documents', () => {
     await appendChunks(id, pieces(Buffer.from('un')))
     await expect(appendChunks(id, pieces(Buffer.from('deux')))).rejects.toThrow('never change')
     expect((await contentOf(id)).toString()).toBe('un')
+  })
+
+  test('a copy of the database gives no byte of a file, and a row opens at its own place only', async () => {
+    const id = await newDocument()
+    const code = Buffer.from('TYEQ - MRQ - JVM - MFB')
+    await appendChunks(id, pieces(Buffer.concat([code, randomBytes(CHUNK_BYTES), code])))
+    const rows = await db.storedDocumentChunk.findMany({ where: { documentId: id } })
+    for (const { bytes } of rows) expect(Buffer.from(bytes).includes(code)).toBe(false)
+    await db.$executeRaw`
+      update stored_document_chunk set position = 1 - position + 10 where document_id = ${id}::uuid`
+    await db.$executeRaw`
+      update stored_document_chunk set position = position - 10 where document_id = ${id}::uuid`
+    await expect(contentOf(id)).rejects.toThrow()
+  })
+
+  test('what an older version wrote in clear is read, sealed by the night, and read again', async () => {
+    const id = await newDocument()
+    await appendChunks(id, pieces(Buffer.from('lettre')))
+    const clear = Buffer.from('lettre')
+    await db.$executeRaw`
+      update stored_document_chunk set bytes = ${clear}, sealed = false where document_id = ${id}::uuid`
+    expect((await contentOf(id)).toString()).toBe('lettre')
+    for (let lot = -1; lot !== 0; ) lot = await sealClearChunks()
+    const [row] = await db.storedDocumentChunk.findMany({ where: { documentId: id } })
+    expect(Buffer.from(row?.bytes ?? []).includes(clear)).toBe(false)
+    expect((await contentOf(id)).toString()).toBe('lettre')
   })
 
   test('the clock of a document removes it with its bytes, at its instant and not before', async () => {
