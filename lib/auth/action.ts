@@ -64,7 +64,7 @@ export function definePublicAction<Shape extends z.ZodRawShape, Data = undefined
     // Before the limits: a site that makes a whole school send would take them.
     if (isForeign(asked)) return refused('FORBIDDEN', BORDER.foreign)
     const address = clientAddress(asked)
-    const raw = readForm(options.input, form)
+    const raw = readForm(options.input, form, options.secret)
     for (const limit of options.limits) {
       const token = await takeAddressToken(limit, address)
       if (!token.allowed) return tooMany(token.retryAfterSeconds, withoutSecrets(raw ?? {}, options.secret))
@@ -82,7 +82,7 @@ function signedIn<Who extends SignedInActor, Shape extends z.ZodRawShape, Data>(
     const asked = await headers()
     // Before the session: what another site sends is nobody's draft.
     if (isForeign(asked)) return refused('FORBIDDEN', BORDER.foreign)
-    const raw = readForm(options.input, form)
+    const raw = readForm(options.input, form, options.secret)
     if (!raw) return refused('REJECTED', BORDER.noForm)
     const signed = await getActor()
     if (!signed) {

@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { LONGEST_NAME } from './names/domain/name-range'
-
-/** Text without NUL, which no text column of PostgreSQL holds. */
-export const withoutNul = (text: string): string => text.replaceAll('\0', '')
+import { humanText } from './text'
 
 /** One value of a query parameter that may come several times, or not at all. */
-export const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().transform(withoutNul))
+export const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().transform(humanText))
 
 /** Every value of a query parameter that may come once, several times, or not at all. */
 export const many = z.preprocess(
   (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().transform(withoutNul)),
+  z.array(z.string().transform(humanText)),
 )
 
 /** The parameters of a query string, as a page receives them; whatever their names (`__proto__`), plain values of its own. */

@@ -17,6 +17,19 @@ export function nameKey(name: string): string {
 /** Second comparison, without any space: LECOQ = LE COQ. */
 export const looseNameKey = (name: string): string => nameKey(name).replaceAll(' ', '')
 
+const AS_TYPED = /^[\t\n\r\x20-\x7e]*$/
+/** Controls, signs without a shape, signs of direction; the two joiners write some scripts and stay. */
+const UNSEEN = /(?![\t\n\r\u200c\u200d])(?:[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]|\u034f)/gu
+
+/** What a person means by a text, asked at every entrance: one form of each letter (NFC), nothing that nobody sees. */
+export const humanText = (text: string): string =>
+  AS_TYPED.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(/[\u2028\u2029]/g, ' ')
+        .replace(UNSEEN, '')
+
 /** No-break spaces of French typography (U+00A0 only: our fonts have no U+202F). */
 export function typographic(text: string): string {
   return text

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { humanText } from '../text'
 import { RecordFault } from './fault'
 
 export type CsvRow = {
@@ -81,7 +82,7 @@ function separatorOf(text: string): string {
  * before a formula is taken off.
  */
 const cleaned = (cell: string): string =>
-  cell
+  humanText(cell)
     .replace(/^"([^"]+)"[^\S\r\n]+$/, '$1')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()

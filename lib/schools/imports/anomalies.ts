@@ -59,6 +59,9 @@ export const ROW_ANOMALIES = {
   EMAIL_NOT_UNDERSTOOD: warning(
     'Une adresse électronique n’en est pas une. Elle n’est pas importée. Corrigez-la dans SIECLE.',
   ),
+  TEXT_TOO_LONG: warning(
+    'Un texte de cette fiche dépasse 100 caractères. Son début est importé. Corrigez la fiche dans SIECLE.',
+  ),
   ADDRESS_NOT_FOUND: warning('L’adresse postale annoncée n’est pas dans le fichier. L’adresse déjà connue est gardée.'),
   DIVISION_REPEATED: warning('Cet élève a deux divisions. La première est gardée. Vérifiez sa fiche dans SIECLE.'),
   GUARDIAN_ID_REUSED: warning(

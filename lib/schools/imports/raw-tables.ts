@@ -32,8 +32,8 @@ const TABLES = {
       line: 'int',
     },
   },
-  raw_student_address: { columns: `address_id, ${ADDRESS}`, types: {} },
-  raw_person_address: { columns: `address_id, ${ADDRESS}`, types: {} },
+  raw_student_address: { columns: `address_id, ${ADDRESS}, cut`, types: { cut: 'boolean' } },
+  raw_person_address: { columns: `address_id, ${ADDRESS}, cut`, types: { cut: 'boolean' } },
   raw_mef: { columns: 'code, label, long_label', types: {} },
   raw_division: { columns: 'code, label', types: {} },
   raw_anomaly: {

@@ -31,30 +31,20 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
         null,
         `from ${bearers} join ${former} where u.identity = '${identity}'`,
       )
-  await add(
-    client,
-    importId,
-    'ADDRESS_NOT_FOUND',
-    STUDENT_NAME,
-    null,
-    `
-    from import_student i join raw_student r on r.source_id = i.source_id
-    where i.import_id = $1 and r.address_id is not null and i.change <> 'LEFT'
-      and exists (select from raw_student_address)
-      and not exists (select from raw_student_address a where a.address_id = r.address_id)`,
-  )
-  await add(
-    client,
-    importId,
-    'ADDRESS_NOT_FOUND',
-    GUARDIAN_NAME,
-    null,
-    `
-    from import_guardian i join raw_person r on r.source_id = i.source_id
-    where i.import_id = $1 and r.address_id is not null
-      and exists (select from raw_person_address)
-      and not exists (select from raw_person_address a where a.address_id = r.address_id)`,
-  )
+  for (const { subject, read, known, addresses } of ADDRESSES) {
+    const announced = `from ${read} where i.import_id = $1 and r.address_id is not null and ${known}`
+    const cut = `exists (select from ${addresses} a where a.address_id = r.address_id and a.cut)`
+    const absent = `not exists (select from ${addresses} a where a.address_id = r.address_id)`
+    await add(client, importId, 'TEXT_TOO_LONG', subject, null, `${announced} and ${cut}`)
+    await add(
+      client,
+      importId,
+      'ADDRESS_NOT_FOUND',
+      subject,
+      null,
+      `${announced} and ${absent} and exists (select from ${addresses})`,
+    )
+  }
   await add(
     client,
     importId,
@@ -84,6 +74,21 @@ const REUSED = [
     subject: GUARDIAN_NAME,
     bearers: 'reused_person_id u join import_guardian i on i.import_id = $1 and i.source_id = u.source_id',
     former: 'guardian f on f.id = u.guardian_id',
+  },
+] as const
+
+const ADDRESSES = [
+  {
+    subject: STUDENT_NAME,
+    read: 'import_student i join raw_student r on r.source_id = i.source_id',
+    known: `i.change <> 'LEFT'`,
+    addresses: 'raw_student_address',
+  },
+  {
+    subject: GUARDIAN_NAME,
+    read: 'import_guardian i join raw_person r on r.source_id = i.source_id',
+    known: 'true',
+    addresses: 'raw_person_address',
   },
 ] as const
 

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { csvLine } from '@/lib/platform/csv/write'
 import { addDays, civilDateInParis, parseFrenchDate } from '@/lib/platform/dates'
-import { frenchNumber, frenchPhone, looseNameKey, nameKey, plural, titleCase, typographic } from '@/lib/platform/text'
+import {
+  frenchNumber,
+  frenchPhone,
+  humanText,
+  looseNameKey,
+  nameKey,
+  plural,
+  titleCase,
+  typographic,
+} from '@/lib/platform/text'
 
 describe('nameKey', () => {
   test.each([
@@ -11,6 +20,23 @@ describe('nameKey', () => {
     ['  DE   LA  TOUR ', 'DE LA TOUR'],
   ])('%s → %s', (name, key) => expect(nameKey(name)).toBe(key))
   test('LE COQ and LECOQ meet without spaces', () => expect(looseNameKey('Le Coq')).toBe(looseNameKey('LECOQ')))
+})
+
+describe('humanText', () => {
+  test.each([
+    ['signs of direction', 'Jean\u202eeniP\u202c', 'JeaneniP'],
+    ['isolates and marks', '\u2066A\u2069\u200eB\u200f', 'AB'],
+    ['no width', 'Mar\u200btin\ufeff\u2060\u00ad', 'Martin'],
+    ['what looks like nothing', 'A\u3164\u034fB', 'AB'],
+    ['controls, but the line and the tabulation', 'a\0b\u0007c\u0085\td\r\ne', 'abc\td\r\ne'],
+    ['ends of line of Unicode', 'a\u2028b\u2029c', 'a b c'],
+    ['a letter in two pieces', 'Zoe\u0301', 'Zoé'],
+    ['the joiners that write Persian and Hindi', 'می\u200cخواهم \u200d', 'می\u200cخواهم \u200d'],
+    ['an emoji of several', '👩\u200d👧', '👩\u200d👧'],
+  ])('%s', (_what, text, read) => {
+    expect(humanText(text)).toBe(read)
+    expect(humanText(read)).toBe(read)
+  })
 })
 
 describe('typography', () => {

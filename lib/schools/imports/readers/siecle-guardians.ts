@@ -3,7 +3,7 @@ import { type LegalLink, legalRanks } from '../../people/domain/legal-rank'
 import { hasForbiddenCharacter, hasLostLetter } from '../../people/domain/person-names'
 import { ROW_ANOMALIES, type RowAnomalyCode } from '../anomalies'
 import type { RawWriter } from '../raw-tables'
-import { addressReader, booleanOf, emailOf, keyOf, optionalKeyOf, phoneOf, textOf } from './values'
+import { addressReader, booleanOf, emailOf, idOf, keyOf, optionalKeyOf, phoneOf, textOf } from './values'
 import type { RecordHandlers, XmlRecord } from './xml-records'
 
 type Link = LegalLink & {
@@ -20,7 +20,7 @@ export function guardianReader(writer: RawWriter, fileName: string) {
   const seen = new Set<string>()
 
   const addLink = (record: XmlRecord) => {
-    const student = textOf(record, 'ELEVE_ID')
+    const student = idOf(record.values.ELEVE_ID)
     const link = readLink(record)
     if (!student || !link.person) return
     const known = links.get(student)
@@ -30,7 +30,7 @@ export function guardianReader(writer: RawWriter, fileName: string) {
 
   const handlers: RecordHandlers = {
     'DONNEES/PERSONNES/PERSONNE': (record) => {
-      const sourceId = record.attributes.PERSONNE_ID?.trim()
+      const sourceId = idOf(record.attributes.PERSONNE_ID)
       if (!sourceId || seen.has(sourceId)) return
       seen.add(sourceId)
       writer.add('raw_person', personCells(record, sourceId, writer, fileName))
@@ -69,7 +69,7 @@ function readLink(record: XmlRecord): Link {
   const oldLegal = level ? undefined : OLD_LEGAL[textOf(record, 'RESP_LEGAL') ?? '']
   const newLevel = LEVELS[level ?? ''] ?? 3
   return {
-    person: textOf(record, 'PERSONNE_ID') ?? '',
+    person: idOf(record.values.PERSONNE_ID),
     responsibility: oldLegal === undefined ? newLevel : oldLegal === 0 ? 3 : 1,
     ...(oldLegal !== undefined && { oldLegal }),
     kinship: kinshipCode(textOf(record, 'CODE_PARENTE')),
@@ -97,20 +97,22 @@ function personCells(record: XmlRecord, sourceId: string, writer: RawWriter, fil
   if (names.some(hasForbiddenCharacter)) report('GUARDIAN_CHAR_DETECTED')
   if (names.some(hasLostLetter)) report('LETTER_LOST')
   const acceptsSms = textOf(record, 'ACCEPTE_SMS')
+  const civility = textOf(record, 'LC_CIVILITE')
+  if (record.cut) report('TEXT_TOO_LONG')
   return [
     sourceId,
-    textOf(record, 'LC_CIVILITE'),
+    civility,
     familyName,
     usageName,
     firstName,
     keyOf(familyName),
     optionalKeyOf(usageName),
     keyOf(firstName),
-    emailOf(textOf(record, 'MEL'), report),
+    emailOf(record, report),
     phoneOf(textOf(record, 'TEL_PORTABLE'), report),
     phoneOf(textOf(record, 'TEL_PERSONNEL'), report),
     phoneOf(textOf(record, 'TEL_PROFESSIONNEL'), report),
     acceptsSms ? acceptsSms === '1' || acceptsSms === 'true' : null,
-    textOf(record, 'ADRESSE_ID') || null,
+    idOf(record.values.ADRESSE_ID) || null,
   ]
 }

@@ -6,7 +6,7 @@ import { ineConflicts } from '../../people/domain/ine-conflicts'
 import { hasForbiddenCharacter, hasLostLetter } from '../../people/domain/person-names'
 import { type Anomaly, ROW_ANOMALIES, type RowAnomalyCode } from '../anomalies'
 import type { RawWriter } from '../raw-tables'
-import { addressReader, dateOf, emailOf, keyOf, optionalKeyOf, phoneOf, textOf } from './values'
+import { addressReader, dateOf, emailOf, idOf, keyOf, optionalKeyOf, phoneOf, textOf } from './values'
 import type { RecordHandlers, XmlRecord } from './xml-records'
 
 /** Told when the whole file is refused: nobody reads more. */
@@ -51,7 +51,7 @@ export function studentReader(writer: RawWriter, fileName: string, today: CivilD
       writer.add('raw_student', studentCells(student, position++))
     },
     'DONNEES/STRUCTURES/STRUCTURES_ELEVE/STRUCTURE': (record) => {
-      const sourceId = record.outer.ELEVE_ID?.trim() ?? ''
+      const sourceId = idOf(record.outer.ELEVE_ID)
       const entry = { code: textOf(record, 'CODE_STRUCTURE') ?? '', type: textOf(record, 'TYPE_STRUCTURE') ?? '' }
       if (entry.type !== 'D' || !entry.code) return
       const known = structures.get(sourceId)
@@ -93,7 +93,7 @@ function reportDoubt(birthDate: CivilDate, today: CivilDate, report: (code: RowA
 type RowReport = (code: RowAnomalyCode, line: number, subject: string | null, sourceId: string | null) => void
 
 function readStudent(record: XmlRecord, today: CivilDate, reportRow: RowReport) {
-  const sourceId = record.attributes.ELEVE_ID?.trim() || null
+  const sourceId = idOf(record.attributes.ELEVE_ID) || null
   const familyName = textOf(record, 'NOM_DE_FAMILLE', 'NOM') ?? ''
   const usageName = textOf(record, 'NOM_USAGE')
   const firstName = textOf(record, 'PRENOM') ?? ''
@@ -127,9 +127,11 @@ function readStudent(record: XmlRecord, today: CivilDate, reportRow: RowReport) 
   if (textOf(record, 'CODE_PAYS') === '100' && !textOf(record, 'CODE_COMMUNE_INSEE_NAISS'))
     report('BIRTH_CITY_CODE_REQUIRED_FOR_FR_STUDENT')
   const contact = {
-    email: emailOf(textOf(record, 'MEL'), report),
+    email: emailOf(record, report),
     phone: phoneOf(textOf(record, 'TEL_PORTABLE') || textOf(record, 'TEL_PERSONNEL'), report),
   }
+  const school = { mefCode: textOf(record, 'CODE_MEF'), statusCode: textOf(record, 'CODE_STATUT') }
+  if (record.cut) report('TEXT_TOO_LONG')
   return {
     sourceId,
     ine: ine.value || null,
@@ -141,9 +143,8 @@ function readStudent(record: XmlRecord, today: CivilDate, reportRow: RowReport) 
     birthDate,
     sex,
     ...contact,
-    addressId: textOf(record, 'ADRESSE_ID') || null,
-    mefCode: textOf(record, 'CODE_MEF'),
-    statusCode: textOf(record, 'CODE_STATUT'),
+    addressId: idOf(record.values.ADRESSE_ID) || null,
+    ...school,
     enteredOn: dateOf(textOf(record, 'DATE_ENTREE', 'DATE_ENTREE_ELE')),
     exitOn: dateOf(textOf(record, 'DATE_SORTIE', 'DATE_SORTIE_ETAB')),
     exitReason: textOf(record, 'CODE_MOTIF_SORTIE') || null,

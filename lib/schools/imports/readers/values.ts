@@ -1,17 +1,45 @@
 import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
 import { readEmailAddress } from '@/lib/platform/email-address'
-import { nameKey } from '@/lib/platform/text'
+import { humanText, nameKey } from '@/lib/platform/text'
 import { normalisePhone } from '../../people/domain/phone'
 import type { RowAnomalyCode } from '../anomalies'
 import type { XmlRecord } from './xml-records'
 
-/** Trimmed text of a tag: undefined when it is absent, '' when it is there and empty. The first name that exists wins. */
+/** Characters of any text that the base keeps: the longest real one, a long label, has 60. */
+export const LONGEST_TEXT = 100
+/** Characters of an identifier of SIECLE: a number. */
+const LONGEST_ID = 50
+
+/**
+ * Trimmed text of a tag: undefined when it is absent, '' when it is there and empty. The first name that exists wins.
+ * Past LONGEST_TEXT only its beginning, and the record says so.
+ */
 export function textOf(record: XmlRecord, ...names: string[]): string | undefined {
-  for (const name of names) {
-    const value = record.values[name]
-    if (value !== undefined) return value.trim()
-  }
-  return undefined
+  const written = writtenOf(record, ...names)
+  if (written === undefined) return undefined
+  const text = humanText(written).trim()
+  if (text.length <= LONGEST_TEXT) return text
+  record.cut = true
+  return beginningOf(text)
+}
+
+/** As it is in the file, trimmed. */
+function writtenOf(record: XmlRecord, ...names: string[]): string | undefined {
+  const name = names.find((name) => record.values[name] !== undefined)
+  return name && record.values[name]?.trim()
+}
+
+/** Never half of a letter that takes two places. */
+const beginningOf = (text: string): string =>
+  text
+    .slice(0, LONGEST_TEXT)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim()
+
+/** The identifier that an attribute bears; '' when there is none, or when it is too long to be one. */
+export function idOf(attribute: string | undefined): string {
+  const id = humanText(attribute ?? '').trim()
+  return id.length <= LONGEST_ID ? id : ''
 }
 
 /** Booleans are mixed within one record of the real files: 1, 0, true, false. */
@@ -42,7 +70,9 @@ export function phoneOf(text: string | undefined, report: Report): string | unde
 }
 
 /** The address, or nothing with an anomaly when no message could reach it; an absent tag stays absent. */
-export function emailOf(text: string | undefined, report: Report): string | undefined {
+export function emailOf(record: XmlRecord, report: Report): string | undefined {
+  // As it is written: a sign that nobody sees makes another address.
+  const text = writtenOf(record, 'MEL')
   if (!text) return text
   const email = readEmailAddress(text)
   if (email === null) report('EMAIL_NOT_UNDERSTOOD')
@@ -50,13 +80,14 @@ export function emailOf(text: string | undefined, report: Report): string | unde
 }
 
 /** Takes each address once, in the order of the raw tables. A foreign town stands in its own tag. */
-export function addressReader(add: (cells: (string | undefined)[]) => void): (record: XmlRecord) => void {
+export function addressReader(add: (cells: (string | boolean | undefined)[]) => void): (record: XmlRecord) => void {
   const seen = new Set<string>()
   return (record) => {
-    const id = record.attributes.ADRESSE_ID?.trim()
+    const id = idOf(record.attributes.ADRESSE_ID)
     if (!id || seen.has(id)) return
     seen.add(id)
-    add([id, ...addressValues(record)])
+    const values = addressValues(record)
+    add([id, ...values, record.cut])
   }
 }
 

@@ -14,11 +14,18 @@ export type XmlRecord = {
   outer: Record<string, string>
   /** Text of the direct children only: a block inside the record never lends its tags to it. Absent tag = absent key. */
   values: Record<string, string>
+  /** A text that was read is longer than what is kept (readers/values). */
+  cut: boolean
 }
 
 export type RecordHandlers = Record<string, (record: XmlRecord) => void>
 
 type Node = { children: Map<string, Node>; handler: ((record: XmlRecord) => void) | null; path: string }
+
+/** Characters of a text that are collected: more than any reader keeps, so that it sees that there was more. */
+const LONGEST_COLLECTED = 2000
+/** Characters without a tag in between, of a text or of an attribute, past which a file is no export. */
+const LONGEST_RUN = 1_000_000
 
 /** Thrown by a handler to stop reading without a fault. */
 export const STOP_READING = Symbol('stop reading')
@@ -99,18 +106,18 @@ function recordParser(handlers: RecordHandlers, onRoot: (root: string) => void) 
           attributes: tag.attributes,
           outer: attributes[depth - 1] ?? {},
           values: {},
+          cut: false,
         }
         recordDepth = depth
       }
     } else text = depth === recordDepth + 1 ? '' : null
     depth++
   })
-  parser.on('text', (chunk) => {
-    if (text !== null) text += chunk
-  })
-  parser.on('cdata', (chunk) => {
-    if (text !== null) text += chunk
-  })
+  const collect = (chunk: string) => {
+    if (text !== null && text.length < LONGEST_COLLECTED) text += chunk.slice(0, LONGEST_COLLECTED)
+  }
+  parser.on('text', collect)
+  parser.on('cdata', collect)
   parser.on('closetag', (tag: SaxesTagPlain) => {
     depth--
     fault.closed(parser.line)
@@ -128,8 +135,12 @@ function recordParser(handlers: RecordHandlers, onRoot: (root: string) => void) 
     const line = fault.unclosedAt()
     if (line !== null) throw broken(line, false)
   }
+  let run = 0
   return {
     write(chunk: string) {
+      const tag = chunk.lastIndexOf('<')
+      run = tag === -1 ? run + chunk.length : chunk.length - tag
+      if (run > LONGEST_RUN) throw broken(parser.line, false)
       parser.write(chunk)
       refuseUnclosed()
     },

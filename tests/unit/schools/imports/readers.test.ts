@@ -65,6 +65,7 @@ describe('records', () => {
         attributes: { ID: '1' },
         outer: { ID: '9' },
         values: { A: 'x & y', B: '', D: '<z>' },
+        cut: false,
       },
     ])
   })
