@@ -1,12 +1,15 @@
 import path from 'node:path'
 import pg from 'pg'
+import { prepareApplicationRole } from '@/prisma/application-role'
 import { applyMigrations } from '@/prisma/migrate'
 
 const connectionString = process.env.DATABASE_URL ?? ''
+const ownerUrl = process.env.DATABASE_OWNER_URL || connectionString
 
 // One name per line: the caller tells people what was applied.
-const applied = await applyMigrations(connectionString, path.resolve('prisma/migrations'))
+const applied = await applyMigrations(ownerUrl, path.resolve('prisma/migrations'))
 for (const name of applied) process.stdout.write(`${name}\n`)
+await prepareApplicationRole(ownerUrl, connectionString)
 
 // Decision 16: roles belong to the cluster, and not every user may create one.
 const client = new pg.Client({ connectionString })

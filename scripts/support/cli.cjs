@@ -15,8 +15,9 @@ async function runCommand([name, ...args]) {
   enterFolder()
   await probeDatabase()
   const preparing = withLock(async () => {
-    await prepareCode({ development: FOR_DEVELOPMENT.includes(name) })
-    return prepareDatabase()
+    const development = FOR_DEVELOPMENT.includes(name)
+    await prepareCode({ development })
+    return prepareDatabase({ asOwner: development })
   })
   onStop(async () => {
     const prepared = await preparing.catch(() => null)

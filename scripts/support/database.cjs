@@ -30,11 +30,17 @@ function probeDatabase() {
   })
 }
 
-/** The database of DATABASE_URL, else the embedded one: `{ url, leave, keepAlive }`. */
+/**
+ * The database of DATABASE_URL, else the embedded one: `{ url, ownerUrl, leave, keepAlive }`. `ownerUrl` is the address of
+ * whoever owns the tables, for migrations alone.
+ */
 async function openDatabase() {
   if (!process.env.DATABASE_URL) return joinPostgres()
-  await checkGiven(process.env.DATABASE_URL)
-  return { url: process.env.DATABASE_URL, leave: async () => {}, keepAlive: () => {} }
+  const url = process.env.DATABASE_URL
+  // The role of the application may not exist before the first migration.
+  const ownerUrl = process.env.DATABASE_OWNER_URL || url
+  await checkGiven(ownerUrl)
+  return { url, ownerUrl, leave: async () => {}, keepAlive: () => {} }
 }
 
 async function checkGiven(url) {

@@ -1,9 +1,12 @@
+const { createHmac } = require('node:crypto')
 const fs = require('node:fs')
 const { isAlive, until } = require('./processes.cjs')
 const { choosePlace } = require('./postgres-place.cjs')
 const { connection, dataFolder, ensureServer, logFile, stateFile, stopServer, USER } = require('./postgres-server.cjs')
 
 const DATABASE = 'passerelle'
+/** The plain role that the application signs in as; the owner of the cluster migrates (prisma/application-role). */
+const APPLICATION = 'passerelle_app'
 /** Name of the connection that each command keeps open as long as it needs the server. */
 const PRESENT = 'passerelle-present'
 const LEAVING = 'passerelle-leaving'
@@ -12,7 +15,7 @@ const LEAVING_LOCK = 7_270_172
 const THROW_AWAY = 'test-'
 
 /**
- * The embedded PostgreSQL of this folder, started or joined: `{ url, leave, keepAlive }`. A connection kept open says that
+ * The embedded PostgreSQL of this folder, started or joined: `{ url, ownerUrl, leave, keepAlive }`. A connection kept open says that
  * someone is there, and PostgreSQL itself forgets it when that process dies: the last one to leave stops the server.
  */
 async function joinPostgres() {
@@ -22,7 +25,8 @@ async function joinPostgres() {
   await ensureDatabase(presence, DATABASE)
   const session = { server, live, presence, gone: null }
   return {
-    url: urlOf(live, DATABASE),
+    url: applicationUrl(live),
+    ownerUrl: urlOf(live, DATABASE),
     leave: (options) => {
       session.gone ??= leave(session, options)
       return session.gone
@@ -32,6 +36,12 @@ async function joinPostgres() {
 }
 
 const urlOf = ({ port, password }, database) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`
+
+/** Its password derives from the owner's, which it does not give. */
+const applicationUrl = ({ port, password }) => {
+  const own = createHmac('sha256', password).update(APPLICATION).digest('base64url')
+  return `postgresql://${APPLICATION}:${own}@127.0.0.1:${port}/${DATABASE}`
+}
 
 async function connect(live, database, name) {
   const client = connection(live, database, name)
@@ -54,7 +64,7 @@ function keepAlive(session, onRestart) {
     } catch (error) {
       return onRestart(error)
     }
-    onRestart(null, urlOf(session.live, DATABASE))
+    onRestart(null, applicationUrl(session.live))
     keepAlive(session, onRestart)
   })
 }

@@ -57,8 +57,10 @@ async function prepareCode(options) {
 /** Variables that every program of ours receives. */
 function environment(databaseUrl) {
   const port = process.env.PORT || '3000'
+  // Who owns the tables is nobody's business but the migrations'.
+  const { DATABASE_OWNER_URL: _owner, ...given } = process.env
   const env = {
-    ...process.env,
+    ...given,
     ...secrets(),
     DATABASE_URL: databaseUrl,
     PORT: port,
@@ -77,20 +79,25 @@ const bundled = (name, args = []) => [
   ...args,
 ]
 
-async function migrate(env) {
-  const { code, stdout, stderr } = await capture(process.execPath, bundled('migrate'), { env })
+async function migrate(env, ownerUrl) {
+  const { code, stdout, stderr } = await capture(process.execPath, bundled('migrate'), {
+    env: { ...env, DATABASE_OWNER_URL: ownerUrl },
+  })
   if (code !== 0) throw new Failure(`Les migrations de la base ont échoué :\n${stderr.trim()}`)
   if (stderr.trim()) say(stderr.trim())
   const applied = stdout.split('\n').filter(Boolean)
   if (applied.length > 0) say(`Base de données : ${applied.length} migration(s) appliquée(s).`)
 }
 
-/** The database, migrated, with the environment to use it. Whoever calls leaves it. */
-async function prepareDatabase() {
+/**
+ * The database, migrated, with the environment to use it: as the application, or `asOwner` for what makes databases. Whoever
+ * calls leaves it.
+ */
+async function prepareDatabase({ asOwner = false } = {}) {
   const database = await openDatabase()
   try {
-    const env = environment(database.url)
-    await migrate(env)
+    await migrate(environment(database.url), database.ownerUrl)
+    const env = environment(asOwner ? database.ownerUrl : database.url)
     return { database, env }
   } catch (error) {
     await database.leave()

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import path from 'node:path'
 import pg from 'pg'
+import { prepareApplicationRole } from '@/prisma/application-role'
+import { applyMigrations } from '@/prisma/migrate'
 
 /** Administrative URL of the throw-away server, set by `npm test`; a loopback address only. */
 export function serverUrl(): URL {
@@ -12,6 +15,10 @@ export function serverUrl(): URL {
 /** All databases of one run begin so: two runs on one server do not meet. */
 const prefix = () => `passerelle_${process.env.TEST_RUN_ID ?? 'local'}_`
 const templateName = () => `${prefix()}template`
+
+/** What the product signs in as (scripts/support/postgres); its password is of this server, which nobody keeps. */
+export const applicationUrl = (url: string): string =>
+  Object.assign(new URL(url), { username: 'passerelle_app', password: 'passerelle_app' }).href
 
 /** Address of a database of that server. */
 export const urlOf = (name: string): string => Object.assign(serverUrl(), { pathname: `/${name}` }).href
@@ -26,10 +33,13 @@ async function admin<Row extends pg.QueryResultRow>(sql: string, values: string[
   }
 }
 
-export async function createTemplate(): Promise<string> {
+/** The migrated database that others are cloned from, with the role of the application. */
+export async function createTemplate(): Promise<void> {
   await dropDatabase(templateName())
   await admin(`create database "${templateName()}"`)
-  return urlOf(templateName())
+  const url = urlOf(templateName())
+  await applyMigrations(url, path.resolve('prisma/migrations'))
+  await prepareApplicationRole(url, applicationUrl(url))
 }
 
 export async function cloneTemplate(

@@ -1,5 +1,3 @@
-import path from 'node:path'
-import { applyMigrations } from '@/prisma/migrate'
 import { cloneTemplate, createTemplate, dropRun } from './databases'
 import { databaseNames, givenServer } from './e2e-env'
 import { forgetSeen } from './seen'
@@ -11,7 +9,7 @@ export default async function setup() {
   forgetStates()
   forgetSeen()
   if (givenServer) return
-  await applyMigrations(await createTemplate(), path.resolve('prisma/migrations'))
+  await createTemplate()
   const { url: databaseUrl } = await cloneTemplate(databaseNames.shared)
   const server = await startServer('.data/test/server.log')
   Object.assign(process.env, { E2E_BASE_URL: server.url, E2E_DATABASE_URL: databaseUrl })

@@ -3,6 +3,8 @@ import { mkdirSync, openSync } from 'node:fs'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
 
+import { applicationUrl } from './databases'
+
 type Options = { CLOCK_OFFSET?: string; DATABASE_URL?: string }
 type Outcome = { code: number | null; stdout: string; stderr: string }
 
@@ -50,6 +52,7 @@ function environment(port: number, url: string, options: Options): NodeJS.Proces
   return {
     ...env,
     ...options,
+    DATABASE_URL: applicationUrl(options.DATABASE_URL ?? env.DATABASE_URL ?? ''),
     NODE_ENV: 'production',
     ALLOW_CLOCK_OFFSET: '1',
     // Every test speaks from its own address (X-Forwarded-For): limits stay on.
