@@ -1,6 +1,5 @@
 import 'server-only'
 import { type SystemActor, schoolSystemActor } from '@/lib/auth/actor'
-import { deleteDocuments } from '@/lib/documents/owned'
 import { type BulkClient, inBulkTransaction, withBulkConnection } from '@/lib/platform/bulk'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -33,7 +32,7 @@ class Cancelled extends Error {}
 
 /**
  * Analyses a stored load, or begins again the analysis that a dead process left: nothing of the first try remains. Does
- * nothing when the load is already further.
+ * nothing when the load is already further. Its files wait with it: an answer may have them read again.
  */
 export async function analyseLoad({ kind, loadId, job }: Run, analyse: Analyse): Promise<void> {
   await withBulkConnection(async (client) => {
@@ -46,7 +45,6 @@ export async function analyseLoad({ kind, loadId, job }: Run, analyse: Analyse):
     if (count === 0) return
     const rejected = await withSpooledFiles(loadId, (files) => analyseFiles(client, { load, files }, analyse))
     if (rejected) await rejectLoad({ kind, loadId, job, anomalies: rejected.anomalies })
-    await deleteDocuments(db, await documentsOf(loadId))
   })
 }
 
@@ -114,11 +112,6 @@ export async function writeLoad({ kind, load, actor, tell }: ToWrite, write: Wri
 
 const idsOf = ({ kind }: LoadKind, id: string): Promise<LoadId> =>
   db.fileLoad.findUniqueOrThrow({ where: { id, kind }, select: { id: true, schoolId: true } })
-
-async function documentsOf(loadId: string): Promise<string[]> {
-  const files = await db.loadedFile.findMany({ where: { loadId }, select: { documentId: true } })
-  return files.flatMap(({ documentId }) => documentId ?? [])
-}
 
 const refused = ({ code, message }: Refusal): LoadAnomaly => ({
   severity: 'ERROR',

@@ -1,8 +1,11 @@
-/** Life of a load of files: one const table, everything else asks it. One that is read at once is born ANALYSED. */
+/**
+ * Life of a load of files: one const table, everything else asks it. One that is read at once is born ANALYSED; an answer
+ * that changes what the files mean has them analysed again.
+ */
 export const TRANSITIONS = {
   UPLOADED: ['ANALYSING', 'CANCELLED', 'REJECTED'],
   ANALYSING: ['ANALYSED', 'REJECTED', 'CANCELLED'],
-  ANALYSED: ['APPLYING', 'APPLIED', 'CANCELLED'],
+  ANALYSED: ['UPLOADED', 'APPLYING', 'APPLIED', 'CANCELLED'],
   APPLYING: ['APPLIED', 'REJECTED'],
   APPLIED: [],
   REJECTED: [],

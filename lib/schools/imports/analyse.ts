@@ -83,7 +83,7 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
     ...departures,
     ...reused,
     ...cut,
-    guardianDoubts: await countGuardianDoubts(client),
+    guardianDoubts: await countGuardianDoubts(client, importId),
     schoolYear: input.schoolYear,
     invalid: counts.invalid,
   })

@@ -1,6 +1,7 @@
 import type { BulkClient } from '@/lib/platform/bulk'
 import type { DiffContext } from './diff-students'
 import { familyNames, sharedFamilyName } from './family-names-sql'
+import { ASKED_ANEW, answered } from './match-students'
 
 const contacts = (row: string) =>
   `array_remove(array[lower(nullif(${row}.email, '')), nullif(${row}.mobile_phone, ''), nullif(${row}.home_phone, ''), nullif(${row}.work_phone, '')], null)`
@@ -27,7 +28,7 @@ end`
  * PERSONNE_ID says, and two files of one person are one; then the PERSONNE_ID, when it contradicts no fact.
  * `reused_person_id` holds the ids that now bear somebody else, or perhaps somebody else. Once the pupils are kept.
  */
-export async function matchGuardians(client: BulkClient, { schoolId }: DiffContext): Promise<void> {
+export async function matchGuardians(client: BulkClient, { schoolId, importId }: DiffContext): Promise<void> {
   await client.query(`
     create temporary table matched_guardian (source_id text primary key, guardian_id uuid not null unique) on commit drop;
     create index on raw_person (source_id);
@@ -49,7 +50,7 @@ export async function matchGuardians(client: BulkClient, { schoolId }: DiffConte
   // Of two persons of one name around one child, the second finds the guardian that the first left.
   for (const _round of [1, 2]) await client.query(BEST_PAIRS)
   await client.query(ONE_PERSON)
-  await client.query(BY_ID, [schoolId])
+  await client.query(BY_ID, [schoolId, importId])
 }
 
 const FREE = `not exists (select from matched_guardian m where m.source_id = c.source_id)
@@ -79,7 +80,7 @@ const ONE_PERSON = `
 /** The bearer of one id who is still a responsable comes before those who were. */
 const BY_ID = `
   with bearer as (
-    select distinct on (r.source_id) r.source_id, g.id as guardian_id, ${SAME_GUARDIAN} as identity
+    select distinct on (r.source_id) r.source_id, g.id as guardian_id, ${answered('GUARDIAN', 'g.id', SAME_GUARDIAN)} as identity
     from raw_person r
     join guardian g on g.school_id = $1 and g.source_id = r.source_id
     cross join lateral (
@@ -100,8 +101,13 @@ const BY_ID = `
   )
   insert into reused_person_id select source_id, guardian_id, identity from bearer where identity <> 'SAME'`
 
-/** How many ids perhaps changed their bearer. */
-export async function countGuardianDoubts(client: BulkClient): Promise<number> {
+/** How many ids perhaps changed their bearer; somebody is asked about each. */
+export async function countGuardianDoubts(client: BulkClient, importId: string): Promise<number> {
+  await client.query(
+    `insert into import_doubt (import_id, scope, source_id, known_id)
+     select $1, 'GUARDIAN', source_id, guardian_id from reused_person_id where identity = 'DOUBT' ${ASKED_ANEW}`,
+    [importId],
+  )
   const { rows } = await client.query<{ doubts: number }>(
     `select count(*)::int as doubts from reused_person_id where identity = 'DOUBT'`,
   )

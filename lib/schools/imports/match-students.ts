@@ -22,11 +22,25 @@ export const createMatchTables = (client: BulkClient) =>
     create temporary table reused_person_id (source_id text primary key, guardian_id uuid not null, identity text not null) on commit drop;`)
 
 /**
+ * Of the bearer of an id (`r` of the file, `known` in the base): what somebody answered to « Même personne ? » wins over
+ * what the facts leave in doubt.
+ */
+export const answered = (
+  scope: 'STUDENT' | 'GUARDIAN',
+  known: string,
+  identity: string,
+) => `case (${identity}) when 'DOUBT' then
+  coalesce((select case when d.same then 'SAME' else 'ANSWERED' end from import_doubt d
+            where d.import_id = $2 and d.scope = '${scope}' and d.source_id = r.source_id and d.known_id = ${known}), 'DOUBT')
+  else (${identity}) end`
+
+/**
  * Who is who, by facts (decision 29): INE and birth date; names and birth date when exactly one pupil answers on each
  * side; the ELEVE_ID last, and only when it contradicts no fact. Pupils left out of the import are matched too: they have
- * not departed. `reused_id` holds the ids that now bear somebody else, or perhaps somebody else.
+ * not departed. `reused_id` holds the ids that now bear somebody else (OTHER by the facts, ANSWERED by a person), or
+ * perhaps somebody else (DOUBT).
  */
-export async function matchStudents(client: BulkClient, { schoolId }: DiffContext): Promise<void> {
+export async function matchStudents(client: BulkClient, { schoolId, importId }: DiffContext): Promise<void> {
   await client.query('create index on raw_student (source_id)')
   await client.query(matchBy('r.ine = s.ine and r.birth_date = s.birth_date', 'r.ine, r.birth_date'), [schoolId])
   await client.query(
@@ -39,7 +53,7 @@ export async function matchStudents(client: BulkClient, { schoolId }: DiffContex
   await client.query(
     `with bearer as (
        select distinct on (r.position) r.position, s.id as student_id,
-         case when r.skipped then 'SAME' else ${SAME_STUDENT} end as identity
+         case when r.skipped then 'SAME' else ${answered('STUDENT', 's.id', SAME_STUDENT)} end as identity
        from raw_student r join student s on s.school_id = $1 and s.source_id = r.source_id
        where not exists (select from matched_student m where m.position = r.position)
          and not exists (select from matched_student m where m.student_id = s.id)
@@ -48,7 +62,7 @@ export async function matchStudents(client: BulkClient, { schoolId }: DiffContex
        insert into matched_student select position, student_id from bearer where identity = 'SAME'
      )
      insert into reused_id select position, student_id, identity from bearer where identity <> 'SAME'`,
-    [schoolId],
+    [schoolId, importId],
   )
 }
 
@@ -61,11 +75,24 @@ const matchBy = (condition: string, group: string) => `
   group by ${group}
   having count(distinct r.position) = 1 and count(distinct s.id) = 1`
 
-/** How many ids changed their bearer while the former one leaves, and how many perhaps. Once the pupils are staged. */
+/** An answer about another bearer of that id is no answer. */
+export const ASKED_ANEW = `on conflict (import_id, scope, source_id) do update set known_id = excluded.known_id, same = null`
+
+/**
+ * How many ids changed their bearer while the former one leaves, and how many perhaps: somebody is asked about each of
+ * these. Once the pupils are staged.
+ */
 export async function countReusedIds(
   client: BulkClient,
   importId: string,
 ): Promise<{ replaced: number; doubts: number }> {
+  await client.query(
+    `insert into import_doubt (import_id, scope, source_id, known_id)
+     select $1, 'STUDENT', n.source_id, u.student_id from reused_id u
+     join import_student n on n.import_id = $1 and n.position = u.position and n.change = 'CREATED'
+     where u.identity = 'DOUBT' ${ASKED_ANEW}`,
+    [importId],
+  )
   const { rows } = await client.query<{ replaced: number; doubts: number }>(
     `select count(*) filter (where u.identity = 'OTHER' and o.change = 'LEFT')::int as replaced,
             count(*) filter (where u.identity = 'DOUBT')::int as doubts

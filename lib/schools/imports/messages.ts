@@ -12,6 +12,8 @@ export const IMPORT_GONE = 'Cet import n’attend plus de réponse. Consultez so
 export const IMPORT_NOT_UNDONE =
   'Cet import ne peut pas être annulé : il n’a rien écrit, ou date d’avant cette possibilité.'
 export const ANSWERS_MISSING = 'Cochez chaque case pour importer, ou annulez l’import.'
+export const DOUBT_UNKNOWN = 'Cet import a changé depuis l’ouverture de la page. Relisez les personnes à comparer.'
+export const DOUBT_UNANSWERED = 'Répondez pour chaque personne, puis validez.'
 export const ANALYSIS_FAILED =
   'L’analyse n’a pas pu finir. Rien n’est importé. Recommencez, puis appelez l’assistance si cela se répète.'
 export const WRITING_FAILED =

@@ -64,13 +64,13 @@ const GUARDIAN_NAME = `coalesce(nullif(i.usage_name, ''), i.family_name) || ' ' 
 /** Ids that bear somebody else (OTHER), or perhaps (DOUBT): who bears them now, and who did. */
 const REUSED = [
   {
-    codes: { OTHER: 'STUDENT_ID_REUSED', DOUBT: 'STUDENT_ID_DOUBTFUL' },
+    codes: { OTHER: 'STUDENT_ID_REUSED', ANSWERED: 'STUDENT_ID_REUSED', DOUBT: 'STUDENT_ID_DOUBTFUL' },
     subject: STUDENT_NAME,
     bearers: `reused_id u join import_student i on i.import_id = $1 and i.position = u.position and i.change = 'CREATED'`,
     former: 'student f on f.id = u.student_id',
   },
   {
-    codes: { OTHER: 'GUARDIAN_ID_REUSED', DOUBT: 'GUARDIAN_ID_DOUBTFUL' },
+    codes: { OTHER: 'GUARDIAN_ID_REUSED', ANSWERED: 'GUARDIAN_ID_REUSED', DOUBT: 'GUARDIAN_ID_DOUBTFUL' },
     subject: GUARDIAN_NAME,
     bearers: 'reused_person_id u join import_guardian i on i.import_id = $1 and i.source_id = u.source_id',
     former: 'guardian f on f.id = u.guardian_id',

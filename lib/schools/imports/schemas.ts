@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { one, pageNumber } from '@/lib/platform/query-values'
+import { DOUBT_SCOPES, type DoubtScope } from './domain/doubts'
 import { CHANGE_LISTS, type ChangeKind, type ChangeWord } from './domain/import-changes'
+import { DOUBT_UNANSWERED } from './messages'
 
 const LISTS = Object.keys(CHANGE_LISTS) as ChangeKind[]
 const WORDS = ['nouveaux', 'modifies', 'partis', 'retires', 'inchanges'] as const satisfies readonly ChangeWord[]
@@ -42,6 +44,22 @@ export const ConfirmImportForm = z.object({
   allowCuts: ticked,
   acceptDoubts: ticked,
   skipInvalid: ticked,
+})
+
+const DOUBT_ANSWER = new RegExp(`^(${DOUBT_SCOPES.join('|')}):(oui|non):(.{1,50})$`, 'u')
+
+/** « Même personne ? »: one answer a person, `<scope>:<oui|non>:<id of the file>`. */
+export const AnswerDoubtsForm = z.object({
+  importId: z.uuid(),
+  reponses: z
+    .array(z.string().regex(DOUBT_ANSWER, DOUBT_UNANSWERED))
+    .min(1, DOUBT_UNANSWERED)
+    .transform((answers) =>
+      answers.map((answer) => {
+        const [, scope, same, sourceId] = DOUBT_ANSWER.exec(answer) ?? []
+        return { scope: scope as DoubtScope, same: same === 'oui', sourceId: sourceId ?? '' }
+      }),
+    ),
 })
 
 /** Of an address, or of a form that says nothing else. */

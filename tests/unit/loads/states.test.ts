@@ -15,10 +15,10 @@ const STATES = Object.keys(TRANSITIONS) as LoadState[]
 const those = (rule: (state: LoadState) => boolean) => STATES.filter(rule)
 
 describe('the life of a load', () => {
-  test('a load that is over never moves again, and nothing comes back to its upload', () => {
+  test('a load that is over never moves again, and only an answer has the files read again', () => {
     expect(those(isOver)).toEqual(['APPLIED', 'REJECTED', 'CANCELLED'])
     for (const to of STATES) for (const from of those(isOver)) expect(canTransition(from, to)).toBe(false)
-    expect(statesBefore('UPLOADED')).toEqual([])
+    expect(statesBefore('UPLOADED')).toEqual(['ANALYSED'])
   })
 
   test('it is given up until somebody has said yes, and fails once its job has begun or was asked', () => {

@@ -4,10 +4,11 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { closeLapsedHolders } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
+import { answerDoubts } from '@/lib/schools/imports/commands/answer-doubts'
 import { cancelImport } from '@/lib/schools/imports/commands/cancel-import'
 import { confirmImport } from '@/lib/schools/imports/commands/confirm-import'
 import { undoImport } from '@/lib/schools/imports/commands/undo-import'
-import { ConfirmImportForm, ImportParams } from '@/lib/schools/imports/schemas'
+import { AnswerDoubtsForm, ConfirmImportForm, ImportParams } from '@/lib/schools/imports/schemas'
 
 export const confirmImportAction = defineAction({
   name: 'schools.confirm-import',
@@ -15,6 +16,16 @@ export const confirmImportAction = defineAction({
   input: ConfirmImportForm,
   async run(actor, { importId, ...answers }) {
     await confirmImport(actor, importId, answers)
+    redirect(`/etablissement/imports/${importId}` as Route)
+  },
+})
+
+export const answerDoubtsAction = defineAction({
+  name: 'schools.answer-doubts',
+  permission: 'import:run',
+  input: AnswerDoubtsForm,
+  async run(actor, { importId, reponses }) {
+    await answerDoubts(actor, importId, reponses)
     redirect(`/etablissement/imports/${importId}` as Route)
   },
 })

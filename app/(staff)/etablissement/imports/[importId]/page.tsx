@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { AnomalyTable } from '@/components/schools/anomaly-table'
 import { ChangeList } from '@/components/schools/change-list'
 import { ConfirmImportForm } from '@/components/schools/confirm-import-form'
+import { DoubtsForm } from '@/components/schools/doubts-form'
 import { ImportCounts } from '@/components/schools/import-counts'
 import { ImportProgress } from '@/components/schools/import-progress'
 import { ImportResult, resultTitle } from '@/components/schools/import-result'
@@ -15,11 +16,12 @@ import { isWorking } from '@/lib/loads/domain/states'
 import { frenchDateTime } from '@/lib/platform/dates'
 import { schoolYearLabel } from '@/lib/platform/school-year'
 import { findImport, type ImportDetails } from '@/lib/schools/imports/queries/find-import'
+import { listDoubts } from '@/lib/schools/imports/queries/list-doubts'
 import { groupImportAnomalies, listImportAnomalies } from '@/lib/schools/imports/queries/list-import-anomalies'
 import { listImportChanges } from '@/lib/schools/imports/queries/list-import-changes'
 import { whyImportStays } from '@/lib/schools/imports/queries/why-import-stays'
 import { ImportParams, ImportSearch } from '@/lib/schools/imports/schemas'
-import { cancelImportAction, confirmImportAction, undoImportAction } from './actions'
+import { answerDoubtsAction, cancelImportAction, confirmImportAction, undoImportAction } from './actions'
 
 type Props = PageProps<'/etablissement/imports/[importId]'>
 
@@ -67,6 +69,7 @@ export default async function ImportPage(props: Props) {
             confirm={confirmImportAction}
             cancel={cancelImportAction}
           />
+          <DoubtsForm importId={details.id} doubts={await listDoubts(actor, details.id)} action={answerDoubtsAction} />
           <h2 className="mt-8">Ce que l’import change</h2>
           <ImportCounts figures={details.figures} path={path} />
         </>
