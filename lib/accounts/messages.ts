@@ -46,3 +46,5 @@ export const PUPIL_WITHOUT_EMAIL =
 
 export const EMAIL_CHANGED_OFTEN =
   'L’adresse de ce compte a changé dix fois en un jour. Vous pourrez la changer à nouveau demain.'
+
+export const GIVE_BACK_CHANGED = 'Un accès a été créé au même moment. Actualisez la page, puis recommencez.'

@@ -37,6 +37,7 @@ export type AuditEntry = Common &
     | { action: 'activation-code.suspension-lifted' }
     | { action: 'access.withdrawn'; reason: string }
     | { action: 'access.withdrawal-undone' }
+    | { action: 'access.given-back'; accesses: number; codes: number }
     | { action: 'username.displayed' }
     | { action: 'username.sent' }
     | { action: 'access.disputed' }
@@ -96,6 +97,7 @@ const CATEGORIES: Readonly<Record<AuditAction, AuditCategory>> = {
   'activation-code.suspension-lifted': 'code',
   'access.withdrawn': 'code',
   'access.withdrawal-undone': 'code',
+  'access.given-back': 'code',
   'username.displayed': 'code',
   'username.sent': 'code',
   'access.disputed': 'code',

@@ -1,4 +1,4 @@
-import { typographic } from '@/lib/platform/text'
+import { plural, typographic } from '@/lib/platform/text'
 
 /** Sentences about imports, said on screens and by commands. */
 export const NO_FILE = 'Choisissez au moins un fichier exporté de SIECLE, en XML ou en ZIP.'
@@ -18,6 +18,12 @@ export const ANALYSIS_FAILED =
   'L’analyse n’a pas pu finir. Rien n’est importé. Recommencez, puis appelez l’assistance si cela se répète.'
 export const WRITING_FAILED =
   'L’écriture n’a pas pu finir. Rien n’est importé. Recommencez, puis appelez l’assistance si cela se répète.'
+
+/** What « Rétablir » did; nothing the second time. */
+export const givenBack = ({ accesses, codes }: { accesses: number; codes: number }): string =>
+  accesses + codes === 0
+    ? 'Tout est déjà rétabli.'
+    : `Rétablis : ${plural(accesses, 'compte ouvert', 'comptes ouverts')} et ${plural(codes, 'code')}. Les familles lisent de nouveau leurs téléservices demain.`
 
 export const alreadyOpen = (who: string | null): string =>
   typographic(

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { createActivationCodes } from '@/lib/accounts'
+import { countToGiveBack, createActivationCodes, giveBack } from '@/lib/accounts'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { buildAccount } from '@/prisma/seed/builders'
+import { staffActor } from '@/tests/support/actors'
 import { fingerprint, freshUai, runImport, schoolOf } from '@/tests/support/imports-run'
 import { elevesXml, link, person, pupil, responsablesXml } from '@/tests/support/siecle'
 
@@ -75,6 +76,41 @@ test('one couple with an account whose person is merely absent asks; without an 
   expect(asked.codes('errors')).toEqual(['COUPLES_CUT'])
   expect(asked.errors[0]?.message).toContain('1\u00a0compte ouvert perd son accès')
   expect((await runImport(uai, without(1))).status).toBe('applied')
+})
+
+test('what an import took comes back in bulk when a file brings the people back: accounts and codes as they were', async () => {
+  const uai = freshUai()
+  const { pupils, files } = school(uai)
+  await runImport(uai, files())
+  for (const index of [0, 1, 2]) await openAccount(uai, `${pupils[index]?.id}a`)
+  const { id: schoolId, academieId } = await schoolOf(uai)
+  const clerk = await buildAccount({ profiles: ['STAFF'] })
+  const actor = staffActor({ id: clerk.id, schoolId, academieId })
+  const codes = () => db.activationCode.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
+  const accesses = () => db.access.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
+  const before = { codes: await codes(), accesses: await accesses() }
+
+  await runImport(
+    uai,
+    files((index) => index > 2),
+    { answers: { allowCuts: true } },
+  )
+  expect((await codes()).every(({ invalidatedAt, encrypted }) => invalidatedAt && !encrypted)).toBe(true)
+  expect(await countToGiveBack(actor)).toEqual({ holders: 0, accounts: 0, codes: 0 })
+
+  await runImport(uai, files())
+  const [, , refused] = before.codes
+  await db.activationCode.update({ where: { id: refused?.id }, data: { invalidationReason: 'REFUSAL' } })
+  expect(await countToGiveBack(actor)).toEqual({ holders: 2, accounts: 2, codes: 2 })
+  const stranger = staffActor({ id: clerk.id, academieId })
+  expect(await countToGiveBack(stranger)).toMatchObject({ holders: 0 })
+
+  const [one, other] = await Promise.all([giveBack(actor), giveBack(actor)])
+  expect([one.accesses + other.accesses, one.codes + other.codes]).toEqual([2, 2])
+  expect((await codes()).slice(0, 2)).toEqual(before.codes.slice(0, 2))
+  expect((await accesses()).slice(0, 2)).toEqual(before.accesses.slice(0, 2))
+  expect((await accesses())[2]?.withdrawnAt).not.toBeNull()
+  expect(await db.auditEvent.count({ where: { schoolId, action: 'access.given-back' } })).toBe(1)
 })
 
 test('a pupil who is absent asks for the accounts of the family; a departure that the file says does not', async () => {

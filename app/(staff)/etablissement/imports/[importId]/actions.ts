@@ -2,12 +2,14 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { closeLapsedHolders } from '@/lib/accounts'
+import { closeLapsedHolders, giveBack } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
+import { NoInput } from '@/lib/platform/query-values'
 import { answerDoubts } from '@/lib/schools/imports/commands/answer-doubts'
 import { cancelImport } from '@/lib/schools/imports/commands/cancel-import'
 import { confirmImport } from '@/lib/schools/imports/commands/confirm-import'
 import { undoImport } from '@/lib/schools/imports/commands/undo-import'
+import { givenBack } from '@/lib/schools/imports/messages'
 import { AnswerDoubtsForm, ConfirmImportForm, ImportParams } from '@/lib/schools/imports/schemas'
 
 export const confirmImportAction = defineAction({
@@ -37,6 +39,15 @@ export const cancelImportAction = defineAction({
   async run(actor, { importId }) {
     await cancelImport(actor, importId)
     redirect(`/etablissement/imports/${importId}` as Route)
+  },
+})
+
+export const giveBackAction = defineAction({
+  name: 'schools.give-back',
+  permission: 'import:run',
+  input: NoInput,
+  async run(actor) {
+    return { message: givenBack(await giveBack(actor)) }
   },
 })
 

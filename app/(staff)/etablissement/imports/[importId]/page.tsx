@@ -4,12 +4,14 @@ import { AnomalyTable } from '@/components/schools/anomaly-table'
 import { ChangeList } from '@/components/schools/change-list'
 import { ConfirmImportForm } from '@/components/schools/confirm-import-form'
 import { DoubtsForm } from '@/components/schools/doubts-form'
+import { GiveBack } from '@/components/schools/give-back'
 import { ImportCounts } from '@/components/schools/import-counts'
 import { ImportProgress } from '@/components/schools/import-progress'
 import { ImportResult, resultTitle } from '@/components/schools/import-result'
 import { UndoImport } from '@/components/schools/undo-import'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
+import { countToGiveBack } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/session'
 import { isWorking } from '@/lib/loads/domain/states'
@@ -21,7 +23,13 @@ import { groupImportAnomalies, listImportAnomalies } from '@/lib/schools/imports
 import { listImportChanges } from '@/lib/schools/imports/queries/list-import-changes'
 import { whyImportStays } from '@/lib/schools/imports/queries/why-import-stays'
 import { ImportParams, ImportSearch } from '@/lib/schools/imports/schemas'
-import { answerDoubtsAction, cancelImportAction, confirmImportAction, undoImportAction } from './actions'
+import {
+  answerDoubtsAction,
+  cancelImportAction,
+  confirmImportAction,
+  giveBackAction,
+  undoImportAction,
+} from './actions'
 
 type Props = PageProps<'/etablissement/imports/[importId]'>
 
@@ -75,7 +83,10 @@ export default async function ImportPage(props: Props) {
         </>
       )}
       {details.state === 'APPLIED' && !details.undoneAt && (
-        <ImportResult details={details} permissions={actor.permissions} />
+        <>
+          <GiveBack toGiveBack={await countToGiveBack(actor)} action={giveBackAction} />
+          <ImportResult details={details} permissions={actor.permissions} />
+        </>
       )}
       {undo && <UndoImport importId={details.id} reason={undo.reason} action={undoImportAction} />}
       {(details.state === 'REJECTED' || details.state === 'CANCELLED' || details.undoneAt) && <Again />}

@@ -1,0 +1,36 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { StaffActor } from '@/lib/auth/actor'
+import { db, meetsOtherRows, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { lockSchools } from '@/lib/schools'
+import { GIVE_BACK_CHANGED } from '../messages'
+import { accessesToGiveBack, codesToGiveBack } from '../queries/given-back-sql'
+
+/**
+ * Gives back, at once, the accesses and the codes that imports or a change of year took from people who are there again:
+ * accounts open as before, codes valid as they were told (decision 29). What families read is copied by the next night.
+ * Returns how many; a second click finds nothing. Refuses CONFLICT when somebody grants an access at the same moment.
+ */
+export async function giveBack(actor: StaffActor): Promise<{ accesses: number; codes: number }> {
+  try {
+    return await db.$transaction((tx) => restore(tx, actor))
+  } catch (error) {
+    if (meetsOtherRows(error)) throw new Refusal('CONFLICT', GIVE_BACK_CHANGED)
+    throw error
+  }
+}
+
+async function restore(tx: Tx, actor: StaffActor): Promise<{ accesses: number; codes: number }> {
+  const { schoolId } = actor
+  await lockSchools(tx, [schoolId])
+  const accesses = await tx.$executeRaw`
+    update access set withdrawn_at = null, withdrawn_by_id = null, withdraw_reason = null
+    from (${accessesToGiveBack(schoolId)}) back where access.id = back.id`
+  const codes = await tx.$executeRaw`
+    update activation_code set invalidated_at = null, invalidated_by_id = null, invalidation_reason = null,
+      encrypted = (jsonb_populate_record(null::activation_code, back.before)).encrypted
+    from (${codesToGiveBack(schoolId)}) back where activation_code.id = back.id`
+  if (accesses + codes > 0) await recordAudit(tx, actor, { action: 'access.given-back', accesses, codes, schoolId })
+  return { accesses, codes }
+}
