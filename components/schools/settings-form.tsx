@@ -6,6 +6,7 @@ import { FormStatus } from '@/components/forms/form-status'
 import { PageTitle } from '@/components/forms/page-title'
 import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
+import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { SETTINGS_LABELS, settingsTexts } from '@/lib/schools/settings/domain/settings-texts'
@@ -28,6 +29,47 @@ export function SettingsForm({ title, action, settings, initial }: SettingsFormP
       <ErrorSummary state={state} />
       <FormStatus state={state} />
       <ShownValues labels={SETTINGS_LABELS} texts={texts} state={state} />
+      <section className="card grid gap-4 px-5 py-5" aria-labelledby="adresse">
+        <h2 id="adresse">Adresse de l’établissement</h2>
+        <TextField
+          name="addressLine1"
+          label="Numéro et rue"
+          hint="Les lettres sont datées de cette ville, et les coupons reviennent à cette adresse."
+          state={state}
+          defaultValue={texts.addressLine1}
+          optional
+          maxLength={38}
+          controlClass="max-w-[24rem]"
+        />
+        <TextField
+          name="addressLine2"
+          label="Complément d’adresse"
+          state={state}
+          defaultValue={texts.addressLine2}
+          optional
+          maxLength={38}
+          controlClass="max-w-[24rem]"
+        />
+        <TextField
+          name="postalCode"
+          inputMode="numeric"
+          label="Code postal"
+          state={state}
+          defaultValue={texts.postalCode}
+          optional
+          maxLength={5}
+          controlClass="!w-28"
+        />
+        <TextField
+          name="city"
+          label="Ville"
+          state={state}
+          defaultValue={texts.city}
+          optional
+          maxLength={32}
+          controlClass="max-w-[24rem]"
+        />
+      </section>
       <section className="card grid gap-4 px-5 py-5" aria-labelledby="signature">
         <h2 id="signature">Signature et contact</h2>
         <TextField
@@ -96,6 +138,19 @@ export function SettingsForm({ title, action, settings, initial }: SettingsFormP
           optional
           maxLength={5}
           controlClass="!w-24"
+        />
+      </section>
+      <section className="card grid gap-4 px-5 py-5" aria-labelledby="reseau">
+        <h2 id="reseau">Réseau de l’établissement</h2>
+        <TextArea
+          name="ipRanges"
+          label="Adresses publiques, une par ligne"
+          hint="Par exemple 198.51.100.0/24. Tout l’établissement sort par là : les limites sur les essais y sont dix fois plus hautes, une fois le réseau vérifié."
+          state={state}
+          defaultValue={texts.ipRanges}
+          optional
+          rows={3}
+          controlClass="max-w-[24rem] font-mono"
         />
       </section>
       <div>

@@ -7,12 +7,11 @@ import { addressPrefix, clientAddress } from '@/lib/platform/client-address'
 import { Refusal, type RefusalCode, StalePage } from '@/lib/platform/errors'
 import type { FormState, FormValues } from '@/lib/platform/form-state'
 import { logger } from '@/lib/platform/logger'
-import { plural } from '@/lib/platform/text'
 import type { AcademieActor, Actor, FamilyActor, PublicActor, StaffActor } from './actor'
 import { takeAddressToken } from './address-limits'
 import { discardDraft, keepDraft } from './drafts'
 import { readForm, withoutSecrets } from './form'
-import { BORDER } from './messages'
+import { BORDER, tooManyFromHere } from './messages'
 import type { Permission } from './permissions'
 import { askedPath, isForeign } from './request'
 import { signInPath } from './return-path'
@@ -127,7 +126,5 @@ const refused = (code: RefusalCode, message: string, values: FormValues = {}): R
   values,
 })
 
-function tooMany(seconds: number, values: FormValues): Refused {
-  const wait = plural(Math.ceil(seconds / 60), 'minute')
-  return refused('TOO_MANY_ATTEMPTS', `Trop d’essais depuis votre réseau. Réessayez dans ${wait}.`, values)
-}
+const tooMany = (seconds: number, values: FormValues): Refused =>
+  refused('TOO_MANY_ATTEMPTS', tooManyFromHere(seconds), values)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { addressKey } from '@/lib/platform/client-address'
+import { addressKey, ipAddress } from '@/lib/platform/client-address'
 import { db } from '@/lib/platform/db'
 import { giveBack, type Limit, type Token, takeToken } from '@/lib/platform/rate-limit'
 
@@ -8,7 +8,7 @@ const SCHOOL_FACTOR = 10
 
 type Named = Limit & { name: string }
 
-/** Takes a token of a limit by address; more are given to the address ranges that a school has declared. */
+/** Takes a token of a limit by address; more are given to the networks that a school has declared, and visited from. */
 export async function takeAddressToken(limit: Named, address: string): Promise<Token> {
   const token = await takeToken(`${limit.name}:${addressKey(address)}`, limit)
   if (token.allowed || !(await isSchoolAddress(address))) return token
@@ -19,30 +19,29 @@ export async function takeAddressToken(limit: Named, address: string): Promise<T
 export type CountedTry = { allowed: true; giveBack(): Promise<void> } | { allowed: false; retryAfterSeconds: number }
 
 /**
- * Takes a token of each limit by address on failures, before the try: parallel ones are all counted. When one has none
- * left, nothing is taken.
+ * Counts, before the try, one subject (a code, an account, a recipient) against a limit by address: each subject once in a
+ * window, so that a person who insists takes nothing from the others behind the same address. `subject` is a hash.
  */
-export async function countTry(limits: readonly Named[], address: string): Promise<CountedTry> {
-  const taken: Token[] = []
-  const giveAllBack = async () => void (await Promise.all(taken.map(giveBack)))
-  for (const limit of limits) {
-    const token = await takeAddressToken(limit, address)
-    if (!token.allowed) {
-      await giveAllBack()
-      return { allowed: false, retryAfterSeconds: token.retryAfterSeconds }
-    }
-    taken.push(token)
+export async function countSubject(limit: Named, address: string, subject: string): Promise<CountedTry> {
+  const once = { max: 1, windowSeconds: limit.windowSeconds }
+  const first = await takeToken(`${limit.name}:${addressKey(address)}:${subject}`, once)
+  if (!first.allowed) return { allowed: true, giveBack: async () => {} }
+  const token = await takeAddressToken(limit, address)
+  if (!token.allowed) {
+    await giveBack(first)
+    return { allowed: false, retryAfterSeconds: token.retryAfterSeconds }
   }
-  return { allowed: true, giveBack: giveAllBack }
+  return { allowed: true, giveBack: async () => void (await Promise.all([first, token].map(giveBack))) }
 }
 
 const raised = ({ max, windowSeconds }: Limit): Limit => ({ max: max * (SCHOOL_FACTOR - 1), windowSeconds })
 
 async function isSchoolAddress(address: string): Promise<boolean> {
-  if (!/^[0-9a-f.:]+$/i.test(address)) return false
+  const ip = ipAddress(address)
+  if (!ip) return false
   const rows = await db.$queryRaw<{ found: boolean }[]>`
     select exists (
-      select from school, unnest(ip_ranges) as range where ${address}::inet <<= range::inet
+      select from school, unnest(verified_ip_ranges) as range where ${ip}::inet <<= range::inet
     ) as found`
   return rows[0]?.found ?? false
 }

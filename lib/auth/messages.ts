@@ -1,3 +1,5 @@
+import { plural } from '@/lib/platform/text'
+
 /** Sentences of the sign-in; « verbatim » ones come from the requirements. */
 export const SIGN_IN = {
   /** TS-33, verbatim. */
@@ -37,3 +39,7 @@ export const BORDER = {
   noForm: 'Ce formulaire n’a pas pu être lu. Rien n’a été fait. Rechargez la page, puis recommencez.',
   foreign: 'Cette demande vient d’un autre site. Rien n’a été fait. Ouvrez Passerelle, puis recommencez.',
 } as const
+
+/** Past a limit by address. */
+export const tooManyFromHere = (seconds: number): string =>
+  `Trop d’essais depuis votre réseau. Réessayez dans ${plural(Math.ceil(seconds / 60), 'minute')}.`

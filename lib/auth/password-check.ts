@@ -1,13 +1,13 @@
 import 'server-only'
 import { realNow } from '@/lib/platform/clock'
+import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/errors'
 import { hashPassword, isOutdatedHash, verifyNothing, verifyPassword } from '@/lib/platform/password'
-import { plural } from '@/lib/platform/text'
-import { countTry } from './address-limits'
+import { countSubject } from './address-limits'
 import { isWary, PASSWORD_LIMITS } from './domain/password-throttle'
-import { SIGN_IN, waitMessage } from './messages'
+import { SIGN_IN, tooManyFromHere, waitMessage } from './messages'
 import { identifyTrier, takeTurn, trustAgain } from './password-turns'
 
 export type PasswordTry = {
@@ -37,8 +37,8 @@ const ADDRESS_FAILURES = { name: 'password-failures', ...PASSWORD_LIMITS.address
  */
 export async function checkPasswordOf(attempt: PasswordTry): Promise<{ accountId: string; epoch: number }> {
   const { usernameKey, address, password } = attempt
-  const tried = await countTry([ADDRESS_FAILURES], address)
-  if (!tried.allowed) throw tooManyFromHere(tried.retryAfterSeconds)
+  const tried = await countSubject(ADDRESS_FAILURES, address, await sha256Hex(usernameKey))
+  if (!tried.allowed) throw new Refusal('TOO_MANY_ATTEMPTS', tooManyFromHere(tried.retryAfterSeconds))
   const candidate = await findCandidate(usernameKey)
   const device = candidate ? ((await attempt.knownDevice?.(candidate.id)) ?? null) : null
   const trier = await identifyTrier(usernameKey, address, device)
@@ -91,9 +91,3 @@ async function forgetFailures({ id, password_hash, failures }: Candidate, passwo
     data: { failures: 0, lastFailedAt: null, ...(outdated && { passwordHash: await hashPassword(password) }) },
   })
 }
-
-const tooManyFromHere = (seconds: number) =>
-  new Refusal(
-    'TOO_MANY_ATTEMPTS',
-    `Trop d’essais depuis votre réseau. Réessayez dans ${plural(Math.ceil(seconds / 60), 'minute')}.`,
-  )

@@ -16,6 +16,10 @@ export function addressPrefix(address: string): string {
 /** Key of the limits by address: one IPv4 address, or one IPv6 network of 64 bits. */
 export const addressKey = (address: string): string => mappedIpv4(address) ?? addressPrefix(address)
 
+/** An address that PostgreSQL reads as `inet`; null when it is none (`unknown`). */
+export const ipAddress = (address: string): string | null =>
+  mappedIpv4(address) ?? (/^[0-9a-f:]+$/i.test(address) && address.includes(':') ? address : null)
+
 function mappedIpv4(address: string): string | null {
   const text = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '')
   return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ? text : null

@@ -9,7 +9,7 @@ import { openAccount } from '@/lib/accounts/commands/open-account'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
 import { AccountInput, birthDateInput, ChildrenInput, CodeInput } from '@/lib/accounts/schemas'
 import { definePublicAction } from '@/lib/auth/action'
-import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
+import { LIGHT_POSTS, PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
 import { newPassword } from '@/lib/auth/password-schema'
 import { signInWithTicket } from '@/lib/auth/sign-in'
 import { clientAddress } from '@/lib/platform/client-address'
@@ -20,7 +20,7 @@ const RESTART = '/activation?erreur=expire' as Route
 
 export const enterCodeAction = definePublicAction({
   name: 'accounts.enter-code',
-  limits: [PASSWORD_ATTEMPTS],
+  limits: [LIGHT_POSTS],
   input: CodeInput,
   async run(_actor, { code }) {
     await saveProgress({ step: 'date', code: normaliseCode(code) })
@@ -30,7 +30,7 @@ export const enterCodeAction = definePublicAction({
 
 export const enterBirthDateAction = definePublicAction({
   name: 'accounts.enter-birth-date',
-  limits: [PASSWORD_ATTEMPTS],
+  limits: [LIGHT_POSTS],
   input: birthDateInput(today),
   async run(actor, typed) {
     const progress = await readProgress()
@@ -45,7 +45,7 @@ export const enterBirthDateAction = definePublicAction({
 
 export const confirmChildrenAction = definePublicAction({
   name: 'accounts.confirm-children',
-  limits: [PASSWORD_ATTEMPTS],
+  limits: [LIGHT_POSTS],
   input: ChildrenInput,
   async run(_actor, { notMine }) {
     const progress = await readProgress()

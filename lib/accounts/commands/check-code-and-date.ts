@@ -1,23 +1,21 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor, PublicActor } from '@/lib/auth/actor'
-import { countTry } from '@/lib/auth/address-limits'
+import { countSubject } from '@/lib/auth/address-limits'
+import { tooManyFromHere } from '@/lib/auth/messages'
 import { businessNow, today } from '@/lib/platform/clock'
+import { toBase64Url } from '@/lib/platform/crypto'
 import type { CivilDate } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
-import { plural } from '@/lib/platform/text'
 import { codeLookup } from '../code-crypto'
 import { type CodeRow, lockCodeByHash, stateOf } from '../code-facts'
 import { MAX_WRONG_DATES } from '../domain/code-states'
 import { ACTIVATION, suspendedMessage, usableFromMessage } from '../messages'
 
-/** identity.md §5.3: wrong codes and dates by address. */
-const FAILURES = [
-  { name: 'activation.failure-hour', max: 10, windowSeconds: 3_600 },
-  { name: 'activation.failure-day', max: 50, windowSeconds: 86_400 },
-] as const
+/** Distinct codes that fail, by address: a computer room, a mobile operator. Each code has its own limit of wrong dates. */
+const FAILING_CODES = { name: 'activation.failing-codes', max: 30, windowSeconds: 3_600 } as const
 /** What is said of a closed code to who knows the date would otherwise let dates be guessed one after the other. */
 const CLOSED_TRIES = { max: 5, windowSeconds: 86_400 }
 
@@ -29,25 +27,25 @@ export type CodeAndDate = { code: string; birthDate: CivilDate /** Of the client
  * nothing; the fifth wrong date suspends the code.
  */
 export async function checkCodeAndDate(actor: PublicActor | FamilyActor, input: CodeAndDate): Promise<CodeRow> {
-  const tried = await countTry(FAILURES, input.address)
-  if (!tried.allowed) throw tooManyFromHere(tried.retryAfterSeconds)
   const hmac = await codeLookup(input.code)
   const found = await db.$transaction((tx) => compare(tx, actor, { hmac, birthDate: input.birthDate }))
   if (!found || !(await mayAnswer(found)) || found.birthDate !== input.birthDate)
-    throw new Refusal('REJECTED', ACTIVATION.wrong)
-  await tried.giveBack()
+    throw await failing(hmac, input.address)
   return refuseUnlessUsable(found, actor)
+}
+
+/** Counted once it has failed: a right code with a right date passes, whatever others did from that address. */
+async function failing(hmac: Uint8Array, address: string): Promise<Refusal> {
+  const counted = await countSubject(FAILING_CODES, address, toBase64Url(new Uint8Array(hmac)))
+  return counted.allowed
+    ? new Refusal('REJECTED', ACTIVATION.wrong)
+    : new Refusal('TOO_MANY_ATTEMPTS', tooManyFromHere(counted.retryAfterSeconds))
 }
 
 const isClosed = (row: CodeRow): boolean => row.usedAt !== null || row.suspendedAt !== null
 
 async function mayAnswer(row: CodeRow): Promise<boolean> {
   return !isClosed(row) || (await takeToken(`activation.closed:${row.id}`, CLOSED_TRIES)).allowed
-}
-
-function tooManyFromHere(seconds: number): Refusal {
-  const wait = plural(Math.ceil(seconds / 60), 'minute')
-  return new Refusal('TOO_MANY_ATTEMPTS', `Trop d’essais depuis votre réseau. Réessayez dans ${wait}.`)
 }
 
 type Comparison = { hmac: Uint8Array<ArrayBuffer>; birthDate: CivilDate }

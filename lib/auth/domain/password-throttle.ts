@@ -18,7 +18,7 @@ export const PASSWORD_LIMITS = {
   wary: { max: 3, windowSeconds: DAY },
   /** Wrong passwords since the last right one after which a known browser is a stranger again. */
   knownBrowser: { max: 20, windowSeconds: 30 * DAY },
-  /** Wrong passwords by address, all accounts together. */
+  /** Accounts with a wrong password, by address. */
   addressFailures: { max: 30, windowSeconds: 900 },
 } as const
 
@@ -29,5 +29,7 @@ export const WARY_AT = 100
 export const isWary = (failures: number, lastFailedAt: Date | null, now: Date): boolean =>
   failures >= WARY_AT && lastFailedAt !== null && now.getTime() - lastFailedAt.getTime() < DAY * 1000
 
-/** Posts of a password or of a code, by address. */
+/** Posts of a password, by address: each costs a hash. */
 export const PASSWORD_ATTEMPTS = { name: 'sign-in', max: 60, windowSeconds: 60 } as const
+/** Posts that cost little, by address: a whole computer room activates at once. */
+export const LIGHT_POSTS = { name: 'light-posts', max: 600, windowSeconds: 60 } as const

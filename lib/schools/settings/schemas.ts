@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isEmailAddress } from '@/lib/platform/email-address'
+import { MAX_RANGES, readRange, splitRanges } from './domain/ip-ranges'
 import { SETTINGS } from './messages'
 
 /** Minutes during which a run of e-mails may be cancelled: none, up to a day (TS-95 and its clarifications). */
@@ -22,7 +23,21 @@ const line = (max: number, message: string) =>
     .max(max, message)
     .transform((text) => (text === '' ? null : text))
 
+const ranges = z
+  .string()
+  .max(500, SETTINGS.ranges)
+  .transform((text) => splitRanges(text).map(readRange))
+  .refine((read) => read.length <= MAX_RANGES && read.every((range) => range !== null), SETTINGS.ranges)
+  .transform((read) => read.filter((range) => range !== null))
+
 export const SchoolSettingsForm = z.object({
+  addressLine1: line(38, SETTINGS.addressLine),
+  addressLine2: line(38, SETTINGS.addressLine),
+  postalCode: line(10, SETTINGS.postalCode).refine(
+    (text) => text === null || /^\d{5}$/.test(text),
+    SETTINGS.postalCode,
+  ),
+  city: line(32, SETTINGS.addressLine),
   headTitle: line(60, SETTINGS.tooLong),
   headName: line(80, SETTINGS.tooLong),
   phone: line(30, SETTINGS.tooLong).refine(
@@ -36,6 +51,7 @@ export const SchoolSettingsForm = z.object({
     .trim()
     .transform((text) => (text === '' ? null : text))
     .pipe(z.union([z.null(), whole(SETTINGS.validity, VALIDITY_DAYS.min, VALIDITY_DAYS.max)], SETTINGS.validity)),
+  ipRanges: ranges,
   /** What the form showed, in the order of SETTINGS_LABELS. */
   shown: z.array(z.string()),
 })

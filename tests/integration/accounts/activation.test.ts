@@ -112,19 +112,28 @@ describe('code and date of birth', () => {
     expect(await refusal(check(text))).toBe(ACTIVATION.wrong)
   })
 
-  test('[TS-09] ten wrong codes an hour from one address are enough; another address goes on', async () => {
-    for (let tried = 0; tried < 10; tried++) expect(await refusal(check('2B7D4KM9PXR3H'))).toBe(ACTIVATION.wrong)
-    expect(await refusal(check('2B7D4KM9PXR3H'))).toMatch(/^Trop d’essais depuis votre réseau/)
+  test('[TS-09] thirty distinct wrong codes an hour from one address; a right one always passes, another address goes on', async () => {
     address = '198.51.100.250'
-    expect(await refusal(check('2B7D4KM9PXR3H'))).toBe(ACTIVATION.wrong)
+    const { text } = await makeUsableCode('CAR', await newCouple())
+    const wrong = Array.from({ length: 33 }, (_none, index) => `2B7D4KM9PX${String(index).padStart(3, '0')}`)
+    const answers = await Promise.all(wrong.map((code) => refusal(check(code))))
+    expect(answers.filter((answer) => answer === ACTIVATION.wrong)).toHaveLength(30)
+    expect(answers.filter((answer) => answer?.startsWith('Trop d’essais depuis votre réseau'))).toHaveLength(3)
+    expect(await refusal(check(text))).toBeNull()
+    expect(await refusal(check(text, '2010-03-28'))).toMatch(/^Trop d’essais depuis votre réseau/)
+    expect(await refusal(check(text))).toBeNull()
+    address = '198.51.100.249'
+    expect(await refusal(check(wrong[0] ?? ''))).toBe(ACTIVATION.wrong)
   })
 
-  test('[TS-09] twenty-eight wrong codes at one instant count twenty-eight; a right one costs nothing', async () => {
-    address = '198.51.100.249'
-    const { text } = await makeUsableCode('CAR', await newCouple())
-    for (let tried = 0; tried < 12; tried++) expect(await refusal(check(text))).toBeNull()
-    const answers = await Promise.all(Array.from({ length: 28 }, () => refusal(check('2B7D4KM9PXR3H'))))
-    expect(answers.filter((answer) => answer === ACTIVATION.wrong)).toHaveLength(10)
+  test('[TS-09] one person who insists takes one try from the others behind the same address', async () => {
+    address = '198.51.100.248'
+    const insisting = await Promise.all(Array.from({ length: 40 }, () => refusal(check('2B7D4KM9PXR3H'))))
+    expect(new Set(insisting)).toEqual(new Set([ACTIVATION.wrong]))
+    for (let other = 0; other < 29; other++)
+      expect(await refusal(check(`2B7D4KM9PY${String(other).padStart(3, '0')}`))).toBe(ACTIVATION.wrong)
+    expect(await refusal(check('2B7D4KM9PYZZZ'))).toMatch(/^Trop d’essais depuis votre réseau/)
+    expect(await refusal(check('2B7D4KM9PXR3H'))).toBe(ACTIVATION.wrong)
   })
 })
 

@@ -31,10 +31,15 @@ async function person(values: Parameters<typeof buildAccount>[0] = {}) {
   return { account, email }
 }
 
+let place = 0
+/** Each browser of these tests is somewhere else. */
+const from = () => `2001:db8:0:${(place++).toString(16)}::1`
+const askAt = (asked: AskChallenge, address = from()) => askChallenge(asked, { current: null, address })
+
 /** Asks as a browser does; `digits` is what the mailbox received, null when nothing came. */
 async function ask(asked: AskChallenge, browser: string | null = null) {
   const current = browser ? await findChallenge(await sha256Hex(browser)) : null
-  const token = (await askChallenge(asked, current)) ?? browser ?? ''
+  const token = (await askChallenge(asked, { current, address: from() })) ?? browser ?? ''
   const id = await sha256Hex(token)
   const { mail } = await sendMessage(`challenge-${id}`)
   return { token, id, mail, digits: mail?.text.match(/\d{3} \d{3}/)?.[0].replace(' ', '') ?? null }
@@ -193,7 +198,7 @@ describe('[XC-14] nobody denies a code to another', () => {
   test('two askings at once draw one code; an hour later, or at another address, it is another one', async () => {
     const { account } = await person()
     const asked = askedFor(account.username)
-    const [one, other] = await Promise.all([askChallenge(asked, null), askChallenge(asked, null)])
+    const [one, other] = await Promise.all([askAt(asked), askAt(asked)])
     const ids = [await sha256Hex(one ?? ''), await sha256Hex(other ?? '')]
     const shared = async () =>
       new Set((await db.challenge.findMany({ where: { accountId: account.id } })).map(({ codeId }) => codeId)).size
@@ -204,6 +209,22 @@ describe('[XC-14] nobody denies a code to another', () => {
     await changeEmail(familyActor({ id: account.id }), { email: `${randomUUID()}@famille.example` })
     await ask(asked)
     expect(await shared()).toBe(3)
+  })
+
+  test('[TS-121] the username, then the password within the same minute: both leave', async () => {
+    const { account, email } = await person()
+    const reminded = await ask({ purpose: 'USERNAME_REMINDER', email })
+    const reset = await ask({ purpose: 'PASSWORD_RESET', username: account.username }, reminded.token)
+    expect([reminded.mail?.to, reset.mail?.to]).toEqual([email, email])
+  })
+
+  test('thirty people an hour from one address, each as often as they like; then the address waits', async () => {
+    const address = '192.0.2.77'
+    const asking = (index: number) => ({ purpose: 'PASSWORD_RESET', username: `personne-${index}` }) as const
+    for (let again = 0; again < 3; again++) expect(await askAt(asking(0), address)).not.toBeNull()
+    for (let index = 1; index < 30; index++) expect(await askAt(asking(index), address)).not.toBeNull()
+    await expect(askAt(asking(30), address)).rejects.toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
+    expect(await askAt(asking(29), address)).not.toBeNull()
   })
 
   async function times<Result>(count: number, run: () => Promise<Result>): Promise<Result[]> {
@@ -312,7 +333,7 @@ describe('the message', () => {
 
   test('is sent again with the same code after a death, and given up when it is refused', async () => {
     const { account } = await person()
-    const token = await askChallenge({ purpose: 'PASSWORD_RESET', username: account.username }, null)
+    const token = await askAt({ purpose: 'PASSWORD_RESET', username: account.username })
     const id = await sha256Hex(token ?? '')
     const texts: string[] = []
     const dying = mailerThat(async ({ text }) => {

@@ -205,8 +205,12 @@ describe('limits by address', () => {
   })
 
   test('the network of a school has higher limits, those of the account stay', async () => {
-    await buildSchool({ ipRanges: ['198.51.100.0/24'] })
+    const network = ['198.51.100.0/24']
+    const school = await buildSchool({ ipRanges: network })
     await spend('198.51.100.79')
+    expect(await tryWith(PASSWORD, { address: '198.51.100.79' })).toMatch(/^Trop d’essais depuis votre réseau/)
+    // Declared, then visited from.
+    await db.school.update({ where: { id: school.id }, data: { verifiedIpRanges: network } })
     expect(await tryWith(PASSWORD, { address: '198.51.100.79' })).toBe('in')
     await times(20, () => tryWith('faux', { address: '198.51.100.79' }))
     expect(await tryWith(PASSWORD, { address: '198.51.100.79' })).toBe(SIGN_IN.wrong)

@@ -3,19 +3,26 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import type { Refusal } from '@/lib/platform/errors'
 import { setSchoolSettings } from '@/lib/schools/settings/commands/set-school-settings'
+import { verifyRanges } from '@/lib/schools/settings/commands/verify-ranges'
 import { settingsTexts } from '@/lib/schools/settings/domain/settings-texts'
 import { getSchoolSettings } from '@/lib/schools/settings/queries/get-school-settings'
+import { listDeclaredNetworks } from '@/lib/schools/settings/queries/list-declared-networks'
 import { SchoolSettingsForm } from '@/lib/schools/settings/schemas'
 import { atOnce } from '../../support/at-once'
 import { schoolWithCodes } from '../../support/notifications'
 
 const ANSWERS = {
+  addressLine1: '12 rue des Tanneurs',
+  addressLine2: '',
+  postalCode: '99120',
+  city: 'Valmontier',
   headTitle: 'La proviseure',
   headName: 'Nadia Ferrand',
   phone: '09 99 00 12 34',
   email: 'secretariat@lycee.example',
   retractionMinutes: '0',
   codeValidityDays: '',
+  ipRanges: '',
 }
 const typed = (values: Record<string, string> = {}) =>
   SchoolSettingsForm.safeParse({ ...ANSWERS, ...values, shown: [] })
@@ -41,6 +48,23 @@ test('[TS-12] settings are saved for the school of the actor alone, and the audi
   expect(events).toHaveLength(1)
   expect(JSON.stringify(events[0]?.data)).toContain('retractionMinutes')
   expect(JSON.stringify(events[0]?.data)).not.toContain('Ferrand')
+})
+
+test('the networks of the school count once somebody visited from them; another one, or a stranger, changes nothing', async () => {
+  const { actor, school } = await schoolWithCodes([])
+  const ranges = ['198.51.100.0/24', '2001:db8:1::/48']
+  await setSchoolSettings(actor, await formOf(actor, { ipRanges: ` ${ranges.join('\n')}, ${ranges[0]}` }))
+  expect(await listDeclaredNetworks(actor, '198.51.100.7')).toEqual([
+    { range: ranges[0], verified: false, here: true },
+    { range: ranges[1], verified: false, here: false },
+  ])
+  await expect(verifyRanges(actor, '203.0.113.9')).rejects.toMatchObject({ code: 'REJECTED' })
+  await verifyRanges(actor, '198.51.100.7')
+  await verifyRanges(actor, '2001:db8:1:9::1')
+  expect((await listDeclaredNetworks(actor, null)).map(({ verified }) => verified)).toEqual([true, true])
+  await setSchoolSettings(actor, await formOf(actor, { ipRanges: ranges[1] ?? '' }))
+  expect(await listDeclaredNetworks(actor, null)).toEqual([{ range: ranges[1], verified: true, here: false }])
+  expect(await db.school.count({ where: { id: { not: school.id }, verifiedIpRanges: { isEmpty: false } } })).toBe(0)
 })
 
 test('two heads at once: the second is told what changed, keeps their answers, and saves by sending again', async () => {
@@ -77,6 +101,17 @@ test('two heads at the same instant: one is saved, the other is refused', async 
 
 test.each([
   ['retractionMinutes', '1440', true],
+  ['ipRanges', '198.51.100.0/22', true],
+  ['ipRanges', '198.51.100.0/21', false],
+  ['ipRanges', '198.51.100.7', true],
+  ['ipRanges', '2001:db8::/48', true],
+  ['ipRanges', '2001:db8::/47', false],
+  ['ipRanges', '198.51.100.300', false],
+  ['ipRanges', 'le collège', false],
+  ['ipRanges', Array.from({ length: 10 }, (_, index) => `198.51.100.${index}`).join('\n'), true],
+  ['ipRanges', Array.from({ length: 11 }, (_, index) => `198.51.100.${index}`).join('\n'), false],
+  ['postalCode', '99120', true],
+  ['postalCode', '9912', false],
   ['retractionMinutes', '1441', false],
   ['retractionMinutes', '-1', false],
   ['retractionMinutes', '', false],

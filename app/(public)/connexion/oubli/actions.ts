@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { bindChallenge, forgetChallenge, readChallenge } from '@/lib/accounts/challenge-cookie'
@@ -12,15 +13,14 @@ import { definePublicAction } from '@/lib/auth/action'
 import { readDigits } from '@/lib/auth/domain/challenge'
 import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
 import { newPassword } from '@/lib/auth/password-schema'
+import { clientAddress } from '@/lib/platform/client-address'
 import { isEmailAddress } from '@/lib/platform/email-address'
 
-/** identity.md §5.3: askings by address. */
-const ASKINGS = { name: 'recovery', max: 5, windowSeconds: 900 } as const
 const START = '/connexion/oubli?erreur=expire' as Route
 
 export const askUsernameAction = definePublicAction({
   name: 'accounts.ask-username',
-  limits: [ASKINGS],
+  limits: [PASSWORD_ATTEMPTS],
   input: z.object({
     email: z
       .string()
@@ -34,13 +34,13 @@ export const askUsernameAction = definePublicAction({
 
 export const askPasswordAction = definePublicAction({
   name: 'accounts.ask-password',
-  limits: [ASKINGS],
+  limits: [PASSWORD_ATTEMPTS],
   input: z.object({ username: z.string().trim().min(1, 'Saisissez votre identifiant.').max(100) }),
   run: (_actor, { username }) => ask({ purpose: 'PASSWORD_RESET', username }),
 })
 
 async function ask(asked: AskChallenge): Promise<never> {
-  const token = await askChallenge(asked, await readChallenge())
+  const token = await askChallenge(asked, { current: await readChallenge(), address: clientAddress(await headers()) })
   if (token) await bindChallenge(token)
   redirect('/connexion/oubli/code' as Route)
 }

@@ -11,18 +11,25 @@ import type { SchoolSettings, SchoolSettingsForm } from '../schemas'
 export async function setSchoolSettings(actor: StaffActor, form: SchoolSettingsForm): Promise<void> {
   const { shown, ...settings } = form
   await db.$transaction(async (tx) => {
-    const [before] = await tx.$queryRaw<[SchoolSettings]>`
-      select head_title as "headTitle", head_name as "headName", phone, email,
-             retraction_minutes as "retractionMinutes", code_validity_days as "codeValidityDays"
+    const [before] = await tx.$queryRaw<[SchoolSettings & { verifiedIpRanges: string[] }]>`
+      select address_line1 as "addressLine1", address_line2 as "addressLine2", postal_code as "postalCode", city,
+             head_title as "headTitle", head_name as "headName", phone, email,
+             retraction_minutes as "retractionMinutes", code_validity_days as "codeValidityDays",
+             ip_ranges as "ipRanges", verified_ip_ranges as "verifiedIpRanges"
       from school where id = ${actor.schoolId}::uuid for update`
     const [typed, now] = [settingsTexts(settings), settingsTexts(before)]
     if (!hasChanges({ labels: SETTINGS_LABELS, shown, typed, now, changed: SETTINGS.changed })) return
+    const stillDeclared = before.verifiedIpRanges.filter((range) => settings.ipRanges.includes(range))
     const names = Object.keys(settings) as (keyof SchoolSettings)[]
-    await tx.school.update({ where: { id: actor.schoolId }, data: settings, select: { id: true } })
+    await tx.school.update({
+      where: { id: actor.schoolId },
+      data: { ...settings, verifiedIpRanges: stillDeclared },
+      select: { id: true },
+    })
     await recordAudit(tx, actor, {
       action: 'school.settings-changed',
       target: { type: 'school', id: actor.schoolId },
-      changed: names.filter((name) => before[name] !== settings[name]),
+      changed: names.filter((name) => typed[name] !== now[name]),
     })
   })
 }

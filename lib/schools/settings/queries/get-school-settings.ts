@@ -8,11 +8,16 @@ export const getSchoolSettings = (actor: StaffActor): Promise<SchoolSettings> =>
   db.school.findUniqueOrThrow({
     where: { id: actor.schoolId },
     select: {
+      addressLine1: true,
+      addressLine2: true,
+      postalCode: true,
+      city: true,
       headTitle: true,
       headName: true,
       phone: true,
       email: true,
       retractionMinutes: true,
       codeValidityDays: true,
+      ipRanges: true,
     },
   })
