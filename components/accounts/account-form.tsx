@@ -1,5 +1,6 @@
 'use client'
 
+import type { Route } from 'next'
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
@@ -8,14 +9,22 @@ import { PasswordField } from '@/components/forms/password-field'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
 import { FormStep } from '@/components/layout/form-shell'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { idle } from '@/lib/platform/form-state'
 import type { FormAction } from './code-form'
 
-type AccountFormProps = { action: FormAction; username: string /** Responsables only. */; asksEmail: boolean }
+type AccountFormProps = {
+  action: FormAction
+  username: string
+  /** Responsables only. */
+  asksEmail: boolean
+  /** Where one signs in, the code kept. */
+  signIn: Route
+}
 
 /** Step 4, the only one that consumes the code: username and password of one's choice (TS-06). */
-export function AccountForm({ action, username, asksEmail }: AccountFormProps) {
+export function AccountForm({ action, username, asksEmail, signIn }: AccountFormProps) {
   const [state, submit] = useActionState(action, idle)
   return (
     <>
@@ -27,6 +36,12 @@ export function AccountForm({ action, username, asksEmail }: AccountFormProps) {
           <FormStep current={4} total={4} label="Votre compte" />
           <h1 className="mt-1">Créez votre compte</h1>
           <p className="mt-2 text-ink-2">Avec cet identifiant et ce mot de passe, vous vous connecterez ensuite.</p>
+          <p className="mt-2">
+            Vous avez déjà un compte&nbsp;?{' '}
+            <Link className="inline-block py-2" href={signIn}>
+              Ajoutez ce code à votre compte
+            </Link>
+          </p>
         </div>
         <TextField
           name="username"

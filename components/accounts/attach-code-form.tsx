@@ -29,7 +29,7 @@ export function AttachCodeForm({ action, own }: { action: FormAction; own: boole
           state={state}
         />
         <div>
-          <SubmitButton className="w-full sm:w-auto">Ajouter à mon compte</SubmitButton>
+          <SubmitButton className="w-full sm:w-auto">Continuer</SubmitButton>
         </div>
       </form>
     </>

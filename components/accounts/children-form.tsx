@@ -10,28 +10,22 @@ import { FormStep } from '@/components/layout/form-shell'
 import { Notice } from '@/components/ui/notice'
 import { idle } from '@/lib/platform/form-state'
 import { frenchPhone } from '@/lib/platform/text'
+import type { PupilToOpen } from '@/lib/teleservices/family/list-pupils-to-open'
 import type { FormAction } from './code-form'
-
-export type ActivationChild = {
-  /** Null for the pupil of the code itself. */
-  guardianshipId: string | null
-  /** « Lina Belkacem » */
-  name: string
-  /** « 1G3 · Lycée du Pont-Vert » */
-  place: string
-}
 
 type ChildrenFormProps = {
   action: FormAction
-  pupils: readonly ActivationChild[]
+  pupils: readonly PupilToOpen[]
   notMine: readonly string[]
   /** A pupil's own code: one name to confirm. */
   own: boolean
   phone: string | null
+  /** The code joins an account that exists; `holder` when it is not at the name of that account. */
+  attaching?: { holder: string | null }
 }
 
-/** Step 3: whom the account will show; a sibling may be refused (TS-16). */
-export function ChildrenForm({ action, pupils, notMine, own, phone }: ChildrenFormProps) {
+/** Whom the account will show; a sibling may be refused (TS-16). Step 3 of an activation, or of its own for an account that exists. */
+export function ChildrenForm({ action, pupils, notMine, own, phone, attaching }: ChildrenFormProps) {
   const [state, submit] = useActionState(action, idle)
   const title = own ? 'Est-ce bien vous\u00a0?' : pupils.length > 1 ? 'Voici vos enfants' : 'Voici votre enfant'
   return (
@@ -40,8 +34,15 @@ export function ChildrenForm({ action, pupils, notMine, own, phone }: ChildrenFo
       <ErrorSummary state={state} />
       <FormStatus state={state} className="mt-4" />
       <form action={submit} noValidate className="mt-5">
-        <FormStep current={3} total={4} label={own ? 'Votre nom' : 'Vos enfants'} />
+        {!attaching && <FormStep current={3} total={4} label={own ? 'Votre nom' : 'Vos enfants'} />}
         <h1 className="mt-1">{title}</h1>
+        {attaching?.holder && (
+          <Notice tone="warn" className="mt-4" title={`Ce code est au nom de ${attaching.holder}.`}>
+            <p className="text-16">
+              Votre compte est à un autre nom. Est-ce bien votre code&nbsp;? Sinon, arrêtez ici.
+            </p>
+          </Notice>
+        )}
         {!own && pupils.length > 1 && (
           <p className="mt-2 text-ink-2">Un seul compte suffit pour tous vos enfants de cet établissement.</p>
         )}
@@ -68,7 +69,9 @@ export function ChildrenForm({ action, pupils, notMine, own, phone }: ChildrenFo
             </li>
           ))}
         </ul>
-        <SubmitButton className="mt-6 w-full sm:w-auto">Continuer</SubmitButton>
+        <SubmitButton className="mt-6 w-full sm:w-auto">
+          {attaching ? 'Ajouter à mon compte' : 'Continuer'}
+        </SubmitButton>
       </form>
       <Notice className="mt-6">
         <p className="text-16">

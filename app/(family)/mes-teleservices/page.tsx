@@ -6,7 +6,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { requireFamily } from '@/lib/auth/session'
 import { frenchDate } from '@/lib/platform/dates'
-import { frenchPhone } from '@/lib/platform/text'
+import { frenchPhone, titleCase } from '@/lib/platform/text'
 import { type FamilyHome, getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 
 export const metadata: Metadata = { title: 'Mes téléservices' }
@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: 'Mes téléservices' }
 export default async function FamilyHomePage({ searchParams }: PageProps<'/mes-teleservices'>) {
   const actor = await requireFamily()
   const home = await getFamilyHome(actor)
-  const { fait } = await searchParams
+  const { fait, eleve } = await searchParams
+  const added = home.children.find(({ studentId }) => studentId === eleve)
   const own = actor.profile === 'STUDENT'
   return (
     <>
@@ -23,7 +24,9 @@ export default async function FamilyHomePage({ searchParams }: PageProps<'/mes-t
       <DataDate home={home} />
       {fait === 'rattache' && (
         <Notice tone="ok" role="status" className="mt-4">
-          Le code est rattaché à votre compte.
+          {own || !added
+            ? 'Le code est rattaché à votre compte.'
+            : `${titleCase(added.firstName)} est sur votre compte.`}
         </Notice>
       )}
       {fait === 'signale' && (

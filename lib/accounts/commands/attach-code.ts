@@ -8,23 +8,42 @@ import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/errors'
 import { type CodeRow, lockCode, stateOf } from '../code-facts'
 import { ACTIVATION } from '../messages'
-import { attachSiblings } from './attach-siblings'
 import { type CodeAndDate, checkCodeAndDate } from './check-code-and-date'
-import { markUsed } from './open-account'
+import { markUsed } from './mark-used'
+import { openSiblings } from './open-siblings'
+import { tellKnownAddress } from './tell-known-address'
 
-/** TS-08, TS-15, TS-18: another code on an account that exists, with the same check as an activation. */
-export async function attachCode(actor: FamilyActor, input: CodeAndDate): Promise<{ siblings: number }> {
-  const code = await checkOwnOrFree(actor, input)
+/**
+ * TS-08, TS-18: the check of a code that may join an account that exists, the same as for an activation. Returns the id of
+ * the code; nothing is opened before the person has seen whom it opens (`attachCode`).
+ */
+export async function checkCodeToAttach(actor: FamilyActor, input: CodeAndDate): Promise<string> {
+  const code = await checkCodeAndDate(actor, input)
+  await refuseForeign(db, actor, code)
+  return code.id
+}
+
+export type AttachCode = {
+  /** A code whose check with the date of birth succeeded in this browser (lib/accounts/activation-progress). */
+  codeId: string
+  /** Couples of which the person says that they are not the responsable: they are never opened (TS-16). */
+  notMine: readonly string[]
+}
+
+/** TS-08, TS-15, TS-18: another code on an account that exists, with the siblings that the person knows (TS-16). */
+export async function attachCode(
+  actor: FamilyActor,
+  { codeId, notMine }: AttachCode,
+): Promise<{ studentId: string; siblings: number }> {
   return db.$transaction(async (tx) => {
-    const locked = await lockCode(tx, code.id)
+    const locked = await lockCode(tx, codeId)
     if (!locked || locked.gone || stateOf(locked, today()) !== 'USABLE')
       throw new Refusal('CONFLICT', locked?.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used)
-    await refuseOtherAcademie(tx, actor, locked)
-    await refuseOtherPupil(tx, actor, locked)
+    await refuseForeign(tx, actor, locked)
     await markUsed(tx, locked, actor.id)
-    const { schoolId, guardianId, kind } = locked
+    const { schoolId, guardianId, kind, studentId } = locked
     const siblings = guardianId
-      ? await attachSiblings(tx, { accountId: actor.id, schoolId, guardianId, notMine: [] })
+      ? await openSiblings(tx, actor, { accountId: actor.id, schoolId, guardianId, notMine })
       : 0
     await recordAudit(tx, actor, {
       action: 'activation-code.redeemed',
@@ -33,16 +52,17 @@ export async function attachCode(actor: FamilyActor, input: CodeAndDate): Promis
       target: { type: 'activation-code', id: locked.id },
       schoolId,
     })
-    return { siblings }
+    await tellKnownAddress(tx, { accountId: actor.id, codeId: locked.id })
+    return { studentId, siblings }
   })
 }
 
-/** TS-123: a code of the other kind opens another account. */
-async function checkOwnOrFree(actor: FamilyActor, input: CodeAndDate): Promise<CodeRow> {
-  const code = await checkCodeAndDate(actor, input)
+/** What this account may not take, whoever holds it: TS-15, TS-123. */
+async function refuseForeign(tx: Tx, actor: FamilyActor, code: CodeRow): Promise<void> {
   if (code.kind === 'CAE' && actor.profile === 'GUARDIAN') throw new Refusal('FORBIDDEN', ACTIVATION.pupilCode)
   if (code.kind === 'CAR' && actor.profile === 'STUDENT') throw new Refusal('FORBIDDEN', ACTIVATION.guardianCode)
-  return code
+  await refuseOtherAcademie(tx, actor, code)
+  await refuseOtherPupil(tx, actor, code)
 }
 
 /** TS-15: one académie an account, whatever was withdrawn since, unless the instance allows several. */

@@ -4,7 +4,7 @@ import { Prisma, type Tx } from '@/lib/platform/db'
 import { attachableCouples } from '../queries/siblings-sql'
 import { countBySchool } from './count-by-school'
 
-type Siblings = {
+export type Siblings = {
   accountId: string
   schoolId: string
   guardianId: string

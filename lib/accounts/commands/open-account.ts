@@ -11,8 +11,9 @@ import { type CodeRow, lockCode, stateOf } from '../code-facts'
 import { USERNAME_MESSAGES, usernameKey } from '../domain/username'
 import { ACTIVATION } from '../messages'
 import { findHolder, type Holder } from '../queries/find-activation'
-import { attachSiblings } from './attach-siblings'
-import { refuseSiblings } from './dispute-couples'
+import { markUsed } from './mark-used'
+import { openSiblings } from './open-siblings'
+import { tellKnownAddress } from './tell-known-address'
 
 export type OpenAccount = {
   /** A code whose check with the date of birth succeeded in this browser (lib/accounts/activation-progress). */
@@ -54,11 +55,9 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<st
   await markUsed(tx, code, accountId)
   const entering = { kind: 'entering', id: accountId, ipPrefix: actor.ipPrefix } as const
   const { schoolId, guardianId } = code
-  let siblings = 0
-  if (guardianId) {
-    await refuseSiblings(tx, entering, { accountId, schoolId, guardianId, guardianshipIds: input.notMine })
-    siblings = await attachSiblings(tx, { accountId, schoolId, guardianId, notMine: input.notMine })
-  }
+  const siblings = guardianId
+    ? await openSiblings(tx, entering, { accountId, schoolId, guardianId, notMine: input.notMine })
+    : 0
   await recordAudit(tx, entering, {
     action: 'activation-code.redeemed',
     kind: code.kind,
@@ -66,23 +65,8 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<st
     target: { type: 'activation-code', id: code.id },
     schoolId,
   })
+  await tellKnownAddress(tx, { accountId, codeId: code.id })
   return issueTicket(tx, actor, { accountId, epoch: 0, kind: code.kind, userAgent: input.userAgent })
-}
-
-/** Marks the code used and opens its access; a second transaction finds it used. */
-export async function markUsed(tx: Tx, code: CodeRow, accountId: string): Promise<void> {
-  const now = businessNow()
-  const used = await tx.$queryRaw<{ id: string }[]>`
-    with used as (
-      update activation_code set used_at = ${now}::timestamptz, used_by_id = ${accountId}::uuid, used_via = 'CODE'
-      where id = ${code.id}::uuid and used_at is null and invalidated_at is null
-      returning school_id, guardianship_id, student_id, usable_from
-    )
-    insert into access (account_id, school_id, guardianship_id, student_id, route, opened_at, usable_from)
-    select ${accountId}::uuid, school_id, guardianship_id, student_id, 'CODE', ${now}::timestamptz, usable_from from used
-    on conflict do nothing
-    returning id`
-  if (used.length === 0) throw new Refusal('CONFLICT', ACTIVATION.alreadyOpen)
 }
 
 async function insertAccount(tx: Tx, kind: CodeRow['kind'], input: Redemption): Promise<string> {

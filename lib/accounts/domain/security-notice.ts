@@ -33,6 +33,7 @@ const SUBJECTS: Record<SecurityChange, string> = {
   FACTOR_ADDED: 'Une application d’authentification a été ajoutée',
   FACTOR_REMOVED: 'Votre application d’authentification a été retirée',
   RECOVERY_CODES_RENEWED: 'Vos codes de secours ont changé',
+  CODE_USED: 'Votre code d’activation a servi',
 }
 
 const WHAT: Record<SecurityChange, (when: string) => string> = {
@@ -50,6 +51,8 @@ const WHAT: Record<SecurityChange, (when: string) => string> = {
     `L’application d’authentification de votre compte a été retirée le ${when}. Les codes de secours ne servent plus.`,
   RECOVERY_CODES_RENEWED: (when) =>
     `De nouveaux codes de secours ont été faits le ${when}. Les anciens ne servent plus.`,
+  CODE_USED: (when) =>
+    `Le code que l’établissement vous a envoyé a servi le ${when}. Le compte qui l’a saisi lit les téléservices de votre enfant.`,
 }
 
 const SCHOOLS_NAMED = 3
@@ -63,8 +66,8 @@ export function writeSecurityNotice(facts: SecurityNoticeFacts): SecurityNoticeT
   if (button) help.unshift(`Le bouton ne marche pas ? Allez sur ${new URL(siteUrl).host}.`)
   return {
     subject: SUBJECTS[change],
-    // Whoever owns the new address is not known: a slip of the finger must not name the family.
-    greeting: name && change !== 'EMAIL_CHOSEN' ? `Bonjour ${name},` : 'Bonjour,',
+    // Who owns the new address, or typed the code, is not known: a slip of the finger must not name the family.
+    greeting: name && change !== 'EMAIL_CHOSEN' && change !== 'CODE_USED' ? `Bonjour ${name},` : 'Bonjour,',
     what: WHAT[change](frenchDateTime(facts.happenedAt)),
     fine: typographic('C’est vous ? Vous n’avez rien à faire.'),
     alarm: typographic('Si ce n’est pas vous :'),
@@ -75,7 +78,7 @@ export function writeSecurityNotice(facts: SecurityNoticeFacts): SecurityNoticeT
 }
 
 function buttonOf({ change, family, siteUrl }: SecurityNoticeFacts): SecurityNoticeText['button'] {
-  if (change === 'EMAIL_CHOSEN') return null
+  if (change === 'EMAIL_CHOSEN' || change === 'CODE_USED') return null
   if (!isPassword(change)) return { label: 'Me connecter', href: `${siteUrl}/connexion` }
   return family ? { label: 'Changer mon mot de passe', href: `${siteUrl}/connexion/oubli/mot-de-passe` } : null
 }
@@ -83,18 +86,20 @@ function buttonOf({ change, family, siteUrl }: SecurityNoticeFacts): SecurityNot
 function stepsOf({ change, family, schools }: SecurityNoticeFacts): string[] {
   if (change === 'EMAIL_CHOSEN')
     return ['Quelqu’un s’est sans doute trompé d’adresse. Effacez ce message : il n’ouvre rien.']
+  if (change === 'CODE_USED') return [CALL_SCHOOL, ...schools.slice(0, SCHOOLS_NAMED).map(named)]
   if (!family) return isPassword(change) ? [STAFF_HELP] : [FACTOR_STEP, `${LOCKED_OUT} ${STAFF_HELP}`]
   const first = isPassword(change)
     ? 'Choisissez tout de suite un autre mot de passe. Puis prévenez l’établissement.'
     : change === 'EMAIL_LEFT'
       ? 'Connectez-vous, remettez votre adresse et changez de mot de passe.'
       : FACTOR_STEP
-  return [
-    first,
-    `${LOCKED_OUT} Appelez l’établissement : il peut fermer cet accès et vous donner un nouveau code.`,
-    ...schools.slice(0, SCHOOLS_NAMED).map(({ name, phone }) => (phone ? `${name} : ${frenchPhone(phone)}` : name)),
-  ]
+  return [first, `${LOCKED_OUT} ${CALL_SCHOOL}`, ...schools.slice(0, SCHOOLS_NAMED).map(named)]
 }
+
+const CALL_SCHOOL = 'Appelez l’établissement : il peut fermer cet accès et vous donner un nouveau code.'
+
+const named = ({ name, phone }: { name: string; phone: string | null }): string =>
+  phone ? `${name} : ${frenchPhone(phone)}` : name
 
 const STAFF_HELP = 'Prévenez tout de suite votre direction et le gestionnaire académique.'
 

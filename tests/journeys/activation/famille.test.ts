@@ -32,8 +32,12 @@ test('[TS-08][TS-18] un autre code s’ajoute au même compte', async ({ page, s
   await page.getByLabel('Jour').fill('27')
   await page.getByLabel('Mois').fill('3')
   await page.getByLabel('Année').fill('2010')
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page.getByText(/^Ce code est au nom de /)).toBeVisible()
+  await expect(page.getByText(/^Adam /)).toBeVisible()
+  audit(page)
   await page.getByRole('button', { name: 'Ajouter à mon compte' }).click()
-  await expect(page.getByText('Le code est rattaché à votre compte.')).toBeVisible()
+  await expect(page.getByText('Adam est sur votre compte.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Lina', 'Adam'])
 })
 

@@ -3,21 +3,35 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { attachCode } from '@/lib/accounts/commands/attach-code'
+import { forgetProgress, readProgress, saveProgress } from '@/lib/accounts/activation-progress'
+import { attachCode, checkCodeToAttach } from '@/lib/accounts/commands/attach-code'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
-import { codeAndBirthDateInput } from '@/lib/accounts/schemas'
+import { ChildrenInput, codeAndBirthDateInput } from '@/lib/accounts/schemas'
 import { defineFamilyAction } from '@/lib/auth/action'
 import { clientAddress } from '@/lib/platform/client-address'
 import { today } from '@/lib/platform/clock'
 import { normaliseCode } from '@/lib/platform/codes/domain/code'
 
-export const attachCodeAction = defineFamilyAction({
-  name: 'accounts.attach-code',
+export const checkCodeAction = defineFamilyAction({
+  name: 'accounts.check-code-to-attach',
   input: codeAndBirthDateInput(today),
   secret: ['code', 'day', 'month', 'year'],
   async run(actor, { code, ...typed }) {
     const address = clientAddress(await headers())
-    await attachCode(actor, { code: normaliseCode(code), birthDate: birthDateOf(typed), address })
-    redirect('/mes-teleservices?fait=rattache' as Route)
+    const codeId = await checkCodeToAttach(actor, { code: normaliseCode(code), birthDate: birthDateOf(typed), address })
+    await saveProgress({ step: 'account', codeId, notMine: [], childrenSeen: false })
+    redirect('/mon-compte/rattacher/eleves' as Route)
+  },
+})
+
+export const confirmAttachAction = defineFamilyAction({
+  name: 'accounts.confirm-attach',
+  input: ChildrenInput,
+  async run(actor, { notMine }) {
+    const progress = await readProgress()
+    if (progress?.step !== 'account') redirect('/mon-compte/rattacher?erreur=expire' as Route)
+    const { studentId } = await attachCode(actor, { codeId: progress.codeId, notMine })
+    await forgetProgress()
+    redirect(`/mes-teleservices?${new URLSearchParams({ fait: 'rattache', eleve: studentId })}` as Route)
   },
 })

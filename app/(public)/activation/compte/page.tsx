@@ -4,6 +4,7 @@ import { AccountForm } from '@/components/accounts/account-form'
 import { FormShell } from '@/components/layout/form-shell'
 import { readProgress } from '@/lib/accounts/activation-progress'
 import { findActivation, findHolder, proposeUsername } from '@/lib/accounts/queries/find-activation'
+import { signInPath } from '@/lib/auth/return-path'
 import { openAccountAction } from '../actions'
 
 /** TS-06: identifiant et mot de passe of one's choice. */
@@ -19,6 +20,7 @@ export default async function ActivationAccountPage() {
         action={openAccountAction}
         username={await proposeUsername(holder)}
         asksEmail={activation.kind === 'CAR'}
+        signIn={signInPath('/mon-compte/rattacher/eleves')}
       />
     </FormShell>
   )

@@ -4,8 +4,7 @@ import { ChildrenForm } from '@/components/accounts/children-form'
 import { FormShell } from '@/components/layout/form-shell'
 import { readProgress } from '@/lib/accounts/activation-progress'
 import { findActivation } from '@/lib/accounts/queries/find-activation'
-import { familyDisplayName } from '@/lib/platform/text'
-import { listChildren } from '@/lib/teleservices/family/list-children'
+import { listPupilsToOpen } from '@/lib/teleservices/family/list-pupils-to-open'
 import { confirmChildrenAction } from '../actions'
 
 /** TS-16: every child that the account will show, before anything is written. */
@@ -14,14 +13,7 @@ export default async function ActivationChildrenPage() {
   if (progress?.step !== 'account') redirect('/activation')
   const activation = await findActivation(progress.codeId)
   if (!activation) redirect('/activation?erreur=expire' as Route)
-  const couples = [{ guardianshipId: null, studentId: activation.studentId }, ...activation.siblings]
-  const children = await listChildren(couples.map((couple) => couple.studentId))
-  const pupils = couples.flatMap(({ guardianshipId, studentId }) => {
-    const child = children.find((one) => one.studentId === studentId)
-    if (!child) return []
-    const place = [child.division, child.school.name].filter(Boolean).join(' · ')
-    return [{ guardianshipId, name: familyDisplayName(child), place }]
-  })
+  const { pupils, phone } = await listPupilsToOpen(activation)
   return (
     <FormShell back={{ href: '/activation/date-de-naissance' as Route, label: 'Étape précédente' }}>
       <ChildrenForm
@@ -29,7 +21,7 @@ export default async function ActivationChildrenPage() {
         pupils={pupils}
         notMine={progress.notMine}
         own={activation.kind === 'CAE'}
-        phone={children[0]?.school.phone ?? null}
+        phone={phone}
       />
     </FormShell>
   )

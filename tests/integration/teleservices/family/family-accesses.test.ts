@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { attachCode } from '@/lib/accounts/commands/attach-code'
+import { attachLateSiblings } from '@/lib/accounts'
+import { attachCode, checkCodeToAttach } from '@/lib/accounts/commands/attach-code'
 import { disputeAccesses } from '@/lib/accounts/commands/dispute-accesses'
 import { ACTIVATION } from '@/lib/accounts/messages'
 import { today } from '@/lib/platform/clock'
@@ -8,7 +10,7 @@ import { db, violates } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 import { familyRoleIsThere, readAsFamily } from '@/lib/teleservices/family/read-as-family'
-import { buildAcademie, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
+import { buildAcademie, buildGuardian, buildGuardianship, buildSchool, buildStudent } from '@/prisma/seed/builders'
 import { familyActor } from '../../../support/actors'
 import { makeUsableCode, onDay } from '../../../support/codes'
 import { activate, BIRTH, findOpenService, household, namesOf, refusal } from '../../../support/household'
@@ -36,8 +38,29 @@ describe('attaching another code to an account', () => {
     return (await makeUsableCode('CAR', couple)).text
   }
   let last = 0
-  const attach = (actor: Parameters<typeof attachCode>[0], code: string) =>
-    attachCode(actor, { code, birthDate: BIRTH, address: `192.0.2.${last++}` })
+  const attach = async (actor: Parameters<typeof attachCode>[0], code: string, notMine: string[] = []) => {
+    const codeId = await checkCodeToAttach(actor, { code, birthDate: BIRTH, address: `192.0.2.${last++}` })
+    return attachCode(actor, { codeId, notMine })
+  }
+
+  test('[TS-16] siblings that the person refuses are never opened, nor the night after; the known address is told', async () => {
+    const { school } = await household()
+    const actor = await activate('CAR', await buildGuardianship({ schoolId: school.id }))
+    const guardian = await buildGuardian({ schoolId: school.id, email: `parent-${randomUUID()}@famille.example` })
+    const couple = () =>
+      buildGuardianship({ schoolId: school.id, guardianId: guardian.id, student: { birthDate: BIRTH } })
+    const [child, mine, other] = [await couple(), await couple(), await couple()]
+    const code = await makeUsableCode('CAR', child)
+    for (const sibling of [mine, other]) await makeUsableCode('CAR', sibling)
+    expect((await attach(actor, code.text, [other.id])).siblings).toBe(1)
+    const live = () => db.access.count({ where: { guardianshipId: other.id, withdrawnAt: null } })
+    expect(await live()).toBe(0)
+    await db.$transaction((tx) => attachLateSiblings(tx, { schoolIds: [school.id] }))
+    expect(await live()).toBe(0)
+    expect(
+      await db.securityNotice.findMany({ where: { email: guardian.email ?? '', change: 'CODE_USED' } }),
+    ).toMatchObject([{ accountId: actor.id }])
+  })
 
   test('[TS-15][TS-18][TS-08] a school of the same académie is added; one of another académie is refused', async () => {
     const { lina, school } = await household()

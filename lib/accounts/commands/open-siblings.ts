@@ -1,0 +1,12 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/platform/db'
+import { attachSiblings, type Siblings } from './attach-siblings'
+import { refuseSiblings } from './dispute-couples'
+
+/** TS-16: the other children of the guardian in the school, but for those that the person refuses, for good. Returns how many. */
+export async function openSiblings(tx: Tx, actor: Actor, siblings: Siblings): Promise<number> {
+  const { notMine, ...who } = siblings
+  await refuseSiblings(tx, actor, { ...who, guardianshipIds: notMine })
+  return attachSiblings(tx, siblings)
+}
