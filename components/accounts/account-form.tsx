@@ -64,7 +64,7 @@ export function AccountForm({ action, username, asksEmail, signIn }: AccountForm
             name="email"
             type="email"
             label="Votre adresse électronique"
-            hint="Elle reste sur votre compte. L’établissement garde celle que vous lui avez donnée."
+            hint="Elle sert si vous oubliez votre mot de passe : un code y arrive, que vous saisirez ensuite. L’établissement garde celle que vous lui avez donnée."
             state={state}
             optional
             autoComplete="email"

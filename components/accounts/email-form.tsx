@@ -21,7 +21,7 @@ export function EmailForm({ action, email, initial }: EmailFormProps) {
         name="email"
         type="email"
         label="Votre adresse électronique"
-        hint="Un code y arrive si vous oubliez votre mot de passe. L’établissement garde l’adresse que vous lui avez donnée."
+        hint="Elle sert si vous oubliez votre mot de passe. Vous la confirmez avec un code qui y arrive. L’établissement garde l’adresse que vous lui avez donnée."
         state={state}
         defaultValue={email ?? ''}
         optional

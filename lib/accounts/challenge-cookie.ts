@@ -5,21 +5,25 @@ import { COOKIES } from '@/lib/auth/cookies'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { RECOVERY_MINUTES } from './challenge-purposes'
 
-const NAME = `${COOKIES.options.secure ? '__Host-' : ''}passerelle.oubli`
-
 /** Binds a challenge to this browser: its code is typed here and nowhere else. */
-export async function bindChallenge(token: string): Promise<void> {
-  const jar = await cookies()
-  jar.set(NAME, token, { ...COOKIES.options, maxAge: 2 * RECOVERY_MINUTES * 60 })
+function challengeCookie(word: string) {
+  const name = `${COOKIES.options.secure ? '__Host-' : ''}passerelle.${word}`
+  const set = async (value: string, maxAge: number) => {
+    const jar = await cookies()
+    jar.set(name, value, { ...COOKIES.options, maxAge })
+  }
+  return {
+    bind: (token: string): Promise<void> => set(token, 2 * RECOVERY_MINUTES * 60),
+    /** The challenge of this browser, proved or not; null when there is none, or when it is used or too old. */
+    async read(): Promise<FoundChallenge | null> {
+      const token = (await cookies()).get(name)?.value
+      return token ? findChallenge(await sha256Hex(token)) : null
+    },
+    forget: (): Promise<void> => set('', 0),
+  }
 }
 
-/** The challenge of this browser, proved or not; null when there is none, or when it is used or too old. */
-export async function readChallenge(): Promise<FoundChallenge | null> {
-  const token = (await cookies()).get(NAME)?.value
-  return token ? findChallenge(await sha256Hex(token)) : null
-}
-
-export async function forgetChallenge(): Promise<void> {
-  const jar = await cookies()
-  jar.set(NAME, '', { ...COOKIES.options, maxAge: 0 })
-}
+/** « Identifiant oublié », « mot de passe oublié ». */
+export const recoveryChallenge = challengeCookie('oubli')
+/** A new address of somebody who is signed in. */
+export const emailChallenge = challengeCookie('courriel')

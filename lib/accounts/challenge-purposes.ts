@@ -30,4 +30,12 @@ export const PASSWORD_RESET: Purpose = {
   name: 'PASSWORD_RESET',
   label: 'Vous avez demandé à changer de mot de passe.',
 }
+export const EMAIL_PROOF: Purpose = {
+  ...common,
+  name: 'EMAIL_PROOF',
+  label: 'Vous avez choisi cette adresse pour votre compte.',
+  unasked:
+    'Vous n’avez rien demandé\u00a0? Quelqu’un s’est trompé d’adresse. Ne faites rien\u00a0: ce message n’ouvre rien.',
+}
 export const RECOVERY_PURPOSES: readonly Purpose[] = [USERNAME_REMINDER, PASSWORD_RESET]
+export const EMAILED_PURPOSES: readonly Purpose[] = [...RECOVERY_PURPOSES, EMAIL_PROOF]

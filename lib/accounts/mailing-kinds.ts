@@ -4,13 +4,13 @@ import { challengeMailing } from '@/lib/auth/challenges/mailing'
 import { alone } from '@/lib/mailings/alone'
 import type { MailingKind } from '@/lib/mailings/kinds'
 import { db } from '@/lib/platform/db'
-import { RECOVERY_MAILING, RECOVERY_PURPOSES } from './challenge-purposes'
+import { EMAILED_PURPOSES, RECOVERY_MAILING } from './challenge-purposes'
 import { buildSecurityEmail } from './documents/security-email'
 import { readNotice } from './queries/read-notice'
 
 const FROM = 'Passerelle'
 
-export const recoveryMailing = challengeMailing(RECOVERY_MAILING, RECOVERY_PURPOSES)
+export const recoveryMailing = challengeMailing(RECOVERY_MAILING, EMAILED_PURPOSES)
 
 const NoticeLine = z.object({ noticeId: z.uuid() })
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { readDigits } from '@/lib/auth/domain/challenge'
 import type { CivilDate } from '@/lib/platform/dates'
 import { isEmailAddress } from '@/lib/platform/email-address'
 import { CODE_MESSAGES, checkCode } from './domain/activation-code'
 import { readBirthDate, type TypedDate } from './domain/birth-date'
 import { checkUsername } from './domain/username'
+import { RECOVERY } from './messages-recovery'
 
 /** The check character is verified here: a mistyped code reveals nothing and costs no try. */
 export const CodeInput = z.object({
@@ -40,6 +42,9 @@ const email = z
   })
 
 export const EmailInput = z.object({ email })
+
+/** The six digits of a message. */
+export const DigitsInput = z.object({ code: z.string().refine((text) => readDigits(text) !== null, RECOVERY.noDigits) })
 
 export const AccountInput = z.object({
   username: z

@@ -1,6 +1,9 @@
 'use server'
 
-import { changeEmail } from '@/lib/accounts/commands/change-email'
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { emailChallenge } from '@/lib/accounts/challenge-cookie'
+import { proposeEmail } from '@/lib/accounts/commands/propose-email'
 import { EmailInput } from '@/lib/accounts/schemas'
 import { defineFamilyAction } from '@/lib/auth/action'
 import { requireRecent } from '@/lib/auth/require-recent'
@@ -10,7 +13,9 @@ export const changeEmailAction = defineFamilyAction({
   input: EmailInput,
   async run(actor, input) {
     await requireRecent()
-    await changeEmail(actor, input)
-    return { message: 'Modifications enregistrées.' }
+    const token = await proposeEmail(actor, input)
+    if (!token) return { message: 'Modifications enregistrées.' }
+    await emailChallenge.bind(token)
+    redirect('/mon-compte/courriel' as Route)
   },
 })

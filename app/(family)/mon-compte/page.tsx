@@ -1,9 +1,13 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { EmailForm } from '@/components/accounts/email-form'
+import { EmailToConfirm } from '@/components/accounts/email-to-confirm'
 import { BackToHome } from '@/components/layout/back-to-home'
 import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { emailChallenge } from '@/lib/accounts/challenge-cookie'
+import { RECOVERY } from '@/lib/accounts/messages-recovery'
 import { getOwnAccount, type OwnAccount } from '@/lib/accounts/queries/get-own-account'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireAccount } from '@/lib/auth/session'
@@ -16,10 +20,15 @@ import { changeEmailAction } from './actions'
 export const metadata: Metadata = { title: 'Mon compte' }
 
 /** TS-121. Staff have only the security of their account. */
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: PageProps<'/mon-compte'>) {
   const actor = await requireAccount()
   if (actor.kind !== 'family') redirect('/mon-compte/securite' as Route)
-  const [account, home] = await Promise.all([getOwnAccount(actor), getFamilyHome(actor)])
+  const { fait, erreur } = await searchParams
+  const [account, home, waiting] = await Promise.all([
+    getOwnAccount(actor),
+    getFamilyHome(actor),
+    emailChallenge.read(),
+  ])
   const own = actor.profile === 'STUDENT'
   return (
     <>
@@ -40,6 +49,17 @@ export default async function AccountPage() {
       {!own && (
         <section className="card p-5 mt-5" aria-labelledby="courriel">
           <h2 id="courriel">Adresse électronique</h2>
+          {fait === 'courriel' && (
+            <Notice tone="ok" role="status" className="mt-3">
+              Votre adresse est confirmée. Vos autres sessions sont fermées.
+            </Notice>
+          )}
+          {erreur === 'expire' && (
+            <Notice tone="warn" role="status" className="mt-3">
+              {RECOVERY.expired}
+            </Notice>
+          )}
+          {waiting?.accountId === actor.id && waiting.email && <EmailToConfirm email={waiting.email} />}
           <EmailForm
             action={changeEmailAction}
             email={account.email}

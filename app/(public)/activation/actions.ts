@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { forgetProgress, readProgress, saveProgress } from '@/lib/accounts/activation-progress'
+import { emailChallenge } from '@/lib/accounts/challenge-cookie'
 import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
 import { openAccount } from '@/lib/accounts/commands/open-account'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
@@ -65,8 +66,9 @@ export const openAccountAction = definePublicAction({
     if (progress?.step !== 'account') redirect(RESTART)
     const { codeId, notMine } = progress
     const userAgent = (await headers()).get('user-agent') ?? undefined
-    const ticket = await openAccount(actor, { ...input, codeId, notMine, userAgent })
+    const { ticket, proof } = await openAccount(actor, { ...input, codeId, notMine, userAgent })
     await forgetProgress()
+    if (proof) await emailChallenge.bind(proof)
     return signInWithTicket(ticket, '/activation/termine')
   },
 })

@@ -13,6 +13,7 @@ import { ACTIVATION } from '../messages'
 import { findHolder, type Holder } from '../queries/find-activation'
 import { markUsed } from './mark-used'
 import { openSiblings } from './open-siblings'
+import { askEmailProof } from './propose-email'
 import { tellKnownAddress } from './tell-known-address'
 
 export type OpenAccount = {
@@ -21,7 +22,7 @@ export type OpenAccount = {
   notMine: readonly string[]
   username: string
   password: string
-  /** Facultatif; kept on the account alone, never written back to what SIECLE says (TS-19). */
+  /** Facultatif; the account's alone once it is proved, never written back to what SIECLE says (TS-19). */
   email: string
   userAgent?: string
 }
@@ -31,23 +32,28 @@ const SAME_SUBMISSION = 5 * 60_000
 
 /**
  * The last step, the only one that consumes: account, password, access, siblings, code used, in one transaction.
- * Returns a login ticket. Fifty simultaneous submissions make one account.
+ * Returns a login ticket, and the token of the browser that will prove the address given, if there is one. Fifty
+ * simultaneous submissions make one account.
  */
-export async function openAccount(actor: PublicActor, input: OpenAccount): Promise<string> {
+export async function openAccount(actor: PublicActor, input: OpenAccount): Promise<Opened> {
   const holder = await findHolder(input.codeId)
   if (!holder) throw new Refusal('EXPIRED', ACTIVATION.restart)
   if (holder.used) return openAgain(actor, input)
   const refused = checkPassword(input.password, { minLength: 12, context: [input.username, ...holder.knownWords] })
   if (refused) throw new Refusal('REJECTED', refused)
   const passwordHash = await hashPassword(input.password)
-  const ticket = await db.$transaction((tx) => redeem(tx, actor, { ...input, ...holder, passwordHash }))
-  return ticket ?? openAgain(actor, input)
+  const opened = await db.$transaction((tx) => redeem(tx, actor, { ...input, ...holder, passwordHash }))
+  if (!opened) return openAgain(actor, input)
+  const proof = opened.kind === 'CAR' && input.email ? await askEmailProof(opened.accountId, input.email) : null
+  return { ticket: opened.ticket, proof }
 }
+
+export type Opened = { ticket: string; proof: string | null }
 
 type Redemption = OpenAccount & Holder & { passwordHash: string }
 
 /** Null when the code was used between the check and the lock. */
-async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<string | null> {
+async function redeem(tx: Tx, actor: PublicActor, input: Redemption) {
   const code = await lockCode(tx, input.codeId)
   if (code?.usedAt) return null
   if (!code || code.gone || stateOf(code, today()) !== 'USABLE') throw new Refusal('EXPIRED', ACTIVATION.restart)
@@ -66,16 +72,16 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption): Promise<st
     schoolId,
   })
   await tellKnownAddress(tx, { accountId, codeId: code.id })
-  return issueTicket(tx, actor, { accountId, epoch: 0, kind: code.kind, userAgent: input.userAgent })
+  const ticket = await issueTicket(tx, actor, { accountId, epoch: 0, kind: code.kind, userAgent: input.userAgent })
+  return { ticket, accountId, kind: code.kind }
 }
 
 async function insertAccount(tx: Tx, kind: CodeRow['kind'], input: Redemption): Promise<string> {
   const username = input.username.trim()
   const [made] = await tx.$queryRaw<{ id: string }[]>`
     with made as (
-      insert into account (username, username_key, first_name, family_name, email, created_at)
-      values (${username}, ${usernameKey(username)}, ${input.firstName}, ${input.familyName},
-              ${kind === 'CAR' ? input.email.trim() || null : null}, ${businessNow()}::timestamptz)
+      insert into account (username, username_key, first_name, family_name, created_at)
+      values (${username}, ${usernameKey(username)}, ${input.firstName}, ${input.familyName}, ${businessNow()}::timestamptz)
       on conflict (username_key) do nothing
       returning id
     ), profiled as (
@@ -89,7 +95,7 @@ async function insertAccount(tx: Tx, kind: CodeRow['kind'], input: Redemption): 
 }
 
 /** « Back », reload or double click: the same code, username and password just after open the same account again. */
-async function openAgain(actor: PublicActor, input: OpenAccount): Promise<string> {
+async function openAgain(actor: PublicActor, input: OpenAccount): Promise<Opened> {
   const since = new Date(businessNow().getTime() - SAME_SUBMISSION)
   const code = await db.activationCode.findFirst({
     where: {
@@ -107,10 +113,11 @@ async function openAgain(actor: PublicActor, input: OpenAccount): Promise<string
   const passwordHash = code?.usedBy?.credential?.passwordHash
   if (!code?.usedById || !code.usedBy || !passwordHash || !(await verifyPassword(passwordHash, input.password)))
     throw new Refusal('CONFLICT', ACTIVATION.used)
-  return issueTicket(db, actor, {
+  const ticket = await issueTicket(db, actor, {
     ...{ accountId: code.usedById, epoch: code.usedBy.epoch },
     ...{ kind: code.kind, userAgent: input.userAgent },
   })
+  return { ticket, proof: null }
 }
 
 type Entrance = { accountId: string; epoch: number; kind: CodeRow['kind']; userAgent?: string }

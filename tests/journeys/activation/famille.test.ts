@@ -91,6 +91,7 @@ test('[TS-16] « Je ne suis pas le responsable », depuis la page de la famille'
 
 test('[TS-121][TS-19] le compte : identifiant, adresse, enfants et référence du code', async ({
   page,
+  readMail,
   signInFamily,
   server: _server,
 }) => {
@@ -105,7 +106,12 @@ test('[TS-121][TS-19] le compte : identifiant, adresse, enfants et référence d
   await expect(page.locator('.error-summary')).toContainText('Cette adresse n’a pas la forme nom@exemple.fr.')
   await page.getByLabel(/adresse électronique/).fill('samira@exemple.fr')
   await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
-  await expect(page.getByText('Modifications enregistrées.')).toBeVisible()
+  await expect(page).toHaveURL(/\/mon-compte\/courriel$/)
+  audit(page)
+  const { text } = await readMail('samira@exemple.fr', /Votre code de vérification/)
+  await page.getByLabel('Confirmez votre adresse électronique').fill(text.match(/\d{3} \d{3}/)?.[0] ?? '')
+  await page.getByRole('button', { name: 'Confirmer' }).click()
+  await expect(page.getByText('Votre adresse est confirmée.')).toBeVisible()
   expect((await db.account.findUnique({ where: { id: account.id } }))?.email).toBe('samira@exemple.fr')
   expect((await db.guardian.findUnique({ where: { id: couple.guardianId } }))?.email).not.toBe('samira@exemple.fr')
 })

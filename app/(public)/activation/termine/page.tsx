@@ -1,7 +1,9 @@
 import type { Metadata, Route } from 'next'
+import { EmailToConfirm } from '@/components/accounts/email-to-confirm'
 import { FormShell } from '@/components/layout/form-shell'
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { emailChallenge } from '@/lib/accounts/challenge-cookie'
 import { getOwnAccount } from '@/lib/accounts/queries/get-own-account'
 import { requireFamily } from '@/lib/auth/session'
 import { titleCase } from '@/lib/platform/text'
@@ -13,7 +15,11 @@ export const metadata: Metadata = { title: 'Votre compte est créé' }
 /** A result is a page: safe to reload and to print. */
 export default async function ActivationDonePage() {
   const actor = await requireFamily()
-  const [account, home] = await Promise.all([getOwnAccount(actor), getFamilyHome(actor)])
+  const [account, home, waiting] = await Promise.all([
+    getOwnAccount(actor),
+    getFamilyHome(actor),
+    emailChallenge.read(),
+  ])
   const names = home.children.map((child) => titleCase(child.firstName))
   const own = actor.profile === 'STUDENT'
   return (
@@ -37,6 +43,7 @@ export default async function ActivationDonePage() {
           )}
         </dl>
       </div>
+      {waiting?.accountId === actor.id && waiting.email && <EmailToConfirm email={waiting.email} />}
       <h2 className="mt-7">Et maintenant&nbsp;?</h2>
       <ul className="mt-2 grid gap-2 list-disc ps-6">
         <li>Notez votre identifiant.</li>

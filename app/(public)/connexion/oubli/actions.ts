@@ -4,11 +4,11 @@ import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { bindChallenge, forgetChallenge, readChallenge } from '@/lib/accounts/challenge-cookie'
+import { recoveryChallenge } from '@/lib/accounts/challenge-cookie'
 import { type AskChallenge, askChallenge } from '@/lib/accounts/commands/ask-challenge'
 import { proveChallenge } from '@/lib/accounts/commands/prove-challenge'
 import { resetPassword } from '@/lib/accounts/commands/reset-password'
-import { RECOVERY } from '@/lib/accounts/messages-recovery'
+import { DigitsInput } from '@/lib/accounts/schemas'
 import { definePublicAction } from '@/lib/auth/action'
 import { readDigits } from '@/lib/auth/domain/challenge'
 import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
@@ -40,18 +40,21 @@ export const askPasswordAction = definePublicAction({
 })
 
 async function ask(asked: AskChallenge): Promise<never> {
-  const token = await askChallenge(asked, { current: await readChallenge(), address: clientAddress(await headers()) })
-  if (token) await bindChallenge(token)
+  const token = await askChallenge(asked, {
+    current: await recoveryChallenge.read(),
+    address: clientAddress(await headers()),
+  })
+  if (token) await recoveryChallenge.bind(token)
   redirect('/connexion/oubli/code' as Route)
 }
 
 export const proveChallengeAction = definePublicAction({
   name: 'accounts.prove-challenge',
   limits: [PASSWORD_ATTEMPTS],
-  input: z.object({ code: z.string().refine((text) => readDigits(text) !== null, RECOVERY.noDigits) }),
+  input: DigitsInput,
   secret: ['code'],
   async run({ ipPrefix }, { code }) {
-    const challenge = await readChallenge()
+    const challenge = await recoveryChallenge.read()
     if (!challenge) redirect(START)
     await proveChallenge(challenge.id, readDigits(code) ?? '', ipPrefix)
     const next = challenge.purpose === 'PASSWORD_RESET' ? 'nouveau' : 'identifiants'
@@ -65,10 +68,10 @@ export const resetPasswordAction = definePublicAction({
   input: z.object({ password: newPassword }),
   secret: ['password'],
   async run(actor, { password }) {
-    const challenge = await readChallenge()
+    const challenge = await recoveryChallenge.read()
     if (!challenge) redirect(START)
     await resetPassword(actor, { challengeId: challenge.id, password })
-    await forgetChallenge()
+    await recoveryChallenge.forget()
     redirect('/connexion?fait=mot-de-passe' as Route)
   },
 })

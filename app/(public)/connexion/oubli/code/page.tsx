@@ -5,13 +5,13 @@ import { SchoolHelp } from '@/components/accounts/school-help'
 import { FormShell } from '@/components/layout/form-shell'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { readChallenge } from '@/lib/accounts/challenge-cookie'
+import { recoveryChallenge } from '@/lib/accounts/challenge-cookie'
 import { RECOVERY } from '@/lib/accounts/messages-recovery'
 import { proveChallengeAction } from '../actions'
 
 /** Public: the code received, within the challenge of this browser. Says nothing of who has an account. */
 export default async function ChallengeCodePage() {
-  const challenge = await readChallenge()
+  const challenge = await recoveryChallenge.read()
   if (!challenge) redirect('/connexion/oubli?erreur=expire' as Route)
   return (
     <FormShell back={{ href: '/connexion/oubli' as Route, label: 'Recommencer' }}>

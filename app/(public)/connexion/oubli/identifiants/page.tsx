@@ -2,14 +2,14 @@ import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { FormShell } from '@/components/layout/form-shell'
 import { LinkButton } from '@/components/ui/button'
-import { readChallenge } from '@/lib/accounts/challenge-cookie'
+import { recoveryChallenge } from '@/lib/accounts/challenge-cookie'
 import { listReminded } from '@/lib/accounts/queries/list-reminded'
 
 export const metadata: Metadata = { title: 'Votre identifiant' }
 
 /** Public: usernames of the address that this browser has proved. */
 export default async function RemindedPage() {
-  const challenge = await readChallenge()
+  const challenge = await recoveryChallenge.read()
   const accounts = challenge ? await listReminded(challenge) : []
   if (accounts.length === 0) redirect('/connexion/oubli?erreur=expire' as Route)
   return (
