@@ -5,6 +5,7 @@ const { frontServer } = require('./front.cjs')
 const { isLoopback } = require('./loopback.cjs')
 const { wait } = require('./processes.cjs')
 const { Failure, say } = require('./terminal.cjs')
+const { withWholeNotFound } = require('./whole-not-found.cjs')
 
 const DRAIN = 15_000
 
@@ -47,7 +48,8 @@ async function serve(args) {
   const app = require('next')({ dev, dir: root, hostname: 'localhost', port, httpServer, turbopack: dev })
   stopWhenAsked(servers, app, traffic)
   await app.prepare()
-  traffic.handle = app.getRequestHandler()
+  const handle = app.getRequestHandler()
+  traffic.handle = dev ? handle : withWholeNotFound(handle)
   if (dev)
     for (const server of servers.slice(1)) server.on('upgrade', (...upgrade) => servers[0].emit('upgrade', ...upgrade))
   for (const [index, server] of servers.entries()) await listen(server, port, addresses[index])

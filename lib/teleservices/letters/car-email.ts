@@ -71,9 +71,9 @@ const addedSubject = (names: string[]): string =>
     ? typographic(`Un enfant a été ajouté : ${names[0]}`)
     : 'Des enfants ont été ajoutés à votre compte'
 
-/** « Le lycée vous ouvre la consultation des notes et la consultation des absences. » */
+/** « Le lycée vous ouvre la consultation des notes, la consultation des absences et la consultation du livret… » */
 export const openingOf = (issuer: LetterIssuer): string =>
-  `${schoolWording(issuer.schoolKind).The} vous ouvre la ${enumerate(issuer.services).replace(/ et (?=consultation)/, ' et la ')}.`
+  `${schoolWording(issuer.schoolKind).The} vous ouvre ${enumerate(issuer.services.map((service) => `la ${service}`))}.`
 
 function textOf(mail: CarNotificationProps, issuer: LetterIssuer): string {
   const codes = mail.codes.map(({ label, code, period }) => `${label}\u00a0:\n\n    ${code}\n\n${period}`)
