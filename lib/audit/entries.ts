@@ -22,6 +22,9 @@ export type AuditEntry = Common &
     | { action: 'year.confirmed'; counts: Record<string, number> }
     | { action: 'year.undone'; counts: Record<string, number> }
     | { action: 'school.settings-changed'; changed: string[] }
+    | { action: 'school.day-off-added'; from: string; to: string }
+    | { action: 'school.day-off-removed'; from: string; to: string }
+    | { action: 'school.year-calendar-changed'; year: number; changed: string[] }
     | { action: 'teleservice.opened'; kind: string }
     | { action: 'teleservice.closed'; kind: string }
     | { action: 'teleservice.publication-type-changed'; kind: string; type: string; dropped: number }
@@ -82,6 +85,9 @@ const CATEGORIES: Readonly<Record<AuditAction, AuditCategory>> = {
   'year.confirmed': 'data',
   'year.undone': 'data',
   'school.settings-changed': 'data',
+  'school.day-off-added': 'data',
+  'school.day-off-removed': 'data',
+  'school.year-calendar-changed': 'data',
   'teleservice.opened': 'data',
   'teleservice.closed': 'data',
   'teleservice.publication-type-changed': 'data',

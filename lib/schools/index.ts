@@ -1,5 +1,6 @@
 /** Front door of the context: what the others may call. */
 
+export { calendarFacts, getSchoolCalendar } from './calendar/queries/calendar-sql'
 export { lastImportAt } from './imports/queries/last-import-sql'
 export { LEGAL_RANK_LABELS } from './people/labels'
 export { ADULT_STUDENT, LEGAL_COUPLE, PRESENT } from './people/queries/present-sql'

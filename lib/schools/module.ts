@@ -14,6 +14,7 @@ export const SCHOOLS_MODULE = {
       title: 'Établissement',
       entries: [
         { label: 'Année scolaire', href: '/etablissement/annee', icon: 'calendar', permission: 'school:manage' },
+        { label: 'Calendrier', href: '/etablissement/calendrier', icon: 'calendar', permission: 'school:manage' },
         { label: 'Paramètres', href: '/etablissement/parametres', icon: 'service', permission: 'school:manage' },
       ],
     },

@@ -29,6 +29,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
   schools: {
     people: [],
     settings: [],
+    calendar: [],
     years: ['people', 'settings'],
     imports: ['people', 'settings', 'years'],
   },

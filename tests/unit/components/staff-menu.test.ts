@@ -29,6 +29,7 @@ test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
     'Importer la base élèves',
     'Établissement',
     'Année scolaire',
+    'Calendrier',
     'Paramètres',
   ])
 })

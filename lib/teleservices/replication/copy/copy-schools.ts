@@ -2,6 +2,7 @@ import type { Copied } from './copied'
 import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
+import { calendarFacts } from '@/lib/schools'
 import { copyAbsences } from './copy-absences'
 import { copyMarks } from './copy-marks'
 import { copyPast, forgetPast } from './copy-past'
@@ -53,12 +54,16 @@ const lastCopies = (tx: Tx, schoolIds: readonly string[]) => tx.$queryRaw<{ id: 
 
 const copyCards = (tx: Tx, schoolIds: readonly string[], day: CivilDate) => tx.$queryRaw<Copied[]>`
   insert into teleservices.school as copy
-    (id, uai, name, kind, address_line1, address_line2, postal_code, city, phone, email, year, valid_on)
-  select id, uai, name, kind::text, address_line1, address_line2, postal_code, city, phone, email, current_year, ${day}::date
-  from school where id = any(${schoolIds}::uuid[])
+    (id, uai, name, kind, address_line1, address_line2, postal_code, city, phone, email, year, valid_on,
+     calendar)
+  select id, school.uai, name, kind::text, address_line1, address_line2, postal_code, city, phone, email, current_year, ${day}::date,
+         facts.calendar
+  from school join (${calendarFacts(schoolIds)}) facts on facts.school_id = id
+  where id = any(${schoolIds}::uuid[])
   on conflict (id) do update set
     uai = excluded.uai, name = excluded.name, kind = excluded.kind, address_line1 = excluded.address_line1,
     address_line2 = excluded.address_line2, postal_code = excluded.postal_code, city = excluded.city,
-    phone = excluded.phone, email = excluded.email, year = excluded.year, valid_on = excluded.valid_on
+    phone = excluded.phone, email = excluded.email, year = excluded.year, valid_on = excluded.valid_on,
+    calendar = excluded.calendar
   where copy.* is distinct from excluded.*
   returning id as "schoolId", 1 as written, 0 as removed`

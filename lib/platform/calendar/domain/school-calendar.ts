@@ -1,0 +1,73 @@
+import { type CivilDate, toDbDate } from '../../dates'
+import { bankHolidaysOf } from './bank-holidays'
+import { type DayOff, holidaysOf, zoneOf } from './zones'
+
+export type HalfDay = 'MORNING' | 'AFTERNOON'
+export type Term = 1 | 2 | 3
+
+/** What the school says of one of its years: 2026 = 2026-2027. */
+export type YearCalendar = {
+  year: number
+  secondTermOn: CivilDate
+  thirdTermOn: CivilDate
+  saturdayMornings: boolean
+}
+
+/** What a calendar is made of, as the database holds it. `academie` is a national code; null: not known. */
+export type CalendarFacts = { academie: string | null; daysOff: readonly DayOff[]; years: readonly YearCalendar[] }
+
+export type SchoolCalendar = {
+  /** Half-days of that day on which there is school, in order. */
+  halvesOf(day: CivilDate): readonly HalfDay[]
+  /** Why there is none, in French: « dimanche », « vacances de Noël »; null when there is. */
+  whyClosed(day: CivilDate): string | null
+  termOf(day: CivilDate): Term
+}
+
+/** September of the school year of a day: August begins the next one. */
+export const schoolYearOf = (day: CivilDate): number => Number(day.slice(0, 4)) - (day.slice(5, 7) >= '08' ? 0 : 1)
+
+/** Until the school says otherwise: terms from the rentrée, 1 December and 1 March; no school on Saturdays. */
+export const defaultYear = (year: number): YearCalendar => ({
+  year,
+  secondTermOn: `${year}-12-01`,
+  thirdTermOn: `${year + 1}-03-01`,
+  saturdayMornings: false,
+})
+
+/** What the school has said of that year, or the defaults. */
+export const yearCalendarOf = ({ years }: Pick<CalendarFacts, 'years'>, year: number): YearCalendar =>
+  years.find((one) => one.year === year) ?? defaultYear(year)
+
+const WEEK: readonly HalfDay[] = ['MORNING', 'AFTERNOON']
+const NONE: readonly HalfDay[] = []
+
+/**
+ * The days of school of one school: its weeks, without the bank holidays of its département (the first three digits of its
+ * UAI), the holidays of its zone and what it adds itself (TS-66, TS-122).
+ */
+export function schoolCalendar({ uai, ...facts }: CalendarFacts & { uai: string }): SchoolCalendar {
+  const off = [...facts.daysOff, ...holidaysOf(zoneOf(facts.academie))]
+  const banks = new Map<number, ReadonlyMap<CivilDate, string>>()
+  const bankHoliday = (day: CivilDate): string | undefined => {
+    const year = Number(day.slice(0, 4))
+    const days = banks.get(year) ?? bankHolidaysOf(year, uai)
+    banks.set(year, days)
+    return days.get(day)
+  }
+  const yearOf = (day: CivilDate) => yearCalendarOf(facts, schoolYearOf(day))
+  const whyClosed = (day: CivilDate): string | null => {
+    const weekday = toDbDate(day).getUTCDay()
+    if (weekday === 0) return 'dimanche'
+    if (weekday === 6 && !yearOf(day).saturdayMornings) return 'samedi'
+    return bankHoliday(day) ?? off.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)?.label ?? null
+  }
+  return {
+    whyClosed,
+    halvesOf: (day) => (whyClosed(day) ? NONE : toDbDate(day).getUTCDay() === 6 ? WEEK.slice(0, 1) : WEEK),
+    termOf(day) {
+      const { secondTermOn, thirdTermOn } = yearOf(day)
+      return day < secondTermOn ? 1 : day < thirdTermOn ? 2 : 3
+    },
+  }
+}
