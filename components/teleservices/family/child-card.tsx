@@ -2,11 +2,10 @@ import type { Route } from 'next'
 import type { IconName } from '@/components/icons'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
-import { frenchDate } from '@/lib/platform/dates'
-import { plural, titleCase } from '@/lib/platform/text'
-import { FAMILY_SERVICES, type FamilyService } from '@/lib/teleservices/family/domain/family-services'
+import { titleCase } from '@/lib/platform/text'
+import { FAMILY_SERVICES } from '@/lib/teleservices/family/domain/family-services'
+import { glimpseOf } from '@/lib/teleservices/family/domain/glimpse'
 import type { FamilyHome } from '@/lib/teleservices/family/get-family-home'
-import type { Glimpse } from '@/lib/teleservices/family/select-glimpses'
 import { schoolWording } from '@/lib/teleservices/letters/domain/wording'
 import { serviceTitle } from './service-heading'
 
@@ -57,20 +56,6 @@ export function ChildCard({ child, own }: { child: FamilyHome['children'][number
       )}
     </section>
   )
-}
-
-/** What is behind the link, in a few words. */
-function glimpseOf(kind: FamilyService, { marks, lastTakenOn, absences, unjustified }: Glimpse): string {
-  switch (kind) {
-    case 'NOTES':
-      if (!lastTakenOn) return 'Aucune note publiée'
-      return `${plural(marks, 'note')}, la dernière du ${frenchDate(lastTakenOn)}`
-    case 'ABSENCES':
-      if (absences === 0) return 'Aucune absence'
-      return unjustified === 0 ? plural(absences, 'absence') : `${plural(unjustified, 'absence')} à justifier`
-    case 'LPC':
-      return 'Rien de publié'
-  }
 }
 
 type OpenRowProps = { href: Route; icon: IconName; title: string; glimpse: string }

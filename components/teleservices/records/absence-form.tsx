@@ -64,7 +64,7 @@ export function AbsenceForm({ title, absence, action, initial }: AbsenceFormProp
             <TextField
               name="halfDays"
               label="Demi-journées"
-              hint="Vide : comptées du lundi au vendredi, du début à la fin."
+              hint="Vide : toutes celles de classe, du début à la fin."
               optional
               inputMode="numeric"
               state={state}

@@ -1,10 +1,13 @@
 import { Badge } from '@/components/ui/badge'
 import { DataTable, StackCell, StackHead, StackRow } from '@/components/ui/data-table'
+import type { SchoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { frenchPhone } from '@/lib/platform/text'
 import { durationOf, type FamilyAbsence, periodOf } from '@/lib/teleservices/records/domain/absence-totals'
 
+type AbsenceListProps = { absences: readonly FamilyAbsence[]; calendar: SchoolCalendar; phone: string | null }
+
 /** Each absence and lateness, its reason, justified or not, and whom to call when one is not. */
-export function AbsenceList({ absences, phone }: { absences: readonly FamilyAbsence[]; phone: string | null }) {
+export function AbsenceList({ absences, calendar, phone }: AbsenceListProps) {
   const waiting = absences.some(({ justified }) => !justified)
   return (
     <div className="card mt-4 overflow-hidden">
@@ -30,7 +33,7 @@ export function AbsenceList({ absences, phone }: { absences: readonly FamilyAbse
           {absences.map((absence) => (
             <StackRow key={absence.id}>
               <StackHead className="cell-full">{periodOf(absence)}</StackHead>
-              <StackCell className="cell-full">{durationOf(absence)}</StackCell>
+              <StackCell className="cell-full">{durationOf(absence, calendar)}</StackCell>
               <StackCell className="cell-full" data-label="Motif">
                 {absence.reason ?? 'non indiqué'}
               </StackCell>

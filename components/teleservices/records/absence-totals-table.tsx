@@ -1,58 +1,62 @@
-import { frenchNumber, plural } from '@/lib/platform/text'
+import type { SchoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
+import { monthLabel } from '@/lib/platform/dates'
+import { frenchNumber } from '@/lib/platform/text'
 import {
   type AbsenceTotals,
   type FamilyAbsence,
-  monthLabel,
   monthsOf,
+  termTotalsOf,
   totalsOf,
+  totalsText,
 } from '@/lib/teleservices/records/domain/absence-totals'
 
-/** Half-days and latenesses of the year in one sentence, then month by month. */
-export function AbsenceTotalsTable({ absences }: { absences: readonly FamilyAbsence[] }) {
-  const year = totalsOf(absences)
+type AbsenceTotalsTableProps = { absences: readonly FamilyAbsence[]; calendar: SchoolCalendar }
+
+/** Half-days and latenesses of the year in one sentence, then by term, and by month (TS-122). */
+export function AbsenceTotalsTable({ absences, calendar }: AbsenceTotalsTableProps) {
+  const terms = termTotalsOf(absences, calendar).map(({ term, ...totals }) => ({ name: `Trimestre ${term}`, totals }))
+  const months = monthsOf(absences, calendar).map(({ month, ...totals }) => ({ name: monthLabel(month), totals }))
   return (
     <section className="card mt-4 overflow-hidden" aria-labelledby="totaux">
       <div className="px-4 py-3">
         <h2 id="totaux">Depuis la rentrée</h2>
-        <p className="mt-1">{sentenceOf(year)}</p>
+        <p className="mt-1">{totalsText(totalsOf(absences, calendar))}</p>
+        <p className="mt-1 text-16 text-ink-2">
+          Les demi-journées se comptent les jours de classe. Une demi-journée dite par deux absences compte une fois.
+        </p>
       </div>
-      <table className="data-table border-t border-line">
-        <caption className="sr-only">Totaux par mois</caption>
-        <thead>
-          <tr>
-            <th scope="col">Mois</th>
-            <th scope="col" className="num cell-wrap">
-              Demi-journées
-            </th>
-            <th scope="col" className="num">
-              Retards
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {monthsOf(absences).map((month) => (
-            <tr key={month.month}>
-              <th scope="row" className="font-normal">
-                {monthLabel(month.month)}
-              </th>
-              <td className="num">{frenchNumber(month.halfDays)}</td>
-              <td className="num">{frenchNumber(month.latenesses)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TotalsTable caption="Totaux par trimestre" period="Trimestre" rows={terms} />
+      <TotalsTable caption="Totaux par mois" period="Mois" rows={months} />
     </section>
   )
 }
 
-/** « 5 demi-journées d’absence, dont 1 à justifier. 2 retards, 15 minutes en tout. » */
-function sentenceOf({ halfDays, unjustifiedHalfDays, latenesses, minutes }: AbsenceTotals): string {
-  const missed =
-    halfDays === 0 ? 'Aucune absence' : `${plural(halfDays, 'demi-journée')} d’absence${toJustify(unjustifiedHalfDays)}`
-  const late =
-    latenesses === 0 ? 'Aucun retard' : `${plural(latenesses, 'retard')}, ${plural(minutes, 'minute')} en tout`
-  return `${missed}. ${late}.`
-}
+type TotalsTableProps = { caption: string; period: string; rows: { name: string; totals: AbsenceTotals }[] }
 
-const toJustify = (count: number): string =>
-  count === 0 ? ', toutes justifiées' : `, dont ${frenchNumber(count)} à justifier`
+const TotalsTable = ({ caption, period, rows }: TotalsTableProps) => (
+  <table className="data-table border-t border-line">
+    <caption className="sr-only">{caption}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{period}</th>
+        <th scope="col" className="num cell-wrap">
+          Demi-journées
+        </th>
+        <th scope="col" className="num">
+          Retards
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ name, totals }) => (
+        <tr key={name}>
+          <th scope="row" className="font-normal">
+            {name}
+          </th>
+          <td className="num">{frenchNumber(totals.halfDays)}</td>
+          <td className="num">{frenchNumber(totals.latenesses)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)

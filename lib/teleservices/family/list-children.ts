@@ -1,4 +1,5 @@
 import 'server-only'
+import type { CalendarFacts } from '@/lib/platform/calendar/domain/school-calendar'
 import type { CivilDate } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
 import type { SchoolKind, TeleserviceKind } from '@/lib/platform/prisma/enums'
@@ -17,13 +18,16 @@ export type FamilySchool = {
   validOn: CivilDate
 }
 
+/** With what its calendar is made of. */
+export type SchoolOfChild = FamilySchool & { uai: string; calendar: CalendarFacts }
+
 export type FamilyChild = {
   studentId: string
   firstName: string
   familyName: string
   division: string | null
   mefLabel: string | null
-  school: FamilySchool
+  school: SchoolOfChild
   services: FamilyService[]
 }
 
@@ -42,7 +46,8 @@ export async function selectChildren(tx: Tx, studentIds: readonly string[]): Pro
     select pupil.id as "studentId", pupil.first_name as "firstName", pupil.family_name as "familyName", pupil.division,
            pupil.mef_label as "mefLabel",
            jsonb_build_object('id', school.id, 'name', school.name, 'kind', school.kind, 'phone', school.phone,
-             'email', school.email, 'year', school.year, 'validOn', school.valid_on) as school,
+             'email', school.email, 'year', school.year, 'validOn', school.valid_on, 'uai', school.uai,
+             'calendar', school.calendar) as school,
            array(
              select jsonb_build_object('kind', service.kind, 'open', service.open)
              from teleservices.service where service.school_id = school.id) as services

@@ -1,20 +1,12 @@
 import 'server-only'
-import type { CivilDate } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
+import type { GlimpseCounts } from './domain/glimpse'
 
-/** What the card of a child says of its open services. */
-export type Glimpse = {
-  studentId: string
-  marks: number
-  /** Day of the last test of which the family reads the mark. */
-  lastTakenOn: CivilDate | null
-  absences: number
-  unjustified: number
-}
+export type Glimpse = GlimpseCounts & { studentId: string }
 
 /** One row a pupil, of the current year of his school, in a transaction of `readAsFamily`: ranges of two primary keys. */
 export const selectGlimpses = (tx: Tx, studentIds: readonly string[]): Promise<Glimpse[]> => tx.$queryRaw<Glimpse[]>`
-  select pupil.id as "studentId", m.marks, m.last_taken_on::text as "lastTakenOn", a.absences, a.unjustified
+  select pupil.id as "studentId", m.marks, m.last_taken_on::text as "lastTakenOn", a.*
   from unnest(${studentIds}::uuid[]) as pupil (id)
   join teleservices.student copy on copy.id = pupil.id
   join teleservices.school on school.id = copy.school_id
@@ -23,5 +15,8 @@ export const selectGlimpses = (tx: Tx, studentIds: readonly string[]): Promise<G
     from teleservices.mark m join teleservices.assessment t on t.id = m.assessment_id and t.year = school.year
     where m.student_id = pupil.id and m.status = 'MARKED') m
   cross join lateral (
-    select count(*)::int as absences, (count(*) filter (where not a.justified))::int as unjustified
-    from teleservices.absence a where a.student_id = pupil.id and a.year = school.year and a.kind = 'ABSENCE') a`
+    select (count(*) filter (where a.kind = 'ABSENCE'))::int as absences,
+           (count(*) filter (where a.kind = 'ABSENCE' and not a.justified))::int as "unjustifiedAbsences",
+           (count(*) filter (where a.kind = 'LATENESS'))::int as latenesses,
+           (count(*) filter (where a.kind = 'LATENESS' and not a.justified))::int as "unjustifiedLatenesses"
+    from teleservices.absence a where a.student_id = pupil.id and a.year = school.year) a`

@@ -128,7 +128,7 @@ export const AbsenceForm = z
     shown: z.array(z.string()),
   })
   .superRefine((form, context) => {
-    const read = readAbsence(form, Number(form.year))
+    const read = readAbsence(form, Number(form.year), null)
     if ('errors' in read)
       for (const [name, message] of Object.entries(read.errors))
         context.addIssue({ code: 'custom', path: [name], message })

@@ -1,3 +1,4 @@
+import { schoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { addDays, type CivilDate, toDbDate } from '@/lib/platform/dates'
 import { termOf } from '@/lib/teleservices/records/domain/marks'
 import { type Random, randomOf } from './random'
@@ -42,7 +43,7 @@ const MOST_TESTS = 8
 const SHORTEST_GAP = 14
 const DAY = 86_400_000
 
-/** Some tests a division and subject, on working days, published a week later. */
+/** Some tests a division and subject, on days of school, published a week later. */
 export function generateTests(divisions: readonly string[], calendar: Calendar): GeneratedTest[] {
   const random = randomOf(calendar.seed + 1)
   const span = (toDbDate(calendar.to).getTime() - toDbDate(calendar.from).getTime()) / DAY
@@ -51,7 +52,7 @@ export function generateTests(divisions: readonly string[], calendar: Calendar):
     SUBJECTS.flatMap(({ subject, titles, scale }) => {
       const tests: GeneratedTest[] = []
       for (let days = random.between(0, SHORTEST_GAP); days <= span; days += gap) {
-        const takenOn = workingDay(addDays(calendar.from, days))
+        const takenOn = schoolDay(addDays(calendar.from, days))
         if (takenOn > calendar.to) break
         tests.push({
           division,
@@ -59,7 +60,7 @@ export function generateTests(divisions: readonly string[], calendar: Calendar):
           title: `${titles[tests.length % titles.length]} ${tests.length + 1}`,
           takenOn,
           releasedOn: earliest(addDays(takenOn, 7), calendar.to),
-          term: schoolTerm(takenOn),
+          term: termOf(takenOn),
           coefficient: random.pick([1, 1, 2, 0.5]),
           scale,
         })
@@ -68,9 +69,6 @@ export function generateTests(divisions: readonly string[], calendar: Calendar):
     }),
   )
 }
-
-/** The class councils of the first term meet in November: what comes after belongs to the second. */
-const schoolTerm = (day: CivilDate): number => (day.slice(5) >= '11-15' && termOf(day) === 1 ? 2 : termOf(day))
 
 /** What each pupil of a division got at its tests: a level for each pupil and subject, a few absent or exempt. */
 export function generateMarks(tests: readonly GeneratedTest[], pupils: number, seed: number): GeneratedMark[][] {
@@ -108,11 +106,11 @@ type Draw = { pupils: number; span: number; calendar: Calendar }
 
 function drawAbsence(random: Random, { pupils, span, calendar }: Draw): GeneratedAbsence {
   const pupil = random.between(0, pupils - 1)
-  const startsOn = workingDay(addDays(calendar.from, random.between(0, span - 3)))
+  const startsOn = schoolDay(addDays(calendar.from, random.between(0, span - 3)))
   const startsAt = random.pick(['MORNING', 'AFTERNOON'] as const)
   const late = random.chance(0.4)
   const days = late ? 0 : random.pick([0, 0, 1])
-  const endsOn = workingDay(addDays(startsOn, days))
+  const endsOn = schoolDay(addDays(startsOn, days))
   return {
     pupil,
     kind: late ? 'LATENESS' : 'ABSENCE',
@@ -129,8 +127,8 @@ function drawAbsence(random: Random, { pupils, span, calendar }: Draw): Generate
 
 const earliest = (one: CivilDate, other: CivilDate): CivilDate => (one < other ? one : other)
 
-/** The day itself, or the Monday after a week-end. */
-function workingDay(day: CivilDate): CivilDate {
-  const weekday = toDbDate(day).getUTCDay()
-  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day
-}
+/** The days of school of the demonstration: its zone, and no day of its own. */
+const DEMONSTRATION = schoolCalendar({ academie: '99', uai: '', daysOff: [], years: [] })
+
+/** The day itself, or the first day of school after it. */
+const schoolDay = (day: CivilDate): CivilDate => (DEMONSTRATION.whyClosed(day) ? schoolDay(addDays(day, 1)) : day)

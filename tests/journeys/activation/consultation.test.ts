@@ -60,7 +60,7 @@ test('[TS-122] les notes par matière, les moyennes et le graphique, par trimest
   audit(page)
 })
 
-test('[TS-122][TS-66] les absences, leur motif, les totaux de l’année et du mois', async ({
+test('[TS-122][TS-66] les absences, leur motif, les totaux de l’année, du trimestre et du mois', async ({
   page,
   signInFamily,
   server: _server,
@@ -68,14 +68,20 @@ test('[TS-122][TS-66] les absences, leur motif, les totaux de l’année et du m
   const { account } = await followedPupil()
   await signInFamily(account.id)
   await page.goto('/mes-teleservices')
-  await page.getByRole('link', { name: /Absences de Lina\s*1\sabsence à justifier/ }).click()
+  await page.getByRole('link', { name: /Absences de Lina\s*1\sabsence et 1\sretard à justifier/ }).click()
   await expect(
-    page.getByText('4\u00a0demi-journées d’absence, dont 1 à justifier. 1\u00a0retard, 15\u00a0minutes en tout.'),
+    page.getByText(
+      '4\u00a0demi-journées d’absence, dont 1 à justifier. 1\u00a0retard, 15\u00a0minutes en tout, à justifier.',
+    ),
   ).toBeVisible()
   await expect(page.getByRole('table', { name: 'Totaux par mois' }).getByRole('row')).toHaveText([
     /Mois/,
     /novembre 2026\s*3\s*1/,
     /octobre 2026\s*1\s*0/,
+  ])
+  await expect(page.getByRole('table', { name: 'Totaux par trimestre' }).getByRole('row')).toHaveText([
+    /Trimestre/,
+    /Trimestre 1\s*4\s*1/,
   ])
   const list = page.getByRole('region', { name: 'Absences et retards' }).getByRole('row')
   await expect(list.filter({ hasText: 'Maladie' })).toContainText('du 16/11/2026 (matin) au 17/11/2026')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { schoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { type GeneratedSchool, generateAcademie, generateSchool, writeSiecle } from '@/prisma/seed/generator'
 import { ineOf, uaiOf } from '@/prisma/seed/generator/keys'
 import { encodeLatin9 } from '@/prisma/seed/generator/latin9'
@@ -136,21 +137,25 @@ describe('the SIECLE files', () => {
 
 describe('marks and absences', () => {
   const calendar = { seed: 1, from: '2026-09-14', to: '2026-11-25' }
-  const weekend = (day: string) => [0, 6].includes(new Date(day).getUTCDay())
+  const { whyClosed, termOf } = schoolCalendar({ academie: '99', uai: '', daysOff: [], years: [] })
 
-  test('are the same for the same seed, on working days, within the calendar, over two terms', () => {
+  test('are the same for the same seed, on days of school, within the calendar, each in its term', () => {
     const tests = generateTests(['2GT1', '2GT2'], calendar)
     expect(generateTests(['2GT1', '2GT2'], calendar)).toEqual(tests)
     expect(new Set(tests.map(({ subject }) => subject)).size).toBe(4)
-    expect(new Set(tests.map(({ term }) => term))).toEqual(new Set([1, 2]))
+    const whole = generateTests(['2GT1'], { ...calendar, to: '2027-06-30' })
+    expect(new Set(whole.map(({ term }) => term))).toEqual(new Set([1, 2, 3]))
+    for (const { takenOn, term } of [...tests, ...whole])
+      expect([whyClosed(takenOn), term]).toEqual([null, termOf(takenOn)])
     for (const { takenOn, releasedOn } of tests) {
-      expect(weekend(takenOn)).toBe(false)
       expect(takenOn >= calendar.from && takenOn <= releasedOn && releasedOn <= calendar.to).toBe(true)
     }
     const absences = generateAbsences(100, calendar)
     expect(absences.length).toBeGreaterThan(40)
     expect(
-      absences.some(({ startsOn, endsOn }) => weekend(startsOn) || endsOn < startsOn || endsOn > calendar.to),
+      absences.some(
+        ({ startsOn, endsOn }) => whyClosed(startsOn) !== null || endsOn < startsOn || endsOn > calendar.to,
+      ),
     ).toBe(false)
   })
 

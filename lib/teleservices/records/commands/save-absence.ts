@@ -4,6 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { db, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { hasChanges } from '@/lib/platform/shown-values'
+import { getSchoolCalendar } from '@/lib/schools'
 import { readAbsence } from '../domain/absences'
 import { ABSENCE_FIELDS, absenceTexts } from '../domain/record-texts'
 import { ABSENCE_GONE, RECORD_CHANGED, SAME_ABSENCE } from '../messages'
@@ -15,7 +16,8 @@ import { lockRecords } from './lock-records'
 export async function saveAbsence(actor: StaffActor, form: AbsenceForm): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
-      const read = readAbsence(form, await lockRecords(tx, actor))
+      const year = await lockRecords(tx, actor)
+      const read = readAbsence(form, year, await getSchoolCalendar(actor.schoolId, tx))
       if ('errors' in read) throw new Refusal('REJECTED', Object.values(read.errors).join(' '))
       const row = await findAbsence(actor, form.absenceId, tx)
       if (!row) throw new Refusal('NOT_FOUND', ABSENCE_GONE)

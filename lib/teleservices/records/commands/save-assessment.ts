@@ -4,6 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { db, type Tx, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { hasChanges } from '@/lib/platform/shown-values'
+import { getSchoolCalendar } from '@/lib/schools'
 import { type AssessmentValues, readAssessment } from '../domain/assessment'
 import { type MarkValue, parseMark } from '../domain/marks'
 import { ASSESSMENT_FIELDS, assessmentTexts } from '../domain/record-texts'
@@ -20,7 +21,9 @@ import { refuseChangedMarks } from './refuse-changed-marks'
 export async function saveAssessment(actor: StaffActor, form: AssessmentForm): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
-      const read = readAssessment(form, await lockRecords(tx, actor))
+      const year = await lockRecords(tx, actor)
+      const { termOf } = await getSchoolCalendar(actor.schoolId, tx)
+      const read = readAssessment(form, year, termOf)
       if ('errors' in read) throw new Refusal('REJECTED', Object.values(read.errors).join(' '))
       const test = await writeTest(tx, actor, form, read.values)
       await refuseChangedMarks(tx, actor, form, read.values.scale)

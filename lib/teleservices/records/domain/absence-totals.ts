@@ -1,5 +1,7 @@
+import type { SchoolCalendar, Term } from '@/lib/platform/calendar/domain/school-calendar'
 import { type CivilDate, frenchDate } from '@/lib/platform/dates'
-import { plural } from '@/lib/platform/text'
+import { frenchNumber, plural } from '@/lib/platform/text'
+import { countedHalfDays, dayOf } from './half-days'
 
 /** Absences and latenesses of one pupil: totals and words of families. Pure. */
 
@@ -21,42 +23,101 @@ export type AbsenceTotals = {
   halfDays: number
   unjustifiedHalfDays: number
   latenesses: number
+  unjustifiedLatenesses: number
   minutes: number
 }
 
-export function totalsOf(absences: readonly FamilyAbsence[]): AbsenceTotals {
-  const totals = { halfDays: 0, unjustifiedHalfDays: 0, latenesses: 0, minutes: 0 }
-  for (const { kind, halfDays, minutes, justified } of absences) {
-    totals.halfDays += halfDays ?? 0
-    if (!justified) totals.unjustifiedHalfDays += halfDays ?? 0
-    if (kind === 'LATENESS') totals.latenesses += 1
-    totals.minutes += minutes ?? 0
+const none = (): AbsenceTotals => ({
+  halfDays: 0,
+  unjustifiedHalfDays: 0,
+  latenesses: 0,
+  unjustifiedLatenesses: 0,
+  minutes: 0,
+})
+
+/**
+ * TS-122: totals by what `keyOf` says of a day. A civil half-day counts once, whatever the number of absences that hold it,
+ * in the period of its own day; it is justified when one of them is. A lateness counts on its day.
+ */
+function totalsBy<Key>(absences: readonly FamilyAbsence[], calendar: SchoolCalendar, keyOf: (day: CivilDate) => Key) {
+  const totals = new Map<Key, AbsenceTotals>()
+  const of = (day: CivilDate): AbsenceTotals => {
+    const known = totals.get(keyOf(day)) ?? none()
+    totals.set(keyOf(day), known)
+    return known
+  }
+  for (const [halfDay, justified] of halfDaysMissed(absences, calendar)) {
+    const total = of(dayOf(halfDay))
+    total.halfDays += 1
+    if (!justified) total.unjustifiedHalfDays += 1
+  }
+  for (const { kind, startsOn, minutes, justified } of absences) {
+    if (kind !== 'LATENESS') continue
+    const total = of(startsOn)
+    total.latenesses += 1
+    if (!justified) total.unjustifiedLatenesses += 1
+    total.minutes += minutes ?? 0
   }
   return totals
 }
 
-/** Totals of each month that has some, newest first; an absence counts in the month it began. `month` = `YYYY-MM`. */
-export function monthsOf(absences: readonly FamilyAbsence[]): (AbsenceTotals & { month: string })[] {
-  const months = [...new Set(absences.map(({ startsOn }) => startsOn.slice(0, 7)))].sort().reverse()
-  return months.map((month) => ({
-    month,
-    ...totalsOf(absences.filter(({ startsOn }) => startsOn.startsWith(month))),
-  }))
+/** Each half-day missed, once, and whether one of its absences is justified. */
+function halfDaysMissed(absences: readonly FamilyAbsence[], calendar: SchoolCalendar): Map<string, boolean> {
+  const missed = new Map<string, boolean>()
+  for (const absence of absences)
+    if (absence.kind === 'ABSENCE')
+      for (const halfDay of countedHalfDays(absence, calendar))
+        missed.set(halfDay, absence.justified || missed.get(halfDay) === true)
+  return missed
 }
+
+/** Of all of them: those of one school year, as a family reads it. */
+export const totalsOf = (absences: readonly FamilyAbsence[], calendar: SchoolCalendar): AbsenceTotals =>
+  totalsBy(absences, calendar, () => 'year').get('year') ?? none()
+
+/** Of each month that has some, newest first. `month` = `YYYY-MM`. */
+export const monthsOf = (absences: readonly FamilyAbsence[], calendar: SchoolCalendar) =>
+  [...totalsBy(absences, calendar, (day) => day.slice(0, 7))]
+    .map(([month, totals]): AbsenceTotals & { month: string } => ({ month, ...totals }))
+    .sort((one, other) => (one.month < other.month ? 1 : -1))
+
+/** Of each term that has some, newest first, for the rows of one school year. */
+export const termTotalsOf = (absences: readonly FamilyAbsence[], calendar: SchoolCalendar) =>
+  [...totalsBy(absences, calendar, calendar.termOf)]
+    .map(([term, totals]): AbsenceTotals & { term: Term } => ({ term, ...totals }))
+    .sort((one, other) => other.term - one.term)
 
 const HALF_DAYS = { MORNING: 'matin', AFTERNOON: 'après-midi' } as const
 
-/** « 16/11/2026, matin », « du 16/11/2026 (après-midi) au 18/11/2026 ». */
-export function periodOf({ startsOn, startsAt, endsOn }: FamilyAbsence): string {
-  if (startsOn === endsOn) return `${frenchDate(startsOn)}, ${HALF_DAYS[startsAt]}`
-  return `du ${frenchDate(startsOn)} (${HALF_DAYS[startsAt]}) au ${frenchDate(endsOn)}`
+/** « 16/11/2026, matin », « 16/11/2026, la journée », « du 16/11/2026 (après-midi) au 18/11/2026 ». */
+export function periodOf({ startsOn, startsAt, endsOn, halfDays }: FamilyAbsence): string {
+  if (startsOn !== endsOn) return `du ${frenchDate(startsOn)} (${HALF_DAYS[startsAt]}) au ${frenchDate(endsOn)}`
+  const whole = startsAt === 'MORNING' && (halfDays ?? 0) > 1
+  return `${frenchDate(startsOn)}, ${whole ? 'la journée' : HALF_DAYS[startsAt]}`
 }
 
-/** « Absence, 2 demi-journées », « Retard, 10 minutes ». */
-export const durationOf = ({ kind, halfDays, minutes }: FamilyAbsence): string =>
-  kind === 'ABSENCE' ? `Absence, ${plural(halfDays ?? 0, 'demi-journée')}` : `Retard, ${plural(minutes ?? 0, 'minute')}`
+/** « Absence, 2 demi-journées », « Retard, 10 minutes »; the half-days are those that count. */
+export function durationOf(absence: FamilyAbsence, calendar: SchoolCalendar): string {
+  if (absence.kind === 'LATENESS') return `Retard, ${plural(absence.minutes ?? 0, 'minute')}`
+  const counted = countedHalfDays(absence, calendar).length
+  return `Absence, ${counted === 0 ? 'aucune demi-journée de classe' : plural(counted, 'demi-journée')}`
+}
 
-const monthName = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', month: 'long', year: 'numeric' })
+/**
+ * « 5 demi-journées d’absence, dont 1 à justifier. 2 retards, 15 minutes en tout, justifiés. ». Nobody absent but late:
+ * the latenesses alone, for « Aucune absence » beside them reads as if nothing had happened.
+ */
+export function totalsText({ halfDays, unjustifiedHalfDays, ...late }: AbsenceTotals): string {
+  const { latenesses, unjustifiedLatenesses, minutes } = late
+  const missed = `${plural(halfDays, 'demi-journée')} d’absence${state(halfDays, unjustifiedHalfDays, 'justifiée')}`
+  const delays = `${plural(latenesses, 'retard')}, ${plural(minutes, 'minute')} en tout${state(latenesses, unjustifiedLatenesses, 'justifié')}`
+  if (halfDays === 0) return latenesses === 0 ? 'Aucune absence. Aucun retard.' : `${delays}.`
+  return `${missed}. ${latenesses === 0 ? 'Aucun retard' : delays}.`
+}
 
-/** « novembre 2026 » of `2026-11`. */
-export const monthLabel = (month: string): string => monthName.format(new Date(`${month}-01T00:00:00Z`))
+/** « , justifiée », « , toutes justifiées », « , à justifier », « , dont 1 à justifier ». */
+function state(count: number, unjustified: number, word: 'justifiée' | 'justifié'): string {
+  if (unjustified === count) return ', à justifier'
+  if (unjustified > 0) return `, dont ${frenchNumber(unjustified)} à justifier`
+  return count === 1 ? `, ${word}` : `, ${word === 'justifiée' ? 'toutes' : 'tous'} ${word}s`
+}

@@ -1,34 +1,11 @@
-import { addDays, type CivilDate, parseFrenchDate, toDbDate } from '@/lib/platform/dates'
-import { nameKey } from '@/lib/platform/text'
+import type { HalfDay, SchoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
+import { type CivilDate, frenchDate, parseFrenchDate } from '@/lib/platform/dates'
+import { nameKey, plural } from '@/lib/platform/text'
+import { type AbsenceSpan, halfDaysOf } from './half-days'
 import { dayFault, faultsOf } from './school-day'
 
+export type { HalfDay }
 export type AbsenceKind = 'ABSENCE' | 'LATENESS'
-export type HalfDay = 'MORNING' | 'AFTERNOON'
-
-export type AbsenceSpan = {
-  startsOn: CivilDate
-  startsAt: HalfDay
-  /** Null: the end was not said. */
-  endsOn: CivilDate | null
-}
-
-/** Longest span that is not a mistake of typing, in days. */
-const LONGEST = 366
-
-/**
- * Half-days that an absence is likely to count, when nobody says it: the only one named when the end is not said; else
- * two a day from Monday to Friday, until the end of the last day. At least 1.
- */
-export function proposedHalfDays({ startsOn, startsAt, endsOn }: AbsenceSpan): number {
-  if (endsOn === null) return 1
-  let days = 0
-  for (let day = startsOn, turn = 0; day <= endsOn && turn < LONGEST; day = addDays(day, 1), turn++)
-    if (isWorked(day)) days += 1
-  const before = startsAt === 'AFTERNOON' && isWorked(startsOn) ? 1 : 0
-  return Math.max(1, 2 * days - before)
-}
-
-const isWorked = (day: CivilDate): boolean => ![0, 6].includes(toDbDate(day).getUTCDay())
 
 const KINDS: Record<string, AbsenceKind> = { ABSENCE: 'ABSENCE', ABS: 'ABSENCE', RETARD: 'LATENESS' }
 const HALVES: Record<string, HalfDay> = {
@@ -42,6 +19,9 @@ const ANSWERS: Record<string, boolean> = { OUI: true, O: true, NON: false, N: fa
 export const parseAbsenceKind = (text: string): AbsenceKind | null => KINDS[nameKey(text)] ?? null
 export const parseHalfDay = (text: string): HalfDay | null => HALVES[nameKey(text)] ?? null
 export const parseYesNo = (text: string): boolean | null => ANSWERS[nameKey(text)] ?? null
+
+/** Minutes of the longest lateness: more is half a day missed. */
+const LONGEST_LATENESS = 300
 
 /** A whole number from 1 to 999, of half-days or of minutes; null otherwise. */
 export const parseCount = (text: string): number | null => (/^[1-9]\d{0,2}$/.test(text) ? Number(text) : null)
@@ -76,10 +56,12 @@ export type AbsenceReading = { values: AbsenceValues } | { errors: AbsenceErrors
 const LONGEST_REASON = 200
 
 /**
- * An absence from its texts. The end is the start, the half-days are proposed, « justifiée » is no, when they are not
- * said; a lateness counts minutes and ends the day it starts. French sentences for what is wrong.
+ * An absence from its texts. When they are not said: the end is the start, the half-days are all that the span holds by the
+ * calendar of the school, « justifiée » is no. A lateness counts minutes and ends the day it starts. French sentences for
+ * what is wrong (TS-66): a day without school, more half-days than the span holds. Without calendar, as in a browser,
+ * neither is looked at.
  */
-export function readAbsence(texts: AbsenceTexts, year: number): AbsenceReading {
+export function readAbsence(texts: AbsenceTexts, year: number, calendar: SchoolCalendar | null): AbsenceReading {
   const kind = parseAbsenceKind(texts.kind)
   const startsAt = parseHalfDay(texts.startsAt)
   const justified = texts.justified === '' ? false : parseYesNo(texts.justified)
@@ -96,20 +78,24 @@ export function readAbsence(texts: AbsenceTexts, year: number): AbsenceReading {
       texts.halfDays !== '' &&
       !parseCount(texts.halfDays) &&
       `« ${texts.halfDays} » n’est pas compris. Écrivez un nombre entier de demi-journées, de 1 à 999.`,
-    minutes: kind === 'LATENESS' && !parseCount(texts.minutes) && 'Écrivez la durée du retard en minutes, de 1 à 999.',
+    minutes: kind === 'LATENESS' && latenessFault(parseCount(texts.minutes)),
     reason: texts.reason.length > LONGEST_REASON && `Raccourcissez le motif : ${LONGEST_REASON} caractères au plus.`,
     justified: justified === null && `« ${texts.justified} » n’est pas compris. Écrivez oui ou non pour « Justifiée ».`,
     releasedOn: texts.releasedOn !== '' && dayFault('la date de publication', texts.releasedOn, year),
   })
   if (Object.keys(errors).length > 0 || !kind || !startsAt || !startsOn || justified === null) return { errors }
   const said = parseCount(texts.halfDays)
+  const span = { startsOn, startsAt, endsOn }
+  const held = calendar ? halfDaysOf(span, calendar).length : null
+  const fault = calendar && held !== null ? schoolFault({ kind, said, held, span, calendar }) : null
+  if (fault) return { errors: fault }
   return {
     values: {
       kind,
       startsOn,
       startsAt,
       endsOn: endsOn ?? startsOn,
-      halfDays: kind === 'ABSENCE' ? (said ?? proposedHalfDays({ startsOn, startsAt, endsOn })) : null,
+      halfDays: kind === 'ABSENCE' ? (said ?? held ?? 1) : null,
       minutes: kind === 'LATENESS' ? parseCount(texts.minutes) : null,
       reason: texts.reason || null,
       justified,
@@ -123,4 +109,34 @@ type Span = { startsOn: CivilDate | null; endsOn: CivilDate | null; year: number
 function endFault(text: string, { startsOn, endsOn, year }: Span): string | null {
   if (startsOn && endsOn && endsOn < startsOn) return 'La fin est avant le début. Corrigez l’une des deux dates.'
   return dayFault('la date de fin', text, year)
+}
+
+function latenessFault(minutes: number | null): string | null {
+  if (minutes === null) return `Écrivez la durée du retard en minutes, de 1 à ${LONGEST_LATENESS}.`
+  if (minutes <= LONGEST_LATENESS) return null
+  return `Un retard dure ${LONGEST_LATENESS} minutes au plus. Au-delà, écrivez une absence d’une demi-journée.`
+}
+
+type Held = { kind: AbsenceKind; said: number | null; held: number; span: AbsenceSpan; calendar: SchoolCalendar }
+
+/** What the calendar of the school says against an absence or a lateness. */
+function schoolFault({ kind, said, held, span, calendar }: Held): AbsenceErrors | null {
+  if (held === 0) return { startsOn: noSchool(span, calendar) }
+  if (kind === 'LATENESS' || said === null || said <= held) return null
+  if (span.endsOn === null)
+    return {
+      halfDays: `Sans date de fin, une absence est d’une demi-journée, pas de ${said}. Écrivez 1, ou la date de fin.`,
+    }
+  return {
+    halfDays: `${plural(said, 'demi-journée')}, c’est trop : du début à la fin, il y a ${plural(held, 'demi-journée')} de classe. Corrigez le nombre ou les dates.`,
+  }
+}
+
+function noSchool({ startsOn, startsAt, endsOn }: AbsenceSpan, calendar: SchoolCalendar): string {
+  if (endsOn !== null && endsOn !== startsOn)
+    return `Il n’y a pas classe du ${frenchDate(startsOn)} au ${frenchDate(endsOn)}. Corrigez les dates, ou le calendrier de l’établissement.`
+  const why = calendar.whyClosed(startsOn)
+  if (why)
+    return `Il n’y a pas classe le ${frenchDate(startsOn)} (${why}). Corrigez la date, ou le calendrier de l’établissement.`
+  return `Il n’y a pas classe le ${frenchDate(startsOn)} ${startsAt === 'MORNING' ? 'matin' : 'après-midi'}. Corrigez la période.`
 }

@@ -1,3 +1,4 @@
+import type { Term } from '@/lib/platform/calendar/domain/school-calendar'
 import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
 import { parseDecimal, parseScale, termOf } from './marks'
 import { dayFault, faultsOf } from './school-day'
@@ -29,13 +30,20 @@ export type AssessmentReading = { values: AssessmentValues } | { errors: Assessm
 
 const LONGEST = 120
 
-/** A test from its texts: term from the date, coefficient 1 and scale 20 when they are not said. French sentences else. */
-export function readAssessment(texts: AssessmentTexts, year: number): AssessmentReading {
+/**
+ * A test from its texts: term of its date by the calendar of the school, coefficient 1 and scale 20 when they are not said.
+ * French sentences else.
+ */
+export function readAssessment(
+  texts: AssessmentTexts,
+  year: number,
+  termOfDay: (day: CivilDate) => Term = termOf,
+): AssessmentReading {
   const takenOn = parseFrenchDate(texts.takenOn)
   const releasedOn = parseFrenchDate(texts.releasedOn)
   const coefficient = texts.coefficient === '' ? 1 : parseDecimal(texts.coefficient)
   const scale = parseScale(texts.scale)
-  const term = texts.term === '' && takenOn ? termOf(takenOn) : parseTerm(texts.term)
+  const term = texts.term === '' && takenOn ? termOfDay(takenOn) : parseTerm(texts.term)
   const errors: AssessmentErrors = faultsOf({
     groupName: nameFault('la division ou le groupe', texts.groupName),
     subject: nameFault('la matière', texts.subject),

@@ -1,15 +1,13 @@
+import { schoolCalendar, type Term } from '@/lib/platform/calendar/domain/school-calendar'
 import type { CivilDate } from '@/lib/platform/dates'
 import { nameKey } from '@/lib/platform/text'
 
 export type MarkValue = { status: 'MARKED'; value: number } | { status: 'ABSENT' | 'EXEMPT'; value: null }
 export type MarkStatus = MarkValue['status']
 
-/** Term of a day: August to November 1 (some académies start in August), December to February 2, the rest of the school year 3. */
-export function termOf(day: CivilDate): 1 | 2 | 3 {
-  const month = day.slice(5, 7)
-  if (month >= '08' && month <= '11') return 1
-  return month === '12' || month <= '02' ? 2 : 3
-}
+/** Term of a day in a school that has not said when its terms begin. */
+export const termOf = (day: CivilDate): Term => UNSAID.termOf(day)
+const UNSAID = schoolCalendar({ academie: null, uai: '', daysOff: [], years: [] })
 
 /** « 12,5 » or « 12.5 », two decimals at most, from 0 to 999,99 as the columns hold; null for anything else. */
 export function parseDecimal(text: string): number | null {

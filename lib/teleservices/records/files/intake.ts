@@ -3,6 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import type { Intake, Reading } from '@/lib/loads/intake'
 import { RecordFault } from '@/lib/platform/csv/fault'
 import { csvText } from '@/lib/platform/csv/text'
+import { getSchoolCalendar } from '@/lib/schools'
 import { indexStudents } from '../domain/match-student'
 import { absencesLoad, marksLoad } from '../load-kinds'
 import { NO_RECORD_FILE, ONE_RECORD_FILE, RECORD_FILE_BROKEN, RECORD_FILE_TOO_LARGE } from '../messages'
@@ -36,7 +37,11 @@ async function understand(actor: StaffActor, bytes: Uint8Array, read: Read): Pro
   const year = await getCurrentYear(actor)
   try {
     const text = csvText(bytes)
-    const { lines, content, anomalies } = read(text, { year, students: indexStudents(await listKnownStudents(actor)) })
+    const { lines, content, anomalies } = read(text, {
+      year,
+      students: indexStudents(await listKnownStudents(actor)),
+      calendar: await getSchoolCalendar(actor.schoolId),
+    })
     return { year, report: { lines }, content, anomalies: anomalies.map(toAnomaly) }
   } catch (error) {
     if (error instanceof RecordFault) return { year, fault: error.message }

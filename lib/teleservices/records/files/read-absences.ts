@@ -26,9 +26,9 @@ export const ABSENCE_COLUMNS = {
   },
   halfDays: {
     header: 'Demi-journées',
-    help: 'Nombre pour une absence. Vide : deux par jour du lundi au vendredi, du début à la fin.',
+    help: 'Nombre pour une absence, au plus ce qu’il y a de classe du début à la fin. Vide : toutes.',
   },
-  minutes: { header: 'Minutes', help: 'Durée d’un retard, obligatoire pour un retard.' },
+  minutes: { header: 'Minutes', help: 'Durée d’un retard, de 1 à 300, obligatoire pour un retard.' },
   reason: { header: 'Motif', help: 'Les familles le lisent.' },
   justified: { header: 'Justifiée (oui|non)', also: ['Justifié', 'Justification'], help: 'oui ou non. Vide : non.' },
   releasedOn: { header: 'Date de publication', help: 'JJ/MM/AAAA. Vide : le jour du chargement.' },
@@ -60,8 +60,8 @@ const isFilled = ({ cells }: AbsencesLine): boolean =>
 
 type Read = AbsenceValues & { studentId: string }
 
-function readLine({ cells }: AbsencesLine, { year, students }: ReadingContext): Read | { message: string } {
-  const absence = readAbsence(cells, year)
+function readLine({ cells }: AbsencesLine, { year, students, calendar }: ReadingContext): Read | { message: string } {
+  const absence = readAbsence(cells, year, calendar)
   if ('errors' in absence) return { message: Object.values(absence.errors).join(' ') }
   const match = matchStudent(students, { ...cells, birthDate: null })
   return 'fault' in match ? { message: studentFault(match.fault) } : { ...absence.values, studentId: match.id }

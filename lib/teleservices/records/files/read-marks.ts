@@ -1,3 +1,4 @@
+import type { SchoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { type Columns, type Line, readLines } from '@/lib/platform/csv/columns'
 import { csvRows } from '@/lib/platform/csv/rows'
 import { parseFrenchDate } from '@/lib/platform/dates'
@@ -36,7 +37,7 @@ export const MARK_COLUMNS = {
   term: {
     header: 'Trimestre',
     also: ['Période'],
-    help: '1, 2 ou 3. Vide : 1 d’août à novembre, 2 de décembre à février, 3 ensuite.',
+    help: '1, 2 ou 3. Vide : celui de la date, par le calendrier de l’établissement.',
   },
   coefficient: { header: 'Coefficient', also: ['Coef'], help: 'De 0 à 999,99. Vide : 1.' },
   scale: { header: 'Barème', also: ['Sur'], help: 'La note la plus haute. Vide : 20.' },
@@ -52,10 +53,10 @@ export const MARK_COLUMNS = {
 } as const satisfies Columns
 
 type MarksLine = Line<typeof MARK_COLUMNS>
-export type ReadingContext = { year: number; students: StudentIndex }
+export type ReadingContext = { year: number; students: StudentIndex; calendar: SchoolCalendar }
 
 /** Tests and marks of a CSV. A line without mark is skipped; a line with a mistake is left out and said. */
-export function readMarks(text: string, { year, students }: ReadingContext): RecordReading<MarksContent> {
+export function readMarks(text: string, context: ReadingContext): RecordReading<MarksContent> {
   const lines = readLines(MARK_COLUMNS, csvRows(text))
   const anomalies: RecordAnomaly[] = []
   const tests = testCollector()
@@ -63,7 +64,7 @@ export function readMarks(text: string, { year, students }: ReadingContext): Rec
   const seen = new Map<string, number>()
   for (const line of lines.filter(({ cells }) => cells.mark !== '')) {
     const who = whoOf(line.cells)
-    const read = readLine(line, { year, students, tests, seen })
+    const read = readLine(line, { ...context, tests, seen })
     if ('message' in read) anomalies.push({ line: line.line, who, message: read.message })
     else marks.push(read)
   }
@@ -78,9 +79,9 @@ type LineContext = ReadingContext & {
 
 function readLine(
   { line, cells }: MarksLine,
-  { year, students, tests, seen }: LineContext,
+  { year, students, calendar, tests, seen }: LineContext,
 ): MarksContent['marks'][number] | { message: string } {
-  const test = readAssessment(cells, year)
+  const test = readAssessment(cells, year, calendar.termOf)
   if ('errors' in test) return { message: Object.values(test.errors).join(' ') }
   const match = matchStudent(students, {
     ...cells,

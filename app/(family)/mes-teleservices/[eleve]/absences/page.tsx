@@ -9,6 +9,7 @@ import { AbsenceList } from '@/components/teleservices/records/absence-list'
 import { AbsenceTotalsTable } from '@/components/teleservices/records/absence-totals-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireFamily } from '@/lib/auth/session'
+import { schoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { askedYear } from '@/lib/teleservices/family/domain/years'
 import { findAbsences } from '@/lib/teleservices/family/find-absences'
 
@@ -30,6 +31,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** TS-122: absences and latenesses of the year, their totals first. */
 export default async function AbsencesPage({ params, searchParams }: Props) {
   const { child, content, own } = await load((await params).eleve, askedYear((await searchParams).annee))
+  const { uai, calendar: facts, phone } = child.school
+  const calendar = schoolCalendar({ uai, ...facts })
   return (
     <>
       <ServiceHeading child={child} kind="ABSENCES" own={own} />
@@ -49,8 +52,8 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
             </EmptyState>
           ) : (
             <>
-              <AbsenceTotalsTable absences={content.rows} />
-              <AbsenceList absences={content.rows} phone={child.school.phone} />
+              <AbsenceTotalsTable absences={content.rows} calendar={calendar} />
+              <AbsenceList absences={content.rows} calendar={calendar} phone={phone} />
             </>
           )}
         </>

@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest'
+import { type CalendarFacts, schoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import {
   durationOf,
   type FamilyAbsence,
-  monthLabel,
   monthsOf,
   periodOf,
+  termTotalsOf,
   totalsOf,
+  totalsText,
 } from '@/lib/teleservices/records/domain/absence-totals'
+
+const calendarOf = (facts: Partial<CalendarFacts> = {}) =>
+  schoolCalendar({ academie: '99', uai: '0990001A', daysOff: [], years: [], ...facts })
+const calendar = calendarOf()
 
 const absence = (overrides: Partial<FamilyAbsence> = {}): FamilyAbsence => ({
   id: '1',
   kind: 'ABSENCE',
   startsOn: '2026-11-16',
   startsAt: 'MORNING',
-  endsOn: '2026-11-16',
+  endsOn: overrides.startsOn ?? '2026-11-16',
   halfDays: 1,
   minutes: null,
   reason: null,
@@ -23,35 +29,95 @@ const absence = (overrides: Partial<FamilyAbsence> = {}): FamilyAbsence => ({
 const lateness = (minutes: number, overrides: Partial<FamilyAbsence> = {}) =>
   absence({ kind: 'LATENESS', halfDays: null, minutes, ...overrides })
 
+const NONE = { halfDays: 0, unjustifiedHalfDays: 0, latenesses: 0, unjustifiedLatenesses: 0, minutes: 0 }
+
 test('[TS-122] half-days, those not justified, latenesses and their minutes', () => {
-  expect(totalsOf([])).toEqual({ halfDays: 0, unjustifiedHalfDays: 0, latenesses: 0, minutes: 0 })
-  expect(totalsOf([absence({ halfDays: 4, justified: true }), absence(), lateness(10), lateness(5)])).toEqual({
+  expect(totalsOf([], calendar)).toEqual(NONE)
+  const rows = [
+    absence({ endsOn: '2026-11-17', halfDays: 4, justified: true }),
+    absence({ startsOn: '2026-11-18' }),
+    lateness(10, { justified: true }),
+    lateness(5),
+  ]
+  expect(totalsOf(rows, calendar)).toEqual({
     halfDays: 5,
     unjustifiedHalfDays: 1,
     latenesses: 2,
+    unjustifiedLatenesses: 1,
     minutes: 15,
   })
 })
 
-test('months, newest first; an absence over two months counts in the one it began', () => {
-  const months = monthsOf([
-    absence({ startsOn: '2026-11-30', endsOn: '2026-12-02', halfDays: 5 }),
-    lateness(10, { startsOn: '2027-01-05' }),
-    absence({ startsOn: '2026-11-02' }),
-  ])
-  expect(months).toMatchObject([
-    { month: '2027-01', halfDays: 0, latenesses: 1 },
-    { month: '2026-11', halfDays: 6, latenesses: 0 },
-  ])
-  expect(monthLabel('2026-11')).toBe('novembre 2026')
+test('[TS-66] absences that overlap count each half-day once', () => {
+  const week = absence({ startsOn: '2026-11-02', endsOn: '2026-11-06', halfDays: 10 })
+  const rows = [
+    week,
+    absence({ startsOn: '2026-11-03' }),
+    absence({ startsOn: '2026-11-03', startsAt: 'AFTERNOON' }),
+    absence({ startsOn: '2026-11-05', endsOn: '2026-11-09', halfDays: 6 }),
+  ]
+  expect(totalsOf(rows, calendar).halfDays).toBe(12)
+  expect(totalsOf(rows.toReversed(), calendar).halfDays).toBe(12)
+  expect(totalsOf([...rows, { ...week, justified: true }], calendar).unjustifiedHalfDays).toBe(2)
 })
+
+test('[TS-66] a written number above the span, a week-end, a holiday and a day off of the school are not counted', () => {
+  expect(totalsOf([absence({ halfDays: 999 })], calendar).halfDays).toBe(2)
+  expect(totalsOf([absence({ startsOn: '2026-11-21' }), absence({ startsOn: '2026-11-11' })], calendar)).toEqual(NONE)
+  const long = absence({ startsOn: '2026-10-15', endsOn: '2026-11-03', halfDays: 28 })
+  expect(totalsOf([long], calendar).halfDays).toBe(8)
+  const bridge = calendarOf({ daysOff: [{ firstDay: '2026-11-02', lastDay: '2026-11-02', label: 'Pont' }] })
+  expect(totalsOf([long], bridge).halfDays).toBe(6)
+})
+
+test('[TS-122] each half-day counts in the month and the term of its day, newest first', () => {
+  const rows = [
+    absence({ startsOn: '2026-11-30', endsOn: '2026-12-02', halfDays: 6 }),
+    lateness(10, { startsOn: '2027-03-05' }),
+    absence({ startsOn: '2026-11-02' }),
+  ]
+  expect(monthsOf(rows, calendar)).toMatchObject([
+    { month: '2027-03', halfDays: 0, latenesses: 1 },
+    { month: '2026-12', halfDays: 4, latenesses: 0 },
+    { month: '2026-11', halfDays: 3, latenesses: 0 },
+  ])
+  expect(termTotalsOf(rows, calendar)).toMatchObject([
+    { term: 3, halfDays: 0, latenesses: 1 },
+    { term: 2, halfDays: 4 },
+    { term: 1, halfDays: 3 },
+  ])
+  const own = { year: 2026, secondTermOn: '2026-11-15', thirdTermOn: '2027-03-08', saturdayMornings: false }
+  expect(termTotalsOf(rows, calendarOf({ years: [own] }))).toMatchObject([
+    { term: 2, halfDays: 6, latenesses: 1 },
+    { term: 1, halfDays: 1 },
+  ])
+})
+
+test.each([
+  [{}, 'Aucune absence. Aucun retard.'],
+  [{ halfDays: 1 }, '1 demi-journée d’absence, justifiée. Aucun retard.'],
+  [{ halfDays: 2 }, '2 demi-journées d’absence, toutes justifiées. Aucun retard.'],
+  [{ halfDays: 1, unjustifiedHalfDays: 1 }, '1 demi-journée d’absence, à justifier. Aucun retard.'],
+  [{ halfDays: 5, unjustifiedHalfDays: 1 }, '5 demi-journées d’absence, dont 1 à justifier. Aucun retard.'],
+  [{ latenesses: 1, minutes: 1 }, '1 retard, 1 minute en tout, justifié.'],
+  [{ latenesses: 2, minutes: 15 }, '2 retards, 15 minutes en tout, tous justifiés.'],
+  [{ latenesses: 2, minutes: 15, unjustifiedLatenesses: 2 }, '2 retards, 15 minutes en tout, à justifier.'],
+  [
+    { halfDays: 2, latenesses: 3, minutes: 15, unjustifiedLatenesses: 1 },
+    '2 demi-journées d’absence, toutes justifiées. 3 retards, 15 minutes en tout, dont 1 à justifier.',
+  ],
+])('[TS-122] %o is said « %s »', (totals, text) =>
+  expect(totalsText({ ...NONE, ...totals }).replaceAll('\u00a0', ' ')).toBe(text),
+)
 
 test('words', () => {
   expect(periodOf(absence())).toBe('16/11/2026, matin')
+  expect(periodOf(absence({ halfDays: 2 }))).toBe('16/11/2026, la journée')
   expect(periodOf(absence({ startsAt: 'AFTERNOON', endsOn: '2026-11-18' }))).toBe(
     'du 16/11/2026 (après-midi) au 18/11/2026',
   )
-  expect(durationOf(absence())).toBe('Absence, 1\u00a0demi-journée')
-  expect(durationOf(absence({ halfDays: 4 }))).toBe('Absence, 4\u00a0demi-journées')
-  expect(durationOf(lateness(10))).toBe('Retard, 10\u00a0minutes')
+  expect(durationOf(absence(), calendar)).toBe('Absence, 1\u00a0demi-journée')
+  expect(durationOf(absence({ endsOn: '2026-11-17', halfDays: 4 }), calendar)).toBe('Absence, 4\u00a0demi-journées')
+  expect(durationOf(absence({ startsOn: '2026-11-21' }), calendar)).toBe('Absence, aucune demi-journée de classe')
+  expect(durationOf(lateness(10), calendar)).toBe('Retard, 10\u00a0minutes')
 })

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { schoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { headersOf } from '@/lib/platform/csv/columns'
 import { csvRows, MAX_LINES } from '@/lib/platform/csv/rows'
 import { csvText } from '@/lib/platform/csv/text'
 import { csvLine } from '@/lib/platform/csv/write'
+import { typographic } from '@/lib/platform/text'
 import { indexStudents, type KnownStudent } from '@/lib/teleservices/records/domain/match-student'
 import { ABSENCE_COLUMNS, readAbsences } from '@/lib/teleservices/records/files/read-absences'
 import { MARK_COLUMNS, readMarks } from '@/lib/teleservices/records/files/read-marks'
@@ -17,7 +19,8 @@ const student = (id: string, over: Partial<KnownStudent> = {}): KnownStudent => 
   division: '2NDE1',
   ...over,
 })
-const context = (...students: KnownStudent[]) => ({ year: 2026, students: indexStudents(students) })
+const calendar = schoolCalendar({ academie: '99', uai: '0990001A', daysOff: [], years: [] })
+const context = (...students: KnownStudent[]) => ({ year: 2026, students: indexStudents(students), calendar })
 
 describe('the bytes', () => {
   const text = 'Prénom;Évaluation\r\nÉloïse;L’œuf à 2 €'
@@ -236,7 +239,7 @@ test('a file of absences: what is said, what is proposed, what starts twice, pup
   const file = [
     headersOf(ABSENCE_COLUMNS).join(';'),
     'absence;;Belkacem;Lina;;05/10/2026;matin;06/10/2026;;;Maladie;oui;',
-    'absence;;Belkacem;Lina;;05/10/2026;Matin;;2;;;;',
+    'absence;;Belkacem;Lina;;05/10/2026;Matin;;1;;;;',
     'retard;;Belkacem;Lina;;05/10/2026;matin;;;15;;;07/10/2026',
     'retard;;Belkacem;Lina;;06/10/2026;matin;;;;;;',
     ';;Belkacem;Lina;2NDE1;;;;;;;;',
@@ -253,4 +256,45 @@ test('a file of absences: what is said, what is proposed, what starts twice, pup
     [3, expect.stringMatching(/ligne 2 dit déjà/)],
     [5, expect.stringMatching(/en minutes/)],
   ])
+})
+
+describe('[TS-66] what a span of absence holds', () => {
+  const read = (...cells: string[]) => {
+    const file = [headersOf(ABSENCE_COLUMNS).join(';'), ...cells].join('\n')
+    return readAbsences(file, context(student('lina')))
+  }
+  const row = (kind: string, startsOn: string, startsAt: string, end: string, halfDays: string, minutes = '') =>
+    `${kind};;Belkacem;Lina;;${startsOn};${startsAt};${end};${halfDays};${minutes};;;`
+
+  test.each([
+    ['more than one without an end', row('absence', '16/11/2026', 'matin', '', '20'), /Sans date de fin.*pas de 20/],
+    [
+      '999 for one day',
+      row('absence', '17/11/2026', 'matin', '17/11/2026', '999'),
+      /999.demi-journées, c’est trop.* 2.demi/,
+    ],
+    ['one more than the span', row('absence', '16/11/2026', 'après-midi', '18/11/2026', '6'), /il y a 5.demi-journées/],
+    ['a Saturday', row('absence', '21/11/2026', 'matin', '', ''), /le 21\/11\/2026 \(samedi\)/],
+    ['a Sunday', row('absence', '22/11/2026', 'matin', '22/11/2026', ''), /le 22\/11\/2026 \(dimanche\)/],
+    ['a bank holiday', row('absence', '11/11/2026', 'matin', '', ''), /Armistice de 1918/],
+    ['the holidays', row('absence', '19/10/2026', 'matin', '23/10/2026', ''), /du 19\/10\/2026 au 23\/10\/2026/],
+    ['late on a Sunday', row('retard', '22/11/2026', 'matin', '', '', '10'), /\(dimanche\)/],
+    ['ten hours late', row('retard', '18/11/2026', 'matin', '', '', '600'), /300 minutes au plus/],
+  ])('%s is a line to correct', (_name, cells, sentence) => {
+    const { content, anomalies } = read(cells)
+    expect(content.absences).toEqual([])
+    expect(anomalies.map(({ message }) => typographic(message))).toEqual([expect.stringMatching(sentence)])
+  })
+
+  test.each([
+    [row('absence', '16/11/2026', 'matin', '', ''), 1],
+    [row('absence', '16/11/2026', 'matin', '', '1'), 1],
+    [row('absence', '16/11/2026', 'après-midi', '18/11/2026', '5'), 5],
+    [row('absence', '16/11/2026', 'après-midi', '18/11/2026', '2'), 2],
+    [row('absence', '16/10/2026', 'matin', '02/11/2026', ''), 4],
+    [row('absence', '09/11/2026', 'matin', '13/11/2026', ''), 8],
+  ])('%s counts %i', (cells, count) => expect(read(cells).content.absences[0]?.halfDays).toBe(count))
+
+  test('the longest lateness is read', () =>
+    expect(read(row('retard', '18/11/2026', 'matin', '', '', '300')).content.absences[0]?.minutes).toBe(300))
 })
