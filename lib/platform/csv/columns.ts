@@ -37,6 +37,8 @@ export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow
     return [name, keys.findIndex((key) => words.includes(key))] as const
   })
   const missing = places.filter(([name, place]) => place === -1 && columns[name]?.required)
+  const twice = keys.find((key, index) => keys.indexOf(key) < index && places.some(([, place]) => keys[place] === key))
+  if (twice !== undefined) throw new RecordFault(sameTitle(head?.cells[keys.lastIndexOf(twice)] ?? ''))
   if (missing.length > 0) throw new RecordFault(missingColumns(missing.map(([name]) => columns[name]?.header ?? '')))
   if (data.length === 0)
     throw new RecordFault(
@@ -53,6 +55,9 @@ export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow
 
 const tooManyCells = (line: number): string =>
   `La ligne ${line} a plus de valeurs que de titres : rien n’a été chargé. Un nombre à virgule est peut-être coupé en deux : enregistrez le fichier avec le point-virgule comme séparateur.`
+
+const sameTitle = (title: string): string =>
+  `Deux colonnes ont le titre « ${title.slice(0, LONGEST_TITLE)} » : rien n’a été chargé. Gardez la bonne, supprimez l’autre, puis recommencez.`
 
 function missingColumns(headers: readonly string[]): string {
   const list = headers.map((header) => `« ${header} »`).join(', ')

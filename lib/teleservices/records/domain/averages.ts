@@ -1,3 +1,6 @@
+import { type Fraction, mean, rounded, weighedAverage } from './exact-average'
+import { spellingsOf, subjectKey } from './subjects'
+
 /** Marks of one pupil and their averages, out of 20. Pure. */
 
 export type FamilyMark = {
@@ -21,20 +24,23 @@ export type TermMarks = { term: number; subjects: SubjectMarks[]; average: numbe
 const byFrenchName = new Intl.Collator('fr').compare
 
 /**
- * One entry a term that has tests, in order; its subjects by name, their marks newest first. The general average counts
- * each subject once, as the sources give no coefficient to subjects.
+ * One entry a term that has tests, in order; its subjects by name, their marks newest first and, the same day, in the order
+ * given. Subjects that differ by case, accents, spaces, hyphens or apostrophes are one, under the spelling most used. The
+ * general average counts each subject once, as the sources give no coefficient to subjects. Averages are exact, and rounded
+ * once, when they are shown.
  */
 export function termsOf(marks: readonly FamilyMark[]): TermMarks[] {
+  const spellings = spellingsOf(marks.map(({ subject }) => ({ subject, tests: 1 })))
   return [...groupBy(marks, (mark) => mark.term)]
     .sort(([one], [other]) => one - other)
     .map(([term, ofTerm]) => {
-      const subjects = [...groupBy(ofTerm, (mark) => mark.subject)]
-        .sort(([one], [other]) => byFrenchName(one, other))
-        .map(([subject, ofSubject]) => ({
-          subject,
-          marks: ofSubject.sort((one, other) => (one.takenOn < other.takenOn ? 1 : -1)),
+      const subjects = [...groupBy(ofTerm, (mark) => subjectKey(mark.subject))]
+        .map(([key, ofSubject]) => ({
+          subject: spellings.get(key)?.[0] ?? key,
+          marks: ofSubject.toSorted(newestFirst),
           exact: exactAverage(ofSubject),
         }))
+        .sort((one, other) => byFrenchName(one.subject, other.subject))
       return {
         term,
         subjects: subjects.map(({ exact, ...rest }) => ({ ...rest, average: rounded(exact) })),
@@ -43,23 +49,18 @@ export function termsOf(marks: readonly FamilyMark[]): TermMarks[] {
     })
 }
 
+const newestFirst = (one: FamilyMark, other: FamilyMark): number =>
+  one.takenOn === other.takenOn ? 0 : one.takenOn < other.takenOn ? 1 : -1
+
 /** Average of these marks; null when none counts: absent, exempt, coefficient 0. */
 export const averageOf = (marks: readonly FamilyMark[]): number | null => rounded(exactAverage(marks))
 
-function exactAverage(marks: readonly FamilyMark[]): number | null {
-  const counted = marks.flatMap(({ status, value, scale, coefficient }) =>
-    status === 'MARKED' && value !== null && coefficient > 0 ? { outOf20: (value * 20) / scale, coefficient } : [],
+const exactAverage = (marks: readonly FamilyMark[]): Fraction | null =>
+  weighedAverage(
+    marks.flatMap(({ status, value, scale, coefficient }) =>
+      status === 'MARKED' && value !== null ? { value, scale, coefficient } : [],
+    ),
   )
-  const weight = counted.reduce((sum, { coefficient }) => sum + coefficient, 0)
-  if (weight === 0) return null
-  return counted.reduce((sum, { outOf20, coefficient }) => sum + outOf20 * coefficient, 0) / weight
-}
-
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** To the hundredth, half up as on paper: a binary 12.344999… that stands for 12.345 is 12.35. */
-const rounded = (value: number | null): number | null => value && Math.round(value * 100 + 1e-6) / 100
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()

@@ -2,6 +2,7 @@ import type { LoadedKind } from '../../opening/domain/teleservices'
 import type { AbsenceValues } from '../domain/absences'
 import type { AssessmentValues } from '../domain/assessment'
 import type { MarkValue } from '../domain/marks'
+import type { OtherSpelling } from '../domain/subjects'
 
 /** What a file is of: the téléservice that shows it. */
 export type RecordKind = LoadedKind
@@ -16,6 +17,9 @@ export type MarkLine = { test: number; studentId: string } & MarkValue
 export type MarksContent = { tests: AssessmentValues[]; marks: MarkLine[] }
 export type AbsencesContent = { absences: (AbsenceValues & { studentId: string })[] }
 
-/** `lines`: lines of data of the file, the skipped ones included. Kept as the report of its load. */
-export type RecordReport = { lines: number }
+/**
+ * `lines`: lines of data of the file, the skipped ones included; `spellings`: subjects that it writes otherwise than the
+ * school. Kept as the report of its load.
+ */
+export type RecordReport = { lines: number; spellings: OtherSpelling[] }
 export type RecordReading<Content> = RecordReport & { content: Content; anomalies: RecordAnomaly[] }

@@ -5,10 +5,12 @@ import { RecordFault } from '@/lib/platform/csv/fault'
 import { csvText } from '@/lib/platform/csv/text'
 import { getSchoolCalendar } from '@/lib/schools'
 import { indexStudents } from '../domain/match-student'
+import { spellingsOf } from '../domain/subjects'
 import { absencesLoad, marksLoad } from '../load-kinds'
 import { NO_RECORD_FILE, ONE_RECORD_FILE, RECORD_FILE_BROKEN, RECORD_FILE_TOO_LARGE } from '../messages'
 import { getCurrentYear } from '../queries/get-current-year'
 import { listKnownStudents } from '../queries/list-known-students'
+import { listSubjects } from '../queries/list-subjects'
 import type { AbsencesContent, MarksContent, RecordAnomaly, RecordKind, RecordReading } from './content'
 import { readAbsences } from './read-absences'
 import { type ReadingContext, readMarks } from './read-marks'
@@ -37,12 +39,13 @@ async function understand(actor: StaffActor, bytes: Uint8Array, read: Read): Pro
   const year = await getCurrentYear(actor)
   try {
     const text = csvText(bytes)
-    const { lines, content, anomalies } = read(text, {
+    const { lines, spellings, content, anomalies } = read(text, {
       year,
       students: indexStudents(await listKnownStudents(actor)),
       calendar: await getSchoolCalendar(actor.schoolId),
+      subjects: spellingsOf(await listSubjects(actor)),
     })
-    return { year, report: { lines }, content, anomalies: anomalies.map(toAnomaly) }
+    return { year, report: { lines, spellings }, content, anomalies: anomalies.map(toAnomaly) }
   } catch (error) {
     if (error instanceof RecordFault) return { year, fault: error.message }
     throw error

@@ -51,7 +51,7 @@ export function readAbsences(text: string, context: ReadingContext): RecordReadi
     seen.set(startOf(read), line.line)
     absences.push(read)
   }
-  return { lines: lines.length, content: { absences }, anomalies }
+  return { lines: lines.length, spellings: [], content: { absences }, anomalies }
 }
 
 /** A pupil of the model for whom nothing was written. */

@@ -5,6 +5,7 @@ import { parseFrenchDate } from '@/lib/platform/dates'
 import { type AssessmentValues, readAssessment } from '../domain/assessment'
 import { parseMark } from '../domain/marks'
 import { matchStudent, type StudentIndex } from '../domain/match-student'
+import { subjectSpeller } from '../domain/subjects'
 import type { MarksContent, RecordAnomaly, RecordReading } from './content'
 import { studentFault, whoOf } from './student-faults'
 
@@ -53,33 +54,42 @@ export const MARK_COLUMNS = {
 } as const satisfies Columns
 
 type MarksLine = Line<typeof MARK_COLUMNS>
-export type ReadingContext = { year: number; students: StudentIndex; calendar: SchoolCalendar }
+export type ReadingContext = {
+  year: number
+  students: StudentIndex
+  calendar: SchoolCalendar
+  /** Of the school’s year, by key (spellingsOf). */
+  subjects: ReadonlyMap<string, readonly string[]>
+}
 
 /** Tests and marks of a CSV. A line without mark is skipped; a line with a mistake is left out and said. */
 export function readMarks(text: string, context: ReadingContext): RecordReading<MarksContent> {
   const lines = readLines(MARK_COLUMNS, csvRows(text))
   const anomalies: RecordAnomaly[] = []
   const tests = testCollector()
+  const speller = subjectSpeller(context.subjects)
   const marks: MarksContent['marks'] = []
   const seen = new Map<string, number>()
   for (const line of lines.filter(({ cells }) => cells.mark !== '')) {
     const who = whoOf(line.cells)
-    const read = readLine(line, { ...context, tests, seen })
+    const read = readLine(line, { ...context, tests, speller, seen })
     if ('message' in read) anomalies.push({ line: line.line, who, message: read.message })
     else marks.push(read)
   }
-  return { lines: lines.length, content: { tests: tests.all, marks }, anomalies }
+  return { lines: lines.length, spellings: speller.others(), content: { tests: tests.all, marks }, anomalies }
 }
 
 type Collector = ReturnType<typeof testCollector>
 type LineContext = ReadingContext & {
-  tests: Collector /** Line of each pupil at each test. */
+  tests: Collector
+  speller: ReturnType<typeof subjectSpeller>
+  /** Line of each pupil at each test. */
   seen: Map<string, number>
 }
 
 function readLine(
   { line, cells }: MarksLine,
-  { year, students, calendar, tests, seen }: LineContext,
+  { year, students, calendar, tests, speller, seen }: LineContext,
 ): MarksContent['marks'][number] | { message: string } {
   const test = readAssessment(cells, year, calendar.termOf)
   if ('errors' in test) return { message: Object.values(test.errors).join(' ') }
@@ -91,12 +101,13 @@ function readLine(
   if ('fault' in match) return { message: studentFault(match.fault) }
   const mark = parseMark(cells.mark, test.values.scale)
   if ('error' in mark) return { message: mark.error }
-  const known = tests.find(test.values)
-  if (known && !sameSettings(known.values, test.values))
+  const values = { ...test.values, subject: speller.spell(test.values.subject) }
+  const known = tests.find(values)
+  if (known && !sameSettings(known.values, values))
     return {
       message: `Cette évaluation est décrite autrement à la ligne ${known.line} (date de publication, trimestre, coefficient ou barème). Écrivez la même chose sur toutes ses lignes.`,
     }
-  const position = known?.position ?? tests.add(test.values, line)
+  const position = known?.position ?? tests.add(values, line)
   const key = `${position}|${match.id}`
   const before = seen.get(key)
   if (before)

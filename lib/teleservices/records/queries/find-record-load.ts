@@ -11,7 +11,8 @@ import { RECORD_LOADS } from './load-sql'
 export type RecordLoadRow = Pick<
   LoadRow,
   'id' | 'state' | 'anomalyCount' | 'counts' | 'createdAt' | 'finishedAt' | 'fault' | 'requestedBy'
-> & { kind: RecordKind; fileName: string; lines: number }
+> &
+  RecordReport & { kind: RecordKind; fileName: string }
 
 /** The total of its anomalies counts those that were not kept too. */
 export type RecordLoadDetails = RecordLoadRow & { anomalies: Page<RecordAnomaly> }
@@ -43,13 +44,14 @@ export async function listRecordLoads(
 
 function toRow(kind: RecordKind, load: LoadRow): RecordLoadRow {
   const { id, state, anomalyCount, counts, createdAt, finishedAt, fault, requestedBy, report, files } = load
-  const { lines = 0 } = (report ?? {}) as Partial<RecordReport>
+  const { lines = 0, spellings = [] } = (report ?? {}) as Partial<RecordReport>
   return {
     id,
     kind,
     state,
     fileName: files[0]?.name ?? '',
     lines,
+    spellings,
     anomalyCount,
     counts,
     createdAt,

@@ -6,6 +6,7 @@ import { csvText } from '@/lib/platform/csv/text'
 import { csvLine } from '@/lib/platform/csv/write'
 import { typographic } from '@/lib/platform/text'
 import { indexStudents, type KnownStudent } from '@/lib/teleservices/records/domain/match-student'
+import { spellingsOf } from '@/lib/teleservices/records/domain/subjects'
 import { ABSENCE_COLUMNS, readAbsences } from '@/lib/teleservices/records/files/read-absences'
 import { MARK_COLUMNS, readMarks } from '@/lib/teleservices/records/files/read-marks'
 
@@ -20,7 +21,12 @@ const student = (id: string, over: Partial<KnownStudent> = {}): KnownStudent => 
   ...over,
 })
 const calendar = schoolCalendar({ academie: '99', uai: '0990001A', daysOff: [], years: [] })
-const context = (...students: KnownStudent[]) => ({ year: 2026, students: indexStudents(students), calendar })
+const context = (...students: KnownStudent[]) => ({
+  year: 2026,
+  students: indexStudents(students),
+  calendar,
+  subjects: new Map(),
+})
 
 describe('the bytes', () => {
   const text = 'Prénom;Évaluation\r\nÉloïse;L’œuf à 2 €'
@@ -115,6 +121,7 @@ describe('a file of marks', () => {
   test('a test and its mark: term from the date, coefficient 1 and scale 20 by default', () => {
     expect(marks([line(), line({ mark: '' })])).toEqual({
       lines: 2,
+      spellings: [],
       anomalies: [],
       content: {
         tests: [
@@ -140,6 +147,44 @@ describe('a file of marks', () => {
       context(student('lina')),
     )
     expect(read.content.marks).toEqual([{ test: 0, studentId: 'lina', status: 'MARKED', value: 12.5 }])
+  })
+
+  test('one title over two columns refuses the file, in any case; a title that is not ours may come twice', () => {
+    const twice = (title: string) => () =>
+      readMarks(
+        `Nom;Prénom;Division;Matière;Évaluation;Date;Date de publication;Note;${title};${title}\n` +
+          'BELKACEM;Lina;2NDE1;Maths;DS 1;05/10/2026;12/10/2026;12;14;14',
+        context(student('lina')),
+      )
+    for (const title of ['Note', ' NOTE (sur 20)', 'matiere'])
+      expect(twice(title)).toThrow(/Deux colonnes ont le titre/)
+    expect(twice('Observation')().content.marks).toHaveLength(1)
+  })
+
+  test('[TS-122] a subject written in several ways is one, under the name of the school, and both are said', () => {
+    const written = ['Histoire-Géographie', 'HISTOIRE-GEOGRAPHIE', 'Histoire géographie', 'Histoire']
+    const lines = written.map((subject, index) => line({ subject, title: `DS ${index}` }))
+    const spelled = { read: 'HISTOIRE-GEOGRAPHIE', kept: 'Histoire-Géographie' }
+    const read = marks(lines)
+    expect(read.content.tests.map(({ subject }) => subject)).toEqual([
+      ...Array(3).fill('Histoire-Géographie'),
+      'Histoire',
+    ])
+    expect(read.spellings).toEqual([spelled, { ...spelled, read: 'Histoire géographie' }])
+
+    const subjects = spellingsOf([
+      { subject: 'HISTOIRE-GEOGRAPHIE', tests: 1 },
+      { subject: 'Histoire-géographie', tests: 2 },
+    ])
+    const again = readMarks([HEAD, ...lines].join('\n'), { ...context(student('lina')), subjects })
+    expect(again.content.tests.map(({ subject }) => subject)).toEqual([
+      'Histoire-géographie',
+      'HISTOIRE-GEOGRAPHIE',
+      'Histoire-géographie',
+      'Histoire',
+    ])
+    expect(again.spellings.map(({ read }) => read)).toEqual(written.slice(0, 3))
+    expect(new Set(again.spellings.map(({ kept }) => kept))).toEqual(new Set(['Histoire-géographie']))
   })
 
   test('missing columns are named, and the model is offered', () => {

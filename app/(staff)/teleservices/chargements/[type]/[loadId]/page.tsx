@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
 import { ConfirmLoadForm } from '@/components/teleservices/records/confirm-load-form'
 import { LoadedTests } from '@/components/teleservices/records/loaded-tests'
+import { OtherSpellings } from '@/components/teleservices/records/other-spellings'
 import { RecordAnomalies } from '@/components/teleservices/records/record-anomalies'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -74,6 +75,7 @@ export default async function RecordLoadPage(props: Props) {
           </LinkButton>
         </div>
       )}
+      <OtherSpellings spellings={details.spellings} />
       <RecordAnomalies anomalies={details.anomalies} path={path} page={search.page} />
     </>
   )

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { findMarks } from '@/lib/teleservices/family/find-marks'
+import { termsOf } from '@/lib/teleservices/records/domain/averages'
+import { findRecordLoad } from '@/lib/teleservices/records/queries/find-record-load'
+import { listAssessmentFilters, listAssessments } from '@/lib/teleservices/records/queries/list-assessments'
+import { buildAssessment, buildSchool } from '@/prisma/seed/builders'
+import { familyActor } from '@/tests/support/actors'
+import { replicate } from '@/tests/support/codes'
+import { activeParent } from '@/tests/support/families'
+import { fileOf, load, MARKS_HEAD, markLine, receive, recordsSchool } from '@/tests/support/records'
+
+const at = (second: number) => new Date(`2026-11-13T10:00:0${second}Z`)
+
+test('[TS-122] a subject written in two ways is one in the list; tests of one day by the time loaded, then by title', async () => {
+  const { actor, school } = await recordsSchool('Lina')
+  const schoolId = school.id
+  await buildAssessment({ schoolId, subject: 'Histoire-géographie', title: 'C', createdAt: at(1) })
+  await buildAssessment({ schoolId, subject: 'HISTOIRE GEOGRAPHIE', title: 'B', createdAt: at(2) })
+  await buildAssessment({ schoolId, subject: 'Histoire-géographie', title: 'A', createdAt: at(2) })
+  await buildAssessment({ schoolId, subject: 'Anglais', title: 'D', createdAt: at(0), takenOn: '2026-11-12' })
+  expect((await listAssessmentFilters(actor)).subjects).toEqual(['Anglais', 'Histoire-géographie'])
+  const titles = async (matiere: string) => {
+    const { rows } = await listAssessments(actor, { division: '', matiere, page: 1, fait: undefined })
+    return rows.map(({ title }) => title)
+  }
+  expect(await titles('Histoire-géographie')).toEqual(['C', 'A', 'B'])
+  expect(await titles('histoire geographie')).toEqual(['C', 'A', 'B'])
+  expect(await titles('')).toEqual(['C', 'A', 'B', 'D'])
+  expect(await titles('Latin')).toEqual([])
+})
+
+test('[TS-122] a file that writes a subject in another way doubles no test, and says so', async () => {
+  const { actor, school, students } = await recordsSchool('Lina')
+  const [lina] = students as [(typeof students)[0]]
+  const file = (subject: string) => fileOf(MARKS_HEAD, markLine(lina, '12').replace('Maths', subject))
+  await load(actor, 'NOTES', file('Éducation musicale'))
+  const loadId = await receive(actor, 'NOTES', file('EDUCATION  MUSICALE'))
+  const details = await findRecordLoad(actor, { type: 'notes', loadId }, 1)
+  expect(details?.spellings).toEqual([{ read: 'EDUCATION MUSICALE', kept: 'Éducation musicale' }])
+  expect(details?.anomalyCount).toBe(0)
+  expect(await load(actor, 'NOTES', file('education-musicale'))).toMatchObject({ testsCreated: 0, marksChanged: 0 })
+  expect(await db.assessment.count({ where: { schoolId: school.id } })).toBe(1)
+})
+
+test('[TS-122] what was loaded under two spellings is one subject for a family, its tests of one day in order', async () => {
+  const school = await buildSchool({ open: ['NOTES'] })
+  const { couple, account } = await activeParent(school)
+  const give = (subject: string, title: string, second: number) =>
+    buildAssessment({ schoolId: school.id, subject, title, createdAt: at(second), marks: { [couple.studentId]: 8 } })
+  await give('Histoire-géographie', 'C', 1)
+  await give('HISTOIRE GEOGRAPHIE', 'B', 2)
+  await give('Histoire-géographie', 'A', 2)
+  await replicate(school.id)
+  const found = await findMarks(familyActor({ id: account.id }), { studentId: couple.studentId })
+  const subjects = termsOf(found?.content?.rows ?? [])[0]?.subjects
+  expect(subjects?.map(({ subject, marks }) => [subject, marks.map(({ title }) => title)])).toEqual([
+    ['Histoire-géographie', ['C', 'A', 'B']],
+  ])
+})
