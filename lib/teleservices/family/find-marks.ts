@@ -6,7 +6,7 @@ import { type ReadService, readService } from './read-service'
 
 type Asked = { studentId: string; year?: number | undefined }
 
-/** Marks of one year that the family may read (TS-53), by day, and the years that have some. One range of the primary key. */
+/** Marks of one year that the family may read (TS-53), by day then in the order loaded, and the years that have some. One range of the primary key. */
 export const findMarks = (
   actor: FamilyActor,
   { studentId, year: asked }: Asked,
@@ -18,6 +18,6 @@ export const findMarks = (
       from teleservices.mark m
       join teleservices.assessment a on a.id = m.assessment_id
       where m.student_id = ${studentId}::uuid
-      order by a.taken_on, a.id`
+      order by a.taken_on, a.loaded_at, a.title collate "C", a.id`
     return yearAmong(rows, { current: school.year, asked })
   })

@@ -35,7 +35,7 @@ export const copyMarks = (tx: Tx, { schoolIds, day, copiedOn }: CopyMarks): Prom
     ),
     changed as materialized (
       select coalesce(a.id, c.id) as id, coalesce(a.school_id, c.school_id) as school_id, a.id is not null as kept, a.version, a.subject, a.title, a.taken_on,
-             a.year, a.released_on, a.term, a.coefficient, a.scale
+             a.year, a.released_on, a.term, a.coefficient, a.scale, a.created_at
       from (
         select a.* from assessment a
         join school s on s.id = a.school_id and s.current_year = a.year
@@ -95,8 +95,8 @@ export const copyMarks = (tx: Tx, { schoolIds, day, copiedOn }: CopyMarks): Prom
     gone as (delete from teleservices.assessment c using changed where c.id = changed.id and not changed.kept),
     described as (
       insert into teleservices.assessment as copy
-        (id, school_id, year, version, subject, title, taken_on, term, coefficient, scale)
-      select id, school_id, year, version, subject, title, taken_on, term, coefficient, scale from changed where kept
+        (id, school_id, year, version, subject, title, taken_on, term, coefficient, scale, loaded_at)
+      select id, school_id, year, version, subject, title, taken_on, term, coefficient, scale, created_at from changed where kept
       on conflict (id) do update set
         version = excluded.version, subject = excluded.subject, title = excluded.title, taken_on = excluded.taken_on,
         term = excluded.term, coefficient = excluded.coefficient, scale = excluded.scale

@@ -45,8 +45,9 @@ export async function copyPast(
       where past.kind = 'NOTES' and a.released_on <= least(past.until, ${day}::date - 1)
     ),
     described as (
-      insert into teleservices.assessment (id, school_id, year, version, subject, title, taken_on, term, coefficient, scale)
-      select a.id, a.school_id, a.year, a.version, a.subject, a.title, a.taken_on, a.term, a.coefficient, a.scale
+      insert into teleservices.assessment
+        (id, school_id, year, version, subject, title, taken_on, term, coefficient, scale, loaded_at)
+      select a.id, a.school_id, a.year, a.version, a.subject, a.title, a.taken_on, a.term, a.coefficient, a.scale, a.created_at
       from assessment a where a.id in (select assessment_id from marks)
       on conflict (id) do nothing
     ),
