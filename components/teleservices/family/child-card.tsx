@@ -3,6 +3,7 @@ import type { IconName } from '@/components/icons'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { titleCase } from '@/lib/platform/text'
+import { closedReason } from '@/lib/teleservices/family/domain/closed-service'
 import { FAMILY_SERVICES } from '@/lib/teleservices/family/domain/family-services'
 import { glimpseOf } from '@/lib/teleservices/family/domain/glimpse'
 import type { FamilyHome } from '@/lib/teleservices/family/get-family-home'
@@ -31,7 +32,7 @@ export function ChildCard({ child, own }: { child: FamilyHome['children'][number
         <p className="px-4 py-3 text-ink-2">{schoolWording(child.school.kind).The} n’a pas encore ouvert de service.</p>
       ) : (
         <ul className="list-none p-0 m-0">
-          {child.services.map(({ kind, open }) => {
+          {child.services.map(({ kind, open, ...waiting }) => {
             const service = FAMILY_SERVICES[kind]
             const title = serviceTitle(child, kind, own)
             return (
@@ -44,10 +45,7 @@ export function ChildCard({ child, own }: { child: FamilyHome['children'][number
                     glimpse={glimpseOf(kind, child.glimpse)}
                   />
                 ) : (
-                  <ClosedRow
-                    title={title}
-                    reason={`${schoolWording(child.school.kind).The} n’a pas ouvert ce service.`}
-                  />
+                  <ClosedRow title={title} reason={closedReason(schoolWording(child.school.kind).The, waiting)} />
                 )}
               </li>
             )

@@ -1,9 +1,11 @@
 import 'server-only'
 import type { CalendarFacts } from '@/lib/platform/calendar/domain/school-calendar'
+import { today } from '@/lib/platform/clock'
 import type { CivilDate } from '@/lib/platform/dates'
 import type { Tx } from '@/lib/platform/db'
 import type { SchoolKind, TeleserviceKind } from '@/lib/platform/prisma/enums'
 import { TELESERVICE_KINDS } from '../opening/labels'
+import type { Waiting } from './domain/closed-service'
 import { readAsFamily } from './read-as-family'
 
 export type FamilySchool = {
@@ -31,7 +33,7 @@ export type FamilyChild = {
   services: FamilyService[]
 }
 
-type FamilyService = { kind: TeleserviceKind; open: boolean }
+type FamilyService = Waiting & { kind: TeleserviceKind; open: boolean }
 
 /**
  * The replicated data of these pupils. The caller gives ids that live accesses opened, or that a code and a date of
@@ -49,7 +51,8 @@ export async function selectChildren(tx: Tx, studentIds: readonly string[]): Pro
              'email', school.email, 'year', school.year, 'validOn', school.valid_on, 'uai', school.uai,
              'calendar', school.calendar) as school,
            array(
-             select jsonb_build_object('kind', service.kind, 'open', service.open)
+             select jsonb_build_object('kind', service.kind, 'open', service.open, 'opensOn', service.opens_on,
+               'today', ${today()}::date)
              from teleservices.service where service.school_id = school.id) as services
     from unnest(${studentIds}::uuid[]) with ordinality as wanted(id, rank)
     join teleservices.student pupil on pupil.id = wanted.id

@@ -3,6 +3,7 @@ import { listLiveAccesses } from '@/lib/accounts'
 import type { FamilyActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
 import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
+import type { Waiting } from './domain/closed-service'
 import { type FamilyChild, selectChildren } from './list-children'
 import { readAsFamily } from './read-as-family'
 
@@ -10,8 +11,9 @@ type ServiceOfChild = { studentId: string; kind: TeleserviceKind }
 
 export type ReadService<Content> = {
   child: FamilyChild
-  /** Null while the school has not opened the service, or closed it. */
+  /** Null while families do not read the service: not opened, closed, or opened since the last copy. */
   content: Content | null
+  waiting: Waiting
 }
 
 /**
@@ -30,6 +32,6 @@ export async function readService<Content>(
     const [child] = await selectChildren(tx, [studentId])
     const service = child?.services.find((one) => one.kind === kind)
     if (!child || !service) return null
-    return { child, content: service.open ? await read(tx, child) : null }
+    return { child, content: service.open ? await read(tx, child) : null, waiting: service }
   })
 }

@@ -1,6 +1,6 @@
 import { withdrawAccesses } from '@/lib/accounts'
 import { schoolSystemActor } from '@/lib/auth/actor'
-import { closeServiceForFamilies } from '@/lib/teleservices/opening/commands/close-copied-service'
+import { closeServiceForFamilies, openServiceForFamilies } from '@/lib/teleservices/opening/commands/copied-service'
 import { buildAbsence, buildAccount, buildAssessment, buildSchool } from '@/prisma/seed/builders'
 import { replicate } from '../../support/codes'
 import { activeParent } from '../../support/families'
@@ -105,6 +105,9 @@ test('[TS-122][TS-17] service fermé expliqué, accès retiré : la page ne mont
   await expect(page.getByText('Le lycée n’a pas ouvert ce service.')).toBeVisible()
   await expect(page.getByText('Compréhension orale')).toHaveCount(0)
   audit(page)
+  await db.$transaction((tx) => openServiceForFamilies(tx, couple.schoolId, 'NOTES'))
+  await page.goto(path)
+  await expect(page.getByText('Compréhension orale')).toBeVisible()
   await db.$transaction((tx) =>
     withdrawAccesses(tx, schoolSystemActor('test', couple.schoolId), {
       schoolId: couple.schoolId,

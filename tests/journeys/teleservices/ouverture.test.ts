@@ -15,6 +15,7 @@ test('TS-38 TS-51 le message d’accueil revient jusqu’à l’ouverture, puis 
   await page.getByRole('group', { name: 'Consultation des notes' }).getByLabel('Ouvert').check()
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(page.getByText('Modifications enregistrées.')).toBeVisible()
+  await expect(page.getByText(/^Consultation des notes\s: les familles le voient à partir de demain, /)).toBeVisible()
   await expect(page.getByText(NOTICE)).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Téléservices actifs' }).getByRole('listitem')).toHaveText([
     /Consultation des notes, ouvert le/,

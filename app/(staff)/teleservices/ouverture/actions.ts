@@ -7,7 +7,7 @@ import { defineAction } from '@/lib/auth/action'
 import { NoInput } from '@/lib/platform/query-values'
 import { setOpening } from '@/lib/teleservices/opening/commands/set-opening'
 import { listClosing } from '@/lib/teleservices/opening/queries/list-closing'
-import { SetOpeningForm } from '@/lib/teleservices/opening/schemas'
+import { openingQuery, SetOpeningForm } from '@/lib/teleservices/opening/schemas'
 import { requestReplication } from '@/lib/teleservices/replication/commands/request-replication'
 import { REPLICATION_ASKED } from '@/lib/teleservices/replication/messages'
 
@@ -20,9 +20,9 @@ export const setOpeningAction = defineAction({
     if (closing.length > 0 && !confirmed)
       redirect(`/teleservices/ouverture/fermer?${new URLSearchParams(wanted)}` as Route)
     const asked = Object.entries(wanted).flatMap(([kind, choice]) => (choice ? [[kind, choice === 'OPEN']] : []))
-    const { opened, closed } = await setOpening(actor, { wanted: Object.fromEntries(asked) })
+    const done = await setOpening(actor, { wanted: Object.fromEntries(asked) })
     revalidatePath('/teleservices', 'layout')
-    redirect(`/teleservices/ouverture?fait=${opened.length}-${closed.length}` as Route)
+    redirect(`/teleservices/ouverture?${openingQuery(done)}` as Route)
   },
 })
 

@@ -21,8 +21,8 @@ export const copyServices = (tx: Tx, schoolIds: readonly string[]) => tx.$queryR
   written as (
     insert into teleservices.service as copy (school_id, kind, open)
     select school_id, kind, open from listed
-    on conflict (school_id, kind) do update set open = excluded.open
-    where copy.open is distinct from excluded.open
+    on conflict (school_id, kind) do update set open = excluded.open, closed_on = null, opens_on = null
+    where copy.open is distinct from excluded.open or copy.closed_on is not null or copy.opens_on is not null
     returning school_id, true as written
   )
   select school_id as "schoolId", (count(*) filter (where written))::int as written,

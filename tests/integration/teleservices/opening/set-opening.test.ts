@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { schoolSystemActor } from '@/lib/auth/actor'
+import { today } from '@/lib/platform/clock'
+import { addDays } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { setOpening } from '@/lib/teleservices/opening/commands/set-opening'
 import { MANDATORY_OPEN, NOT_ELIGIBLE } from '@/lib/teleservices/opening/messages'
@@ -44,19 +46,24 @@ describe('opening and closing', () => {
     expect((await getModuleState(actor)).anyOpen).toBe(false)
     expect(await setOpening(actor, { wanted: { NOTES: true, ABSENCES: false } })).toEqual({
       opened: ['NOTES'],
+      readAgain: [],
       closed: [],
     })
     expect(await openKinds(actor)).toEqual(['NOTES'])
     expect((await getModuleState(actor)).anyOpen).toBe(true)
     expect(await db.auditEvent.count({ where: { actorId: actor.id, action: 'teleservice.opened' } })).toBe(1)
-    expect(await setOpening(actor, { wanted: { NOTES: true } })).toEqual({ opened: [], closed: [] })
+    expect(await setOpening(actor, { wanted: { NOTES: true } })).toEqual({ opened: [], readAgain: [], closed: [] })
   })
 
   test('TS-65 closing keeps the settings', async () => {
     const actor = await head(['NOTES'])
     const where = { schoolId_kind: { schoolId: actor.schoolId, kind: 'NOTES' as const } }
     await db.schoolTeleservice.update({ where, data: { publicationType: 'DEADLINE' } })
-    expect(await setOpening(actor, { wanted: { NOTES: false } })).toEqual({ opened: [], closed: ['NOTES'] })
+    expect(await setOpening(actor, { wanted: { NOTES: false } })).toEqual({
+      opened: [],
+      readAgain: [],
+      closed: ['NOTES'],
+    })
     expect(await db.schoolTeleservice.findUnique({ where })).toMatchObject({ open: false, publicationType: 'DEADLINE' })
   })
 
@@ -79,7 +86,7 @@ describe('opening and closing', () => {
       where: { schoolId_kind: { schoolId: actor.schoolId, kind: 'LPC' } },
       data: { experimenter: true },
     })
-    expect(await setOpening(actor, { wanted: { LPC: true } })).toEqual({ opened: ['LPC'], closed: [] })
+    expect(await setOpening(actor, { wanted: { LPC: true } })).toEqual({ opened: ['LPC'], readAgain: [], closed: [] })
   })
 
   test('XC-04 another school stays as it is', async () => {
@@ -113,6 +120,39 @@ describe('what families see', () => {
     ])
     await replicateSchool(schoolSystemActor('test', actor.schoolId), actor.schoolId)
     expect(await seen(actor.schoolId)).toContainEqual({ kind: 'ABSENCES', open: true })
+  })
+
+  const copyOf = (schoolId: string) =>
+    db.$queryRaw<object[]>`
+      select open, closed_on::text as "closedOn", opens_on::text as "opensOn"
+      from teleservices.service where school_id = ${schoolId}::uuid and kind = 'NOTES'`
+
+  test('[TS-46] reopened before the night, a service is read again at once; after it, from the next day', async () => {
+    const actor = await head(['NOTES'])
+    const night = () => replicateSchool(schoolSystemActor('test', actor.schoolId), actor.schoolId)
+    const set = (open: boolean) => setOpening(actor, { wanted: { NOTES: open } })
+    const [day, next] = [today(), addDays(today(), 1)]
+    await night()
+    await set(false)
+    expect(await copyOf(actor.schoolId)).toEqual([{ open: false, closedOn: day, opensOn: null }])
+    expect(await set(true)).toMatchObject({ opened: ['NOTES'], readAgain: ['NOTES'] })
+    expect(await copyOf(actor.schoolId)).toEqual([{ open: true, closedOn: null, opensOn: null }])
+    await set(false)
+    await night()
+    expect(await copyOf(actor.schoolId)).toEqual([{ open: false, closedOn: null, opensOn: null }])
+    expect(await set(true)).toMatchObject({ opened: ['NOTES'], readAgain: [] })
+    expect(await copyOf(actor.schoolId)).toEqual([{ open: false, closedOn: null, opensOn: next }])
+    await set(false)
+    expect(await copyOf(actor.schoolId)).toEqual([{ open: false, closedOn: null, opensOn: null }])
+    await set(true)
+    await night()
+    expect(await copyOf(actor.schoolId)).toEqual([{ open: true, closedOn: null, opensOn: null }])
+  })
+
+  test('a school that no night has copied opens without a copy', async () => {
+    const actor = await head()
+    expect(await setOpening(actor, { wanted: { NOTES: true } })).toMatchObject({ readAgain: [] })
+    expect(await copyOf(actor.schoolId)).toEqual([])
   })
 
   test('an académie that says nothing of a service offers it', async () => {

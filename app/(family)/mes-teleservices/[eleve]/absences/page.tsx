@@ -30,14 +30,14 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 /** TS-122: absences and latenesses of the year, their totals first. */
 export default async function AbsencesPage({ params, searchParams }: Props) {
-  const { child, content, own } = await load((await params).eleve, askedYear((await searchParams).annee))
+  const { child, content, waiting, own } = await load((await params).eleve, askedYear((await searchParams).annee))
   const { uai, calendar: facts, phone } = child.school
   const calendar = schoolCalendar({ uai, ...facts })
   return (
     <>
       <ServiceHeading child={child} kind="ABSENCES" own={own} />
       {content === null ? (
-        <ServiceNotOpen child={child} />
+        <ServiceNotOpen child={child} waiting={waiting} />
       ) : (
         <>
           <YearLinks

@@ -25,12 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SkillsPage({ params }: Props) {
-  const { child, content, own } = await load((await params).eleve)
+  const { child, content, waiting, own } = await load((await params).eleve)
   return (
     <>
       <ServiceHeading child={child} kind="LPC" own={own} />
       {content === null ? (
-        <ServiceNotOpen child={child} />
+        <ServiceNotOpen child={child} waiting={waiting} />
       ) : (
         <EmptyState>Aucune compétence n’est publiée pour l’instant.</EmptyState>
       )}

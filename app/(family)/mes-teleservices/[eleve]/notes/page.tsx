@@ -32,13 +32,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** TS-122: marks of one term by subject, averages, then the same figures drawn. */
 export default async function MarksPage({ params, searchParams }: Props) {
   const search = await searchParams
-  const { child, content, own } = await load((await params).eleve, askedYear(search.annee))
+  const { child, content, waiting, own } = await load((await params).eleve, askedYear(search.annee))
   const path = `/mes-teleservices/${child.studentId}/notes`
   return (
     <>
       <ServiceHeading child={child} kind="NOTES" own={own} />
       {content === null ? (
-        <ServiceNotOpen child={child} />
+        <ServiceNotOpen child={child} waiting={waiting} />
       ) : (
         <>
           <YearLinks years={content.years} current={content.year} path={path} />
