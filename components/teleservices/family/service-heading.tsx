@@ -17,7 +17,7 @@ export function ServiceHeading({ child, kind, own }: { child: FamilyChild; kind:
       <h1 className="mt-2">{serviceTitle(child, kind, own)}</h1>
       <p className="mt-1 text-ink-2">
         {[child.division, child.school.name].filter(Boolean).join(' · ')}. Informations à jour au{' '}
-        {frenchDate(child.school.validOn)}.
+        {frenchDate(child.school.validOn)}. Ce qui est publié aujourd’hui se lit demain.
       </p>
     </>
   )

@@ -5,8 +5,5 @@ import { schoolWording } from '@/lib/teleservices/letters/domain/wording'
 
 /** TS-122: a closed service is explained, never shown. */
 export const ServiceNotOpen = ({ child, waiting }: { child: FamilyChild; waiting: Waiting }) => (
-  <EmptyState>
-    {closedReason(schoolWording(child.school.kind).The, waiting)}
-    {waiting.opensOn === null && ' Une fois le service ouvert, les informations se lisent ici le lendemain.'}
-  </EmptyState>
+  <EmptyState>{closedReason(schoolWording(child.school.kind).The, waiting)}</EmptyState>
 )

@@ -46,10 +46,7 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
             path={`/mes-teleservices/${child.studentId}/absences`}
           />
           {content.rows.length === 0 ? (
-            <EmptyState>
-              Aucune absence n’est publiée pour l’instant. Ce que l’établissement publie un jour se lit ici le
-              lendemain.
-            </EmptyState>
+            <EmptyState>Aucune absence et aucun retard ne sont publiés pour l’instant.</EmptyState>
           ) : (
             <>
               <AbsenceTotalsTable absences={content.rows} calendar={calendar} />

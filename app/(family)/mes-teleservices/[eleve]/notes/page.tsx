@@ -59,12 +59,7 @@ type MarksProps = { marks: FamilyMark[]; wanted: number; path: string; year: num
 function Marks({ marks, wanted, path, year }: MarksProps) {
   const terms = termsOf(marks)
   const term = terms.find((one) => one.term === wanted) ?? terms.at(-1)
-  if (!term)
-    return (
-      <EmptyState>
-        Aucune note n’est publiée pour l’instant. Ce que l’établissement publie un jour se lit ici le lendemain.
-      </EmptyState>
-    )
+  if (!term) return <EmptyState>Aucune note n’est publiée pour l’instant.</EmptyState>
   const bars = term.subjects.map(({ subject, average }) => ({ label: subject, average }))
   return (
     <>
