@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { plural, typographic } from '@/lib/platform/text'
 import type { AnyFormState } from './answers'
 
@@ -15,6 +15,7 @@ export function summaryTitle(count: number): string {
  */
 export function ErrorSummary({ state, targets = {} }: { state: AnyFormState; targets?: Record<string, string> }) {
   const element = useRef<HTMLDivElement>(null)
+  const title = useId()
   useEffect(() => {
     if (state.status === 'invalid') element.current?.focus()
   }, [state])
@@ -23,8 +24,8 @@ export function ErrorSummary({ state, targets = {} }: { state: AnyFormState; tar
     messages?.[0] ? [{ name, message: messages[0] }] : [],
   )
   return (
-    <div ref={element} className="error-summary mt-4" role="alert" tabIndex={-1} aria-labelledby="recapitulatif">
-      <h2 id="recapitulatif">{summaryTitle(fields.length + state.formErrors.length)}</h2>
+    <div ref={element} className="error-summary mt-4" role="alert" tabIndex={-1} aria-labelledby={title}>
+      <h2 id={title}>{summaryTitle(fields.length + state.formErrors.length)}</h2>
       <ul className="mt-1 list-none p-0">
         {fields.map(({ name, message }) => (
           <li key={name}>

@@ -17,6 +17,6 @@ export const MANDATORY_CLOSED = 'L’académie rend ce service obligatoire : ouv
 
 /** What an opening gives to families, and when (TS-46); `names` are the labels of services, `day` is JJ/MM/AAAA. */
 export const visibleTomorrow = (names: readonly string[], day: string): string =>
-  `${names.join(', ')} : les familles le voient à partir de demain, ${day}.`
+  `${names.join(', ')} : les familles ${names.length > 1 ? 'les' : 'le'} voient à partir de demain, ${day}.`
 export const readableAgain = (names: readonly string[], day: string): string =>
   `${names.join(', ')} : les familles lisent de nouveau ce qui était publié avant la fermeture. Ce qui a été publié depuis sera visible demain, ${day}.`
