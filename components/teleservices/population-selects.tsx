@@ -4,17 +4,16 @@ import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list
 type PopulationSelectsProps = {
   search: { mef: string; division: string }
   options: PopulationOptions
-  /** The choices that the lists go with, as the panel names them. */
-  choices: { mef: string; division: string }
 }
 
 /** Which MEF, which division: beside the choice of a population. */
-export const PopulationSelects = ({ search, options, choices }: PopulationSelectsProps) => (
+export const PopulationSelects = ({ search, options }: PopulationSelectsProps) => (
   <div className="grid content-start gap-4">
+    <input type="hidden" name="mef-avant" value={search.mef} />
+    <input type="hidden" name="division-avant" value={search.division} />
     <SelectField
       name="mef"
       label="MEF"
-      hint={`Avec « ${choices.mef} »`}
       defaultValue={search.mef}
       options={[
         { value: '', label: 'Choisir une MEF' },
@@ -24,7 +23,6 @@ export const PopulationSelects = ({ search, options, choices }: PopulationSelect
     <SelectField
       name="division"
       label="Division"
-      hint={`Avec « ${choices.division} »`}
       defaultValue={search.division}
       options={[
         { value: '', label: 'Choisir une division' },

@@ -17,7 +17,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
     opening: [],
     accesses: [],
     letters: ['opening'],
-    notifications: ['letters', 'opening'],
+    notifications: ['accesses', 'letters', 'opening'],
     coupons: ['letters'],
     holders: ['letters'],
     publication: ['opening'],

@@ -10,6 +10,8 @@ import { PAGE_SIZE } from '@/lib/platform/pagination'
 import { frenchNumber, plural } from '@/lib/platform/text'
 import { accessChange, hasAccess, isEditable } from '@/lib/teleservices/accesses/domain/access-changes'
 import { accessHref } from '@/lib/teleservices/accesses/domain/access-search'
+import { lacksChoice } from '@/lib/teleservices/accesses/domain/population'
+import { CHOOSE_IN_LIST, NO_COUPLE } from '@/lib/teleservices/accesses/messages'
 import type { Couple, CouplePage, Pending } from '@/lib/teleservices/accesses/queries/list-couples'
 import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import type { AccessSearch } from '@/lib/teleservices/accesses/schemas'
@@ -62,7 +64,7 @@ function Form({ action, page, search, options, initial }: AccessFormProps) {
           <LegalFilter search={search} legal1={page.legal1} legal2={page.legal2} />
         </div>
         {page.rows.length === 0 ? (
-          <EmptyState>Aucun couple ne correspond à cette sélection. Élargissez la population ou l’accès.</EmptyState>
+          <EmptyState>{lacksChoice(search) ? CHOOSE_IN_LIST : NO_COUPLE}</EmptyState>
         ) : (
           <BulkTable
             bulk={bulk}

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRef } from 'react'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Panel } from '@/components/ui/panel'
 import { frenchNumber } from '@/lib/platform/text'
 import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import type { AccessSearch } from '@/lib/teleservices/accesses/schemas'
+import { PopulationChoices } from '../population-choices'
 
 const ACCESS = { tous: 'Tous', attribues: 'Déjà attribués', 'non-attribues': 'Pas encore attribué' } as const
 
@@ -18,7 +18,7 @@ export function PopulationPanel({ search, options }: PopulationPanelProps) {
       <div className="flex flex-wrap items-end gap-x-4 gap-y-4">
         <fieldset>
           <legend className="label text-15">Population</legend>
-          <div className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-2 text-15">
+          <PopulationChoices className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-2 text-15">
             <label className="flex items-center gap-2">
               <input type="radio" name="population" value="tous" defaultChecked={search.population === 'tous'} />
               tous les élèves
@@ -39,7 +39,7 @@ export function PopulationPanel({ search, options }: PopulationPanelProps) {
               search={search}
               options={options.divisions.map((code) => ({ value: code, label: code }))}
             />
-          </div>
+          </PopulationChoices>
         </fieldset>
         <div className="field">
           <label className="label text-15" htmlFor="acces">
@@ -70,26 +70,16 @@ type PopulationProps = {
   options: { value: string; label: string }[]
 }
 
-/** With script, choosing in the list chooses its population. */
 function Population({ value, label, choice, width, search, options }: PopulationProps) {
-  const radio = useRef<HTMLInputElement>(null)
   const chosen = search[value]
   return (
     <span className="flex items-center gap-2">
       <label className="flex items-center gap-2">
-        <input ref={radio} type="radio" name="population" value={value} defaultChecked={search.population === value} />
+        <input type="radio" name="population" value={value} defaultChecked={search.population === value} />
         {label}
       </label>
-      <select
-        key={chosen}
-        className={`control ${width}`}
-        name={value}
-        aria-label={choice}
-        defaultValue={chosen || options[0]?.value}
-        onChange={() => {
-          if (radio.current) radio.current.checked = true
-        }}
-      >
+      <select key={chosen} className={`control ${width}`} name={value} aria-label={choice} defaultValue={chosen}>
+        <option value="">Choisir</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

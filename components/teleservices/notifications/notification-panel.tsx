@@ -4,6 +4,7 @@ import { Panel } from '@/components/ui/panel'
 import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import { legalLabel, modeLabel, populationLabel } from '@/lib/teleservices/notifications/domain/notification-search'
 import type { NotificationSearch } from '@/lib/teleservices/notifications/schemas'
+import { PopulationChoices } from '../population-choices'
 import { PopulationSelects } from '../population-selects'
 
 /** TS-83, TS-84: a GET form, so that the address of a search can be sent to a colleague. */
@@ -17,7 +18,7 @@ export function NotificationPanel({ search, options }: { search: NotificationSea
     >
       <form method="get" action="/teleservices/acces-responsables/notifier">
         <input type="hidden" name="recherche" value="1" />
-        <div className="grid gap-x-8 gap-y-4 lg:grid-cols-3">
+        <PopulationChoices className="grid gap-x-8 gap-y-4 lg:grid-cols-3">
           <ChoiceGroup name="population" legend="Élèves">
             <Choice
               type="radio"
@@ -48,7 +49,7 @@ export function NotificationPanel({ search, options }: { search: NotificationSea
               defaultChecked={search.population === 'division'}
             />
           </ChoiceGroup>
-          <PopulationSelects search={search} options={options} choices={{ mef: 'Par MEF', division: 'Par division' }} />
+          <PopulationSelects search={search} options={options} />
           <div className="grid content-start gap-4">
             <ChoiceGroup name="legal" legend="Responsables" inline>
               <Choice
@@ -95,7 +96,7 @@ export function NotificationPanel({ search, options }: { search: NotificationSea
               defaultChecked={search.grouped}
             />
           </div>
-        </div>
+        </PopulationChoices>
         <Button type="submit" icon="search" className="mt-4">
           Rechercher
         </Button>

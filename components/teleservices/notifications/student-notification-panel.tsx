@@ -5,6 +5,7 @@ import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list
 import { modeLabel } from '@/lib/teleservices/notifications/domain/notification-search'
 import { studentPopulationLabel } from '@/lib/teleservices/notifications/domain/student-notification-search'
 import type { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
+import { PopulationChoices } from '../population-choices'
 import { PopulationSelects } from '../population-selects'
 
 const POPULATIONS = [
@@ -22,7 +23,7 @@ export function StudentNotificationPanel({ search, options }: PanelProps) {
     <Panel title="Sélection des élèves" summary={`${studentPopulationLabel(search, label)}, ${modeLabel(search)}`} open>
       <form method="get" action="/teleservices/acces-eleves/notifier">
         <input type="hidden" name="recherche" value="1" />
-        <div className="grid gap-x-8 gap-y-4 lg:grid-cols-3">
+        <PopulationChoices className="grid gap-x-8 gap-y-4 lg:grid-cols-3">
           <ChoiceGroup name="population" legend="Population">
             {POPULATIONS.map(({ value, label: text }) => (
               <Choice
@@ -35,7 +36,7 @@ export function StudentNotificationPanel({ search, options }: PanelProps) {
               />
             ))}
           </ChoiceGroup>
-          <PopulationSelects search={search} options={options} choices={{ mef: 'MEF', division: 'Division' }} />
+          <PopulationSelects search={search} options={options} />
           <div className="grid content-start gap-4">
             <Choice
               type="checkbox"
@@ -67,7 +68,7 @@ export function StudentNotificationPanel({ search, options }: PanelProps) {
               />
             </ChoiceGroup>
           </div>
-        </div>
+        </PopulationChoices>
         <Button type="submit" icon="search" className="mt-4">
           Rechercher
         </Button>

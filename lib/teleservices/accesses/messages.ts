@@ -10,6 +10,10 @@ export const UNSAVED_VALIDATE = 'Valider les modifications'
 export const UNSAVED_DISCARD = 'Ne pas valider'
 export const UNSAVED_CANCEL = 'Annuler'
 
+/** A radio whose list is empty names nobody. */
+export const CHOOSE_IN_LIST = 'Choisissez une division ou une MEF dans sa liste, puis cherchez à nouveau.'
+export const NO_COUPLE = 'Aucun couple ne correspond à cette sélection. Élargissez la population ou l’accès.'
+
 export const ALREADY_DONE = 'Ces modifications étaient déjà enregistrées : rien n’a été fait une seconde fois.'
 export const CHANGES_CHANGED =
   'Vos modifications ont changé depuis que cette page a été affichée. Rien n’est enregistré. Relisez-les, puis validez.'

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { askedOf, many, one, pageNumber } from '@/lib/platform/query-values'
 import { readSearch } from '@/lib/selections/read-search'
+import { populationAsked } from '../accesses/domain/population'
+import { listsShown } from '../accesses/schemas'
 import { studentNotificationQuery } from './domain/student-notification-search'
 import { MODES } from './schemas'
 
@@ -20,9 +22,13 @@ export const StudentNotificationSearch = z
     page: pageNumber,
     /** Present once the panel was submitted: boxes left unticked are then an answer. */
     recherche: flag,
+    ...listsShown,
   })
   .transform((asked) => ({
-    population: asked.population,
+    population: populationAsked({
+      ...asked,
+      shown: { mef: asked['mef-avant'], division: asked['division-avant'] },
+    }),
     mef: asked.mef,
     division: asked.division,
     /** « Pour les élèves non notifiés uniquement » */

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { askedOf, many, one, pageNumber } from '@/lib/platform/query-values'
 import { readSearch } from '@/lib/selections/read-search'
 import { bulkFields } from '@/lib/selections/schemas'
+import { populationAsked } from '../accesses/domain/population'
+import { listsShown } from '../accesses/schemas'
 import { notificationQuery } from './domain/notification-search'
 
 const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
@@ -23,11 +25,15 @@ const Asked = z.object({
     .pipe(z.enum(['1']))
     .optional()
     .catch(undefined),
+  ...listsShown,
 })
 
 /** TS-83, TS-84: the address of « Notifier en masse ». A hand-edited one never breaks; both boxes at first. */
 export const NotificationSearch = Asked.transform((asked) => ({
-  population: asked.population,
+  population: populationAsked({
+    ...asked,
+    shown: { mef: asked['mef-avant'], division: asked['division-avant'] },
+  }),
   mef: asked.mef,
   division: asked.division,
   legal: asked.legal.length === 0 ? (['1', '2'] as const) : [...new Set(asked.legal)].sort(),

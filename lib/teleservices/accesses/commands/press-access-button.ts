@@ -33,13 +33,13 @@ export async function pressAccessButton(actor: StaffActor, form: AccessForm): Pr
     case 'review':
       return `${RECAP}?${new URLSearchParams({ de: accessHref(search) })}`
     case 'filter':
-      return accessHref({ ...search, legal: panelOf(form).legal, page: 1 })
+      return accessHref({ ...search, legal: panelOf(form, search).legal, page: 1 })
     case 'go':
       return accessHref({ ...search, page: pageNumber.parse(detail) })
     case 'sort':
       return accessHref(sorted(search, detail))
     case 'search': {
-      const next = { ...panelOf(form), tri: search.tri, sens: search.sens, legal: search.legal, page: 1 }
+      const next = { ...panelOf(form, search), tri: search.tri, sens: search.sens, legal: search.legal, page: 1 }
       return isOtherSearch(search, next) ? askFirst(actor, search, accessHref(next)) : accessHref(next)
     }
     case 'leave':
@@ -58,8 +58,11 @@ async function askFirst(actor: StaffActor, search: AccessSearch, to: string): Pr
   return hasPending(await countPending(actor)) ? accessHref(search, { vers: to }) : to
 }
 
-const panelOf = ({ population, mef, division, acces, legal }: AccessForm): AccessSearch =>
-  AccessSearch.parse({ population, mef, division, acces, legal })
+const panelOf = ({ population, mef, division, acces, legal }: AccessForm, shown: AccessSearch): AccessSearch =>
+  AccessSearch.parse({
+    ...{ population, mef, division, acces, legal },
+    ...{ 'mef-avant': shown.mef, 'division-avant': shown.division },
+  })
 
 /** Pressed again, a heading turns its order around. */
 function sorted(search: AccessSearch, column: string): AccessSearch {

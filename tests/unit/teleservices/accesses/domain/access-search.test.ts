@@ -10,7 +10,7 @@ const search = (values: Record<string, unknown> = {}) => AccessSearch.parse(valu
 describe('the address of a search', () => {
   test.each([
     [{}, PATH],
-    [{ page: '1', acces: 'tous', tri: 'eleve', mef: '20110019110' }, PATH],
+    [{ page: '1', acces: 'tous', tri: 'eleve', mef: '20110019110', 'mef-avant': '20110019110' }, PATH],
     [{ population: 'division', division: '1 ES1' }, `${PATH}?division=1+ES1&population=division`],
     [{ acces: 'non-attribues', legal: '2', page: '3' }, `${PATH}?acces=non-attribues&legal=2&page=3`],
     [{ legal: ['1', '2'] }, PATH],
@@ -32,7 +32,8 @@ describe('the address of a search', () => {
 describe('TS-77 what counts as another search', () => {
   test.each([
     [{ page: '2' }, { page: '3', tri: 'responsable', legal: '1' }, false],
-    [{}, { mef: '20110019110' }, false],
+    [{}, { mef: '20110019110', 'mef-avant': '20110019110' }, false],
+    [{}, { mef: '20110019110' }, true],
     [{}, { population: 'mef', mef: '20110019110' }, true],
     [{ population: 'division', division: '1G1' }, { population: 'division', division: '1G2' }, true],
     [{}, { acces: 'attribues' }, true],
