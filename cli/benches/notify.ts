@@ -102,7 +102,7 @@ export const parts = {
     } as const
     const { batchId } = await requestNotification(actor, {
       requestKey: randomUUID(),
-      search: { ...search, legal: [...search.legal], mode: [...search.mode] },
+      search: { envoi: '', ...search, legal: [...search.legal], mode: [...search.mode] },
     })
     await startBatchNow(actor, batchId)
     await db.$disconnect()

@@ -38,6 +38,7 @@ export const search = (values: Partial<NotificationSearch> = {}): NotificationSe
   population: 'non-notifies',
   mef: '',
   division: '',
+  envoi: '',
   legal: ['1', '2'],
   mode: ['courriel', 'papier'],
   grouped: false,

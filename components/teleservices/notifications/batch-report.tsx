@@ -7,8 +7,9 @@ import type { BatchFigures } from '@/lib/mailings/domain/batch-figures'
 import { reasonText } from '@/lib/mailings/labels'
 import { frenchNumber, plural } from '@/lib/platform/text'
 import { LEGAL_RANK_LABELS } from '@/lib/schools/people/labels'
+import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
 import type { CodeBatch } from '@/lib/teleservices/notifications/labels-batch'
-import { BATCH_WORDS, type BatchWords } from '@/lib/teleservices/notifications/labels-batch'
+import { BATCH_WORDS, type BatchWords, takeUpOnPaper } from '@/lib/teleservices/notifications/labels-batch'
 import { NO_CONTACT } from '@/lib/teleservices/notifications/messages'
 import type { BatchLine } from '@/lib/teleservices/notifications/queries/list-batch-lines'
 
@@ -47,7 +48,7 @@ export function BatchReport({ batch, figures, lines }: BatchReportProps) {
                 <StackCell className="num">{frenchNumber(count)}</StackCell>
                 <StackCell className="cell-full">{text}</StackCell>
                 <StackCell className="text-end whitespace-nowrap">
-                  {action === 'paper' && <Link href={words.onPaper as Route}>{words.onPaperLabel}</Link>}
+                  {action === 'paper' && <Link href={takeUpOnPaper(batch) as Route}>{words.onPaperLabel}</Link>}
                   {action === 'export' && (
                     <a href={`/teleservices/notifications/${batch.id}/liste`} className="underline">
                       Exporter la liste
@@ -65,7 +66,7 @@ export function BatchReport({ batch, figures, lines }: BatchReportProps) {
 }
 
 function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly BatchLine[]; batch: CodeBatch }) {
-  const { person, People, onPaper, onPaperLabel } = BATCH_WORDS[batch.kind]
+  const { person, People, onPaperLabel } = BATCH_WORDS[batch.kind]
   const hidden = count - lines.length
   return (
     <>
@@ -101,8 +102,8 @@ function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly Batc
                 <StudentCell line={line} />
                 <td>{reasonText(line)}</td>
                 <td>
-                  {line.onPaper ? (
-                    <Link href={onPaper as Route}>
+                  {line.onPaper && line.holder ? (
+                    <Link href={onPaperHref(line.holder)}>
                       {onPaperLabel}
                       <span className="sr-only"> à {line.guardian?.name ?? line.student}</span>
                     </Link>
@@ -118,6 +119,10 @@ function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly Batc
     </>
   )
 }
+
+/** TS-96: one person, and nobody else. */
+const onPaperHref = (holder: NonNullable<BatchLine['holder']>): Route =>
+  `${holderHref(holder, { step: 'notifier' })}?mode=courrier` as Route
 
 function StudentCell({ line: { guardian, student, division } }: { line: BatchLine }) {
   const text = division ? `${student} (${division})` : student

@@ -6,6 +6,7 @@ import { legalLabel, modeLabel, populationLabel } from '@/lib/teleservices/notif
 import type { NotificationSearch } from '@/lib/teleservices/notifications/schemas'
 import { PopulationChoices } from '../population-choices'
 import { PopulationSelects } from '../population-selects'
+import { TakeUpChoice } from './take-up-choice'
 
 /** TS-83, TS-84: a GET form, so that the address of a search can be sent to a colleague. */
 export function NotificationPanel({ search, options }: { search: NotificationSearch; options: PopulationOptions }) {
@@ -48,6 +49,7 @@ export function NotificationPanel({ search, options }: { search: NotificationSea
               label="Par division"
               defaultChecked={search.population === 'division'}
             />
+            {search.population === 'reprise' && <TakeUpChoice envoi={search.envoi} />}
           </ChoiceGroup>
           <PopulationSelects search={search} options={options} />
           <div className="grid content-start gap-4">

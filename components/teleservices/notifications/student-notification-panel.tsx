@@ -7,6 +7,7 @@ import { studentPopulationLabel } from '@/lib/teleservices/notifications/domain/
 import type { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
 import { PopulationChoices } from '../population-choices'
 import { PopulationSelects } from '../population-selects'
+import { TakeUpChoice } from './take-up-choice'
 
 const POPULATIONS = [
   { value: 'tous', label: 'Tous les élèves' },
@@ -35,6 +36,7 @@ export function StudentNotificationPanel({ search, options }: PanelProps) {
                 defaultChecked={search.population === value}
               />
             ))}
+            {search.population === 'reprise' && <TakeUpChoice envoi={search.envoi} />}
           </ChoiceGroup>
           <PopulationSelects search={search} options={options} />
           <div className="grid content-start gap-4">

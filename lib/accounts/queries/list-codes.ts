@@ -5,6 +5,7 @@ import type { WithdrawalReason } from '@/lib/platform/prisma/enums'
 export type KnownCode = {
   id: string
   guardianshipId: string | null
+  studentId: string | null
   usableFrom: Date
   expiresOn: Date | null
   usedAt: Date | null
@@ -23,6 +24,7 @@ export async function listCodes(
     select: {
       id: true,
       guardianshipId: true,
+      studentId: true,
       usableFrom: true,
       expiresOn: true,
       usedAt: true,

@@ -96,7 +96,7 @@ export async function listSendings(
 ): Promise<Map<string, PastSending[]>> {
   const rows = await tx.delivery.findMany({
     where: { schoolId, subjectId: { in: [...subjectIds] } },
-    orderBy: [{ batch: { createdAt: 'desc' } }, { id: 'desc' }],
+    orderBy: [{ batch: { createdAt: 'desc' } }, { batchId: 'desc' }],
     select: {
       id: true,
       subjectId: true,

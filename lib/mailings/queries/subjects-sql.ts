@@ -1,20 +1,33 @@
 import 'server-only'
 import { Prisma } from '@/lib/platform/db'
+import { TO_TAKE_UP } from './list-lines'
+
+/** Of `delivery` and its `batch`: what « last » means of the messages about one thing. Ids are drawn, they tell no time. */
+const NEWEST = Prisma.sql`batch.created_at desc, batch.id desc, delivery.position desc`
 
 /** Subjects of a school that a message on its way speaks of, or one that may have left: `subject_id`. */
 export const subjectsUnderWayOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   select distinct subject_id from delivery
   where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN')`
 
-/** By subject: what became of the last message, `state`. */
+/** By subject: what became of the last message that was not taken back, `state`, `channel`. */
 export const lastStatesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
-  select distinct on (subject_id) subject_id, state from delivery
-  where school_id = ${schoolId}::uuid order by subject_id, id desc`
+  select distinct on (delivery.subject_id) delivery.subject_id, delivery.state, delivery.channel
+  from delivery join notification_batch batch on batch.id = delivery.batch_id
+  where delivery.school_id = ${schoolId}::uuid and delivery.state <> 'CANCELLED'
+  order by delivery.subject_id, ${NEWEST}`
 
 /** By subject: a message on its way, one that may have left, and the last address that a provider refused for good. */
 export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
-  select subject_id, bool_or(state in ('PLANNED', 'SENDING')) as pending, bool_or(state = 'UNCERTAIN') as uncertain,
-         (array_agg(recipient->>'email' order by batch_id desc) filter (where state in ('FAILED', 'BOUNCED') and reason = 'REFUSED'))[1] as refused_email
-  from delivery
-  where school_id = ${schoolId}::uuid and state in ('PLANNED', 'SENDING', 'UNCERTAIN', 'FAILED', 'BOUNCED')
-  group by subject_id`
+  select delivery.subject_id, bool_or(delivery.state in ('PLANNED', 'SENDING')) as pending,
+         bool_or(delivery.state = 'UNCERTAIN') as uncertain,
+         (array_agg(delivery.recipient->>'email' order by ${NEWEST})
+           filter (where delivery.state in ('FAILED', 'BOUNCED') and delivery.reason = 'REFUSED'))[1] as refused_email
+  from delivery join notification_batch batch on batch.id = delivery.batch_id
+  where delivery.school_id = ${schoolId}::uuid and delivery.state in ('PLANNED', 'SENDING', 'UNCERTAIN', 'FAILED', 'BOUNCED')
+  group by delivery.subject_id`
+
+/** Subjects that a run of the school did not reach, for somebody to take up: `subject_id`. */
+export const subjectsToTakeUpOf = (schoolId: string, batchId: string): Prisma.Sql => Prisma.sql`
+  select subject_id from delivery
+  where school_id = ${schoolId}::uuid and batch_id = ${batchId}::uuid and state = any(${TO_TAKE_UP}::delivery_state[])`

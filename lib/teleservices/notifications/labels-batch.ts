@@ -6,8 +6,6 @@ export const BATCH_WORDS = {
   CAR: {
     menu: 'Accès des Responsables',
     list: '/teleservices/acces-responsables/notifier',
-    /** The same people, on paper only. */
-    onPaper: '/teleservices/acces-responsables/notifier?recherche=1&population=non-notifies&mode=papier',
     onPaperLabel: 'Envoyer une lettre',
     person: 'responsable',
     People: 'Responsables',
@@ -17,7 +15,6 @@ export const BATCH_WORDS = {
   CAE: {
     menu: 'Accès des Elèves',
     list: '/teleservices/acces-eleves/notifier',
-    onPaper: '/teleservices/acces-eleves/notifier?recherche=1&non-notifies=1&mode=papier',
     onPaperLabel: 'Imprimer une fiche',
     person: 'élève',
     People: 'Elèves',
@@ -25,6 +22,10 @@ export const BATCH_WORDS = {
     Sheet: 'Fiche',
   },
 } as const satisfies Record<ActivationCodeKind, object>
+
+/** The people whom a run did not reach, on paper: they and nobody else (TS-96). */
+export const takeUpOnPaper = ({ id, kind }: Pick<CodeBatch, 'id' | 'kind'>): string =>
+  `${BATCH_WORDS[kind].list}?${new URLSearchParams({ recherche: '1', population: 'reprise', envoi: id, 'non-notifies': '1', mode: 'papier' })}`
 
 /** The kinds of runs that bring codes. */
 export const CODE_KINDS = Object.keys(BATCH_WORDS) as ActivationCodeKind[]

@@ -4,7 +4,7 @@ import { readSearch } from '@/lib/selections/read-search'
 import { populationAsked } from '../accesses/domain/population'
 import { listsShown } from '../accesses/schemas'
 import { studentNotificationQuery } from './domain/student-notification-search'
-import { MODES } from './schemas'
+import { MODES, takenUp } from './schemas'
 
 const flag = one
   .pipe(z.enum(['1']))
@@ -14,9 +14,10 @@ const flag = one
 /** TS-108, TS-111: the address of « Notifier en masse » of the pupils. A hand-edited one never breaks; paper at first. */
 export const StudentNotificationSearch = z
   .object({
-    population: one.pipe(z.enum(['tous', 'mef', 'division'])).catch('tous'),
+    population: one.pipe(z.enum(['tous', 'mef', 'division', 'reprise'])).catch('tous'),
     mef: one.pipe(z.string().max(20)).catch(''),
     division: one.pipe(z.string().max(40)).catch(''),
+    envoi: takenUp,
     'non-notifies': flag,
     mode: many.pipe(z.array(z.enum(MODES))).catch([]),
     page: pageNumber,
@@ -31,6 +32,7 @@ export const StudentNotificationSearch = z
     }),
     mef: asked.mef,
     division: asked.division,
+    envoi: asked.envoi,
     /** « Pour les élèves non notifiés uniquement » */
     untold: asked['non-notifies'] === '1' || asked.recherche === undefined,
     mode:

@@ -6,13 +6,17 @@ import { populationAsked } from '../accesses/domain/population'
 import { listsShown } from '../accesses/schemas'
 import { notificationQuery } from './domain/notification-search'
 
-const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division'] as const
+const POPULATIONS = ['non-notifies', 'tous', 'mef', 'division', 'reprise'] as const
 export const MODES = ['courriel', 'papier'] as const
+
+/** The run whose people are taken up again; nobody when it cannot be read. */
+export const takenUp = one.pipe(z.uuid()).catch('')
 
 const Asked = z.object({
   population: one.pipe(z.enum(POPULATIONS)).catch('non-notifies'),
   mef: one.pipe(z.string().max(20)).catch(''),
   division: one.pipe(z.string().max(40)).catch(''),
+  envoi: takenUp,
   legal: many.pipe(z.array(z.enum(['1', '2']))).catch([]),
   mode: many.pipe(z.array(z.enum(MODES))).catch([]),
   grouper: one
@@ -36,6 +40,7 @@ export const NotificationSearch = Asked.transform((asked) => ({
   }),
   mef: asked.mef,
   division: asked.division,
+  envoi: asked.envoi,
   legal: asked.legal.length === 0 ? (['1', '2'] as const) : [...new Set(asked.legal)].sort(),
   mode: asked.recherche || asked.mode.length > 0 ? MODES.filter((mode) => asked.mode.includes(mode)) : [...MODES],
   grouped: asked.grouper === 'oui',

@@ -8,6 +8,8 @@ import { findBatch } from '@/lib/mailings/queries/get-batch'
 import { db } from '@/lib/platform/db'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
 import { checkNotification } from '@/lib/teleservices/notifications/queries/check-notification'
+import { listBatchLines } from '@/lib/teleservices/notifications/queries/list-batch-lines'
+import { listNotifiable } from '@/lib/teleservices/notifications/queries/list-notifiable'
 import { deliveriesOf, schoolWithCodes, search } from '../../support/notifications'
 
 const key = Buffer.alloc(32, 5)
@@ -21,7 +23,7 @@ const mailer = {
 
 /** Two couples whose e-mails were accepted. */
 async function accepted() {
-  const { actor } = await schoolWithCodes([
+  const { actor, guardianships } = await schoolWithCodes([
     { guardian: { email: 'une@famille.example' } },
     { guardian: { email: 'deux@famille.example' } },
   ])
@@ -30,7 +32,7 @@ async function accepted() {
   await sendEmails(batchId, mailer)
   const [bounced, kept] = await deliveriesOf(batchId)
   if (!bounced || !kept) throw new Error('Two deliveries were expected.')
-  return { actor, batchId, bounced, kept }
+  return { actor, batchId, bounced, kept, guardianships }
 }
 
 function told(emailId: string | null, { type = 'email.bounced', createdAt = new Date(), by = key } = {}) {
@@ -50,7 +52,7 @@ const dateOf = async (codeId: string) =>
 
 describe('an e-mail that came back', () => {
   test('[TS-96] its couple is notified no more and paper is proposed; the other one keeps its date; told twice is once', async () => {
-    const { actor, batchId, bounced, kept } = await accepted()
+    const { actor, batchId, bounced, kept, guardianships } = await accepted()
     expect(await receiveResendEvent(told(bounced.providerId), SECRET)).toBe(204)
     expect(await receiveResendEvent(told(bounced.providerId), SECRET)).toBe(204)
     expect((await deliveriesOf(batchId)).map(({ state, reason }) => [state, reason])).toEqual([
@@ -62,6 +64,14 @@ describe('an e-mail that came back', () => {
     expect(await checkNotification(actor, search())).toMatchObject({ total: 1, byEmail: 0, byLetter: 1 })
     const [only] = (await checkNotification(actor, search({ mode: ['courriel'] }))).unreachable
     expect(only?.reason).toBe('EMAIL_REFUSED')
+    const reprise = search({ population: 'reprise', envoi: batchId, mode: ['papier'] })
+    expect((await listNotifiable(actor, reprise)).rows.map(({ state, ticked }) => [state, ticked])).toEqual([
+      ['READY', true],
+    ])
+    expect(await checkNotification(actor, reprise)).toMatchObject({ total: 1, letters: 1 })
+    expect((await listNotifiable(actor, search({ population: 'reprise' }))).total).toBe(0)
+    const [line] = await listBatchLines(actor, { batchId, states: ['BOUNCED'] })
+    expect(line?.holder?.holderId).toBe(guardianships[0]?.id)
     const batch = await findBatch(actor, batchId, ['CAR'])
     expect(batchFigures(batch?.counts ?? [])).toMatchObject({ notified: 1, toTakeUp: 1 })
     const events = await db.auditEvent.findMany({ where: { action: 'notification.bounced', targetId: batchId } })

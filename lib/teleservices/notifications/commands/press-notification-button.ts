@@ -20,7 +20,7 @@ export async function pressNotificationButton(actor: StaffActor, form: Notificat
     select id, true as by_default, ${wanted} as wanted
     from (${notifiableOf(actor.schoolId)}) couples
     where ${scope}`
-  const results = Prisma.sql`state = 'READY' and ${matchingNotification(search)}`
+  const results = Prisma.sql`state = 'READY' and ${matchingNotification(actor.schoolId, search)}`
   await db.$transaction(async (tx) => {
     const shown = Prisma.sql`id = any(${shownIds}::uuid[])`
     await NOTIFICATION_TICKS.keep(tx, actor, lines(Prisma.sql`(id = any(${tickedIds}::uuid[]))`, shown))

@@ -3,9 +3,11 @@ import type { Channel } from '@/lib/mailings/domain/channel'
 const PATH = '/teleservices/acces-responsables/notifier'
 
 type Search = {
-  population: 'non-notifies' | 'tous' | 'mef' | 'division'
+  population: 'non-notifies' | 'tous' | 'mef' | 'division' | 'reprise'
   mef: string
   division: string
+  /** The run whose people are taken up again, with `reprise`. */
+  envoi: string
   legal: readonly ('1' | '2')[]
   mode: readonly ('courriel' | 'papier')[]
   grouped: boolean
@@ -17,6 +19,7 @@ export function notificationQuery(search: Search): string {
   const query = new URLSearchParams({ recherche: '1', population: search.population })
   if (search.population === 'mef') query.set('mef', search.mef)
   if (search.population === 'division') query.set('division', search.division)
+  if (search.population === 'reprise') query.set('envoi', search.envoi)
   for (const rank of search.legal) query.append('legal', rank)
   for (const mode of search.mode) query.append('mode', mode)
   if (search.grouped) query.set('grouper', 'oui')
@@ -40,10 +43,14 @@ export function modeLabel({ mode }: Pick<Search, 'mode'>): string {
   return mode[0] === 'courriel' ? 'Courrier électronique' : mode[0] === 'papier' ? 'Document Papier' : 'Aucun'
 }
 
+/** The people whom a run did not reach. */
+export const TAKE_UP = 'À reprendre d’un envoi'
+
 /** What the panel says when closed. */
 export function populationLabel(search: Search, mefLabel?: string): string {
   if (search.population === 'mef') return `MEF ${mefLabel ?? search.mef}`
   if (search.population === 'division') return `Division ${search.division}`
+  if (search.population === 'reprise') return TAKE_UP
   return search.population === 'tous' ? 'Tous les élèves' : 'Élèves non notifiés uniquement'
 }
 

@@ -1,9 +1,13 @@
+import { TAKE_UP } from './notification-search'
+
 const PATH = '/teleservices/acces-eleves/notifier'
 
 type Search = {
-  population: 'tous' | 'mef' | 'division'
+  population: 'tous' | 'mef' | 'division' | 'reprise'
   mef: string
   division: string
+  /** As for the responsables. */
+  envoi: string
   untold: boolean
   mode: readonly ('courriel' | 'papier')[]
   page: number
@@ -14,6 +18,7 @@ export function studentNotificationQuery(search: Search): string {
   const query = new URLSearchParams({ recherche: '1', population: search.population })
   if (search.population === 'mef') query.set('mef', search.mef)
   if (search.population === 'division') query.set('division', search.division)
+  if (search.population === 'reprise') query.set('envoi', search.envoi)
   if (search.untold) query.set('non-notifies', '1')
   for (const mode of search.mode) query.append('mode', mode)
   if (search.page > 1) query.set('page', String(search.page))
@@ -32,6 +37,8 @@ export function studentPopulationLabel(search: Search, mefLabel?: string): strin
       ? `MEF ${mefLabel ?? search.mef}`
       : search.population === 'division'
         ? `Division ${search.division}`
-        : 'Tous les élèves'
+        : search.population === 'reprise'
+          ? TAKE_UP
+          : 'Tous les élèves'
   return search.untold ? `${population}, non notifiés uniquement` : population
 }

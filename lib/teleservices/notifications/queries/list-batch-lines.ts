@@ -1,5 +1,5 @@
 import 'server-only'
-import { listCodes } from '@/lib/accounts'
+import { type CodeHolder, listCodes } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { listLines, type MailingLine } from '@/lib/mailings/queries/list-lines'
 import { db } from '@/lib/platform/db'
@@ -7,7 +7,8 @@ import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums
 import { Recipient, StudentRecipient } from '../../letters/recipient'
 
 export type BatchLine = Omit<MailingLine, 'recipient' | 'subjectId'> & {
-  guardianshipId: string | null
+  /** Null once the code is gone. */
+  holder: CodeHolder | null
   /** Who is told: null in a run of CAE, where it is the pupil. */
   guardian: { name: string; legalRank: number } | null
   student: string
@@ -23,9 +24,18 @@ export async function listBatchLines({ schoolId }: StaffActor, asked: Asked): Pr
   const lines = await listLines({ ...asked, schoolId })
   const codes = await listCodes(db, { schoolId, codeIds: lines.flatMap(({ subjectId }) => subjectId ?? []) })
   return lines.map(({ recipient, subjectId, ...line }) => {
-    const guardianshipId = codes.get(subjectId ?? '')?.guardianshipId ?? null
-    return { ...line, guardianshipId, ...(guardianshipId ? guardianLine(recipient) : studentLine(recipient)) }
+    const holder = holderOf(codes.get(subjectId ?? ''))
+    return {
+      ...line,
+      holder,
+      ...(Recipient.safeParse(recipient).success ? guardianLine(recipient) : studentLine(recipient)),
+    }
   })
+}
+
+function holderOf(code: { guardianshipId: string | null; studentId: string | null } | undefined): CodeHolder | null {
+  if (code?.guardianshipId) return { kind: 'CAR', holderId: code.guardianshipId }
+  return code?.studentId ? { kind: 'CAE', holderId: code.studentId } : null
 }
 
 function guardianLine(recipient: unknown) {

@@ -41,7 +41,7 @@ export async function listNotifiableStudents(
 ): Promise<NotifiableStudentPage> {
   const found = await db.$queryRaw<Found[]>(Prisma.sql`
     with population as materialized (
-      select * from (${notifiableStudentsOf(actor.schoolId)}) pupils where ${matchingStudents(search)}
+      select * from (${notifiableStudentsOf(actor.schoolId)}) pupils where ${matchingStudents(actor.schoolId, search)}
     ),
     matching as (select * from population where state <> 'NOTIFIED' or not ${search.untold}::boolean),
     counts as (

@@ -50,7 +50,7 @@ export async function listNotifiable(actor: StaffActor, search: NotificationSear
       select couples.*, not coalesce(tick.ticked, true) as excluded
       from couples
       left join (${NOTIFICATION_TICKS.ticksOf(actor)}) tick on tick.item_id = couples.id
-      where ${matchingNotification(search)}
+      where ${matchingNotification(actor.schoolId, search)}
     ),
     counts as (
       select count(*)::int as total, count(*) filter (where state = 'READY')::int as ready,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { codeStateSql, MAY_BE_ATTACHED, MAY_HAVE_CAR } from '@/lib/accounts'
-import { pastDeliveriesOf } from '@/lib/mailings/queries/subjects-sql'
+import { pastDeliveriesOf, subjectsToTakeUpOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import { nameOrder } from '@/lib/platform/names/name-sql'
@@ -58,13 +58,18 @@ export const notifiableStateSql = (facts: Record<keyof NotifiableFacts, Prisma.S
   end
 end`
 
+/** TS-96: the people whom a run did not reach; nobody without a run. */
+export const inRun = (schoolId: string, { envoi }: { envoi: string }): Prisma.Sql =>
+  envoi ? Prisma.sql`code_id in (${subjectsToTakeUpOf(schoolId, envoi)})` : Prisma.sql`false`
+
 /** TS-83: the population and the responsables asked for. */
-export function matchingNotification(search: NotificationSearch): Prisma.Sql {
+export function matchingNotification(schoolId: string, search: NotificationSearch): Prisma.Sql {
   const population = {
     tous: Prisma.sql`true`,
     'non-notifies': Prisma.sql`state <> 'NOTIFIED'`,
     mef: Prisma.sql`mef_code = ${search.mef}`,
     division: Prisma.sql`division = ${search.division}`,
+    reprise: inRun(schoolId, search),
   }[search.population]
   const ranks = search.legal.map(Number)
   return Prisma.sql`coalesce(${population} and legal_rank = any(${ranks}::int[]), false)`

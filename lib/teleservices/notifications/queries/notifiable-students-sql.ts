@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/db'
 import { nameOrder } from '@/lib/platform/names/name-sql'
 import type { NotifiableStudentState } from '../domain/notification-plan'
 import type { StudentNotificationSearch } from '../schemas-students'
-import { notifiableStateSql } from './notifiable-sql'
+import { inRun, notifiableStateSql } from './notifiable-sql'
 
 /**
  * Pupils of one school who are there this year, with their CAE. `state` says whether it may be notified; a pupil without
@@ -30,10 +30,12 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
 
 /** TS-108: the population asked for. */
 export function matchingStudents(
-  search: Pick<StudentNotificationSearch, 'population' | 'mef' | 'division'>,
+  schoolId: string,
+  search: Pick<StudentNotificationSearch, 'population' | 'mef' | 'division' | 'envoi'>,
 ): Prisma.Sql {
   if (search.population === 'mef') return Prisma.sql`coalesce(mef_code = ${search.mef}, false)`
   if (search.population === 'division') return Prisma.sql`coalesce(division = ${search.division}, false)`
+  if (search.population === 'reprise') return inRun(schoolId, search)
   return Prisma.sql`true`
 }
 

@@ -45,7 +45,7 @@ export async function planNotification(
     select couples.*, not coalesce(tick.ticked, true) as excluded
     from (${notifiableOf(actor.schoolId)}) couples
     left join (${NOTIFICATION_TICKS.ticksOf(actor)}) tick on tick.item_id = couples.id
-    where ${matchingNotification({ ...search, population: search.population === 'non-notifies' ? 'tous' : search.population })}
+    where ${matchingNotification(actor.schoolId, { ...search, population: search.population === 'non-notifies' ? 'tous' : search.population })}
     order by ${PRINT_ORDER}`)
   const channels = channelsOf(search)
   const selectable = found.filter(({ state }) => state === 'READY')

@@ -32,7 +32,7 @@ export async function planStudentNotification(
 ): Promise<StudentPlan> {
   const found = await tx.$queryRaw<NotifiableStudentRow[]>(Prisma.sql`
     select * from (${notifiableStudentsOf(actor.schoolId)}) pupils
-    where ${matchingStudents(search)}
+    where ${matchingStudents(actor.schoolId, search)}
     order by ${STUDENT_ORDER}`)
   const channels = channelsOf(search)
   const students = found

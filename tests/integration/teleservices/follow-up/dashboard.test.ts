@@ -11,34 +11,39 @@ import { academieActor, staffActor } from '@/tests/support/actors'
 
 const DAY = new Date('2026-11-12T09:00:00Z')
 
+type Told = {
+  codeId: string
+  state: 'SENDING' | 'BOUNCED' | 'FAILED' | 'ACCEPTED' | 'CANCELLED'
+  at?: Date
+  id?: string
+}
+
+async function deliverAt(schoolId: string, { codeId, state, at, id }: Told) {
+  const batch = await db.notificationBatch.create({
+    data: {
+      ...(at && { createdAt: at }),
+      ...(id && { id }),
+      schoolId,
+      kind: 'CAR',
+      requestedById: schoolId,
+      requestKey: crypto.randomUUID(),
+      criteria: {},
+      cancellableUntil: DAY,
+    },
+  })
+  const line = { schoolId, batchId: batch.id, subjectId: codeId, state, recipient: {}, position: 1 }
+  await db.delivery.create({ data: { ...line, ...(id && { id }), channel: 'EMAIL' } })
+}
+
+const HIGH = 'ffffffff-0000-7000-8000-000000000001'
+const LOW = '00000000-0000-7000-8000-000000000001'
+
 /** A school with one couple of each situation, and one that has its account. */
 async function everySituation() {
   const school = await buildSchool({ open: ['NOTES'] })
   const couple = async (name: string, kinshipCode = '10') =>
     (await buildGuardianship({ schoolId: school.id, kinshipCode, student: { familyName: name } })).id
-  const deliver = async (codeId: string, state: 'SENDING' | 'BOUNCED') => {
-    const batch = await db.notificationBatch.create({
-      data: {
-        schoolId: school.id,
-        kind: 'CAR',
-        requestedById: school.id,
-        requestKey: crypto.randomUUID(),
-        criteria: {},
-        cancellableUntil: DAY,
-      },
-    })
-    await db.delivery.create({
-      data: {
-        schoolId: school.id,
-        batchId: batch.id,
-        subjectId: codeId,
-        channel: 'EMAIL',
-        state,
-        recipient: {},
-        position: 1,
-      },
-    })
-  }
+  const deliver = (codeId: string, state: 'SENDING' | 'BOUNCED') => deliverAt(school.id, { codeId, state })
   await couple('NOT_CREATED')
   await buildCode({ guardianshipId: await couple('NOT_NOTIFIED') })
   await buildCode({ guardianshipId: await couple('NOT_OPENED'), notifiedAt: DAY })
@@ -69,6 +74,20 @@ describe('dashboard of a school', () => {
     const causes = Object.values(dashboard.causes).reduce((sum, count) => sum + count, 0)
     expect(dashboard.couples).toBe(dashboard.accounts + causes)
     expect(dashboard.oldestWaiting).toEqual(DAY)
+  })
+
+  test('[TS-96] the cause is told by the last message in time, whatever its id; one taken back says nothing', async () => {
+    const school = await buildSchool({ open: ['NOTES'] })
+    const actor = staffActor({ schoolId: school.id, academieId: school.academieId })
+    const { id } = await buildGuardianship({ schoolId: school.id })
+    const code = await buildCode({ guardianshipId: id, notifiedAt: DAY })
+    const on = (day: string) => new Date(`2026-11-${day}T09:00:00Z`)
+    await deliverAt(school.id, { codeId: code.id, state: 'FAILED', at: on('12'), id: HIGH })
+    await deliverAt(school.id, { codeId: code.id, state: 'ACCEPTED', at: on('13'), id: LOW })
+    expect((await getDashboard(actor)).causes).toMatchObject({ NOT_OPENED: 1, UNDELIVERED: 0 })
+    await deliverAt(school.id, { codeId: code.id, state: 'BOUNCED', at: on('14') })
+    await deliverAt(school.id, { codeId: code.id, state: 'CANCELLED', at: on('15') })
+    expect((await getDashboard(actor)).causes).toMatchObject({ NOT_OPENED: 0, UNDELIVERED: 1 })
   })
 
   test('each figure is the length of its list', async () => {

@@ -42,6 +42,7 @@ const search = (values: Partial<StudentNotificationSearch> = {}): StudentNotific
   population: 'tous',
   mef: '',
   division: '',
+  envoi: '',
   untold: true,
   mode: ['papier'],
   page: 1,
