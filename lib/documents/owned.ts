@@ -77,6 +77,12 @@ export async function deleteUntouched(tx: Tx, owner: { ownerKind: string; ownerI
   await tx.storedDocument.deleteMany({ where: { ...owner, firstDownloadedAt: null } })
 }
 
+/** Documents that are to be written again: complete no more, their bytes gone. */
+export async function reopenDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.storedDocument.updateMany({ where: { id: { in: [...ids] } }, data: { complete: false } })
+  await tx.storedDocumentChunk.deleteMany({ where: { documentId: { in: [...ids] } } })
+}
+
 /** Removes documents and their bytes (an upload that was analysed, a file that could not be made). */
 export async function deleteDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.storedDocument.deleteMany({ where: { id: { in: [...ids] } } })

@@ -40,8 +40,14 @@ export type Paper = {
   linesPerSheet: number
   /** « Responsables »: in the name of the files of a run. */
   people: string
+  /** « lettre », « lettres ». */
+  sheet: readonly [one: string, many: string]
+  /** « Division 1G3 »: whom a run of many was asked for, in the name of its files; '' when the kind does not say. */
+  populationOf(criteria: unknown): string
   /** Name of the file of a run asked for one person, without its extension; null for a run of many. */
   nameOfOne(criteria: unknown, recipient: unknown): string | null
+  /** The lines that may still be told. */
+  sound(batch: BatchFacts, lines: readonly Line[]): Promise<string[]>
   draw(batch: BatchFacts, lines: readonly (Line & { letterNumber: number })[]): Promise<Drawn>
 }
 

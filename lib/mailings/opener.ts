@@ -3,7 +3,9 @@ import type { Opener } from '@/lib/documents/openers'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { acceptLetters, finishBatch, lockBatch } from './commands/follow-batch'
+import { redrawFiles } from './commands/redraw-files'
 import { mailingKind } from './kinds'
+import { FILE_REDRAWN } from './messages'
 
 /** Documents of a run: its `ownerId` is the batch. */
 export const MAILING_OWNER = 'mailing'
@@ -21,6 +23,8 @@ export const lettersOpener: Opener = {
   },
   async onDownload(tx: Tx, { id, ownerId }) {
     if (!ownerId) return
+    // In a transaction of its own, which stays: what was drawn with a code that died is drawn again.
+    if (await redrawFiles(ownerId)) throw new Refusal('CONFLICT', FILE_REDRAWN)
     const batch = await lockBatch(tx, ownerId)
     // The run may have been cancelled, and its files removed, a moment ago.
     const still = await tx.storedDocument.count({ where: { id } })

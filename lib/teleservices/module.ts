@@ -46,6 +46,13 @@ export const TELESERVICES_MODULE = {
           icon: 'person',
           permission: 'activation-code:read',
         },
+        {
+          label: 'Envois',
+          href: '/teleservices/notifications',
+          icon: 'mail',
+          permission: 'activation-code:notify',
+          exact: true,
+        },
         { label: 'Coupons-réponse', href: '/teleservices/coupons', icon: 'file', permission: 'access:withdraw' },
       ],
     },

@@ -1,6 +1,8 @@
 import '@/lib/manifests'
 import { createActivationCodes } from '@/lib/accounts'
-import { systemActor } from '@/lib/auth/actor'
+import { type StaffActor, systemActor } from '@/lib/auth/actor'
+import { openDocument } from '@/lib/documents/open-document'
+import { recordDownload } from '@/lib/documents/record-download'
 import { db } from '@/lib/platform/db'
 import type { NotificationSearch } from '@/lib/teleservices/notifications/schemas'
 import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
@@ -49,6 +51,12 @@ export const search = (values: Partial<NotificationSearch> = {}): NotificationSe
 /** No way to be told: neither e-mail nor address. */
 export const NO_CONTACT = { email: null, addressLine1: null, postalCode: null, city: null }
 export const PAPER_ONLY = { email: null }
+
+/** Somebody downloads every file of the run. */
+export async function downloadFiles(actor: StaffActor, batchId: string): Promise<void> {
+  for (const { id } of await db.storedDocument.findMany({ where: { ownerId: batchId } }))
+    await recordDownload(actor, await openDocument(actor, id))
+}
 
 /** The lines of a run of codes, in its order. */
 export const deliveriesOf = async (batchId: string) => {

@@ -47,7 +47,7 @@ export function AccessRecap({ pending, usableFrom, back, requestKey, shown, acti
       </p>
       {sum.remove > 0 && (
         <p className="mt-2">
-          Retirer un accès invalide son code, que personne n’a encore reçu. Le motif noté est «&nbsp;Erreur&nbsp;».
+          Retirer un accès invalide son code, qui n’a été envoyé à personne. Le motif noté est «&nbsp;Erreur&nbsp;».
         </p>
       )}
       <TableCard>

@@ -57,7 +57,7 @@ export function AccessReport({ report, next, list, canNotify }: AccessReportProp
             )}
             {report.removed > 0 && (
               <Outcome tone="neutral" label="Accès retiré" count={report.removed}>
-                Le code, que personne n’avait reçu, est invalidé.
+                Le code, qui n’avait été envoyé à personne, est invalidé.
               </Outcome>
             )}
             {skipped.map(([state, count]) => (

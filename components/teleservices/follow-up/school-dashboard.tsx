@@ -24,8 +24,8 @@ type JourneyProps = {
 
 /** TS-32: the five steps and the one next action. */
 export function Journey({ dashboard, setUp, anyOpen, permissions, headName }: JourneyProps) {
-  const { couples, causes } = dashboard
-  const next = nextAction({ couples, anyOpen, withoutAnyDate: setUp.withoutAnyDate, causes })
+  const { couples, causes, toPrint } = dashboard
+  const next = nextAction({ couples, anyOpen, withoutAnyDate: setUp.withoutAnyDate, causes, toPrint })
   return (
     <section className="card mt-4 px-5 pt-5 pb-4" aria-labelledby="chemin">
       <h2 id="chemin" className="sr-only">
@@ -61,7 +61,10 @@ function stepsOf(
     SET_UP:
       states.SET_UP !== 'todo' && undatedCouples > 0 ? `${plural(undatedCouples, 'couple')} sans date` : undefined,
     CREATE: couples > 0 ? `${frenchNumber(accesses)} sur ${frenchNumber(couples)}` : undefined,
-    NOTIFY: states.NOTIFY === 'current' ? `En cours : ${frenchNumber(causes.NOT_NOTIFIED)} à notifier` : undefined,
+    NOTIFY:
+      states.NOTIFY === 'current' && causes.NOT_NOTIFIED > 0
+        ? `En cours : ${frenchNumber(causes.NOT_NOTIFIED)} à notifier`
+        : undefined,
   }
   return STEPS.map((step) => ({
     label: JOURNEY_LABELS[step],
@@ -108,6 +111,13 @@ function adviceFor(next: NextAction): Advice {
         text: `${plural(next.count, 'responsable')} ${next.count > 1 ? 'ont un accès, mais pas encore leur' : 'a un accès, mais pas encore son'} code.`,
         label: `Notifier ${plural(next.count, 'responsable')}`,
         href: '/teleservices/acces-responsables/notifier',
+        permission: 'activation-code:notify',
+      }
+    case 'PRINT':
+      return {
+        text: `À imprimer : ${plural(next.count, 'lettre')}. La date de notification est enregistrée au téléchargement.`,
+        label: next.count > 1 ? 'Télécharger les lettres' : 'Télécharger la lettre',
+        href: next.batchId ? `/teleservices/notifications/${next.batchId}` : '/teleservices/notifications',
         permission: 'activation-code:notify',
       }
     case 'MEND':

@@ -30,7 +30,7 @@ export function HolderNotice({ holder, done, de, mayWithdraw, undo }: HolderNoti
             Annuler ce retrait
           </CodeCommand>
           <p className="text-15 text-ink-2">
-            Possible jusqu’à {frenchTime(last.until)}. Le code que la personne a reçu redevient valide.
+            Possible jusqu’à {frenchTime(last.until)}. Le code qu’elle a en main redevient valide.
           </p>
         </div>
       )}

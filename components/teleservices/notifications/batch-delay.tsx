@@ -43,18 +43,20 @@ export function BatchDelay({ batchId, kind, figures, minutes, cancel, start }: B
             Annuler cette notification
           </SubmitButton>
         </form>
-        <form action={submitStart}>
-          <input type="hidden" name="batchId" value={batchId} />
-          <SubmitButton variant="default" icon="send">
-            {emails ? 'Envoyer maintenant' : 'Notifier maintenant'}
-          </SubmitButton>
-        </form>
+        {emails && (
+          <form action={submitStart}>
+            <input type="hidden" name="batchId" value={batchId} />
+            <SubmitButton variant="default" icon="send">
+              Envoyer maintenant
+            </SubmitButton>
+          </form>
+        )}
       </div>
       <p className="mt-4 text-ink-2">
         Vous pouvez fermer cette page.{' '}
         {emails
           ? 'L’envoi partira à l’heure indiquée.'
-          : `À l’heure indiquée, ces ${sheet}s compteront comme notifiées.`}
+          : `À l’heure indiquée, l’annulation ne sera plus possible\u00a0: ces ${sheet}s resteront à imprimer.`}
       </p>
     </section>
   )
@@ -65,9 +67,11 @@ const unsentText = ({ letters }: BatchFigures): string =>
 
 function readyText({ emails, letters }: BatchFigures, sheet: string): string {
   const parts = [
-    emails.waiting > 0 && plural(emails.waiting, 'courriel'),
-    letters.waiting > 0 && plural(letters.waiting, sheet),
+    emails.waiting > 0 && plural(emails.messages, 'courriel'),
+    letters.waiting > 0 && plural(letters.messages, sheet),
   ].filter(Boolean)
-  const verb = emails.waiting + letters.waiting > 1 ? 'attendent' : 'attend'
-  return parts.length === 0 ? '' : `${parts.join(' et ')} ${verb} la fin du délai.`
+  const verb = emails.messages + letters.messages > 1 ? 'attendent' : 'attend'
+  return parts.length === 0
+    ? ''
+    : `${parts.join(' et ')} ${verb} ${emails.waiting > 0 ? 'la fin du délai' : 'd’être téléchargées'}.`
 }

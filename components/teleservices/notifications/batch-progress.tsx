@@ -10,30 +10,24 @@ type BatchProgressProps = { batchId: string; kind: 'CAR' | 'CAE'; figures: Batch
 
 /** The page is an address: reload, another device, a server that died meanwhile show the same state. */
 export function BatchProgress({ batchId, kind, figures }: BatchProgressProps) {
-  const { person, sheet } = BATCH_WORDS[kind]
+  const { sheet } = BATCH_WORDS[kind]
   const { emails, letters } = figures
-  const done = figures.total - figures.waiting
-  const text = `${plural(done, `${person} traité`, `${person}s traités`)} sur ${figures.total}`
+  const done = emails.total - emails.waiting
+  // An e-mail may speak of several children: what is counted here is who is told.
+  const text = `${plural(done, BATCH_WORDS[kind].person)} sur ${emails.total} par courriel`
   return (
     <section className="card mt-4 px-5 py-5" aria-labelledby="progression">
-      <h2 id="progression">{emails.waiting > 0 ? 'Envoi des courriels' : `Préparation des ${sheet}s`}</h2>
+      <h2 id="progression">Envoi des courriels</h2>
       <div className="mt-3">
-        <Progress value={done} max={figures.total} text={text} labelledBy="progression" />
+        <Progress value={done} max={emails.total} text={text} labelledBy="progression" />
       </div>
       <p className="mt-2" role="status">
         {text}.
       </p>
-      {emails.total > 0 && (
-        <p className="mt-3">
-          <Badge tone={emails.waiting > 0 ? 'info' : 'ok'}>{emails.waiting > 0 ? 'En cours' : 'Terminé'}</Badge>{' '}
-          {plural(emails.accepted, 'courriel accepté', 'courriels acceptés')}
-          {emails.refused > 0 && `, ${plural(emails.refused, 'refusé')}`}
-        </p>
-      )}
-      {letters.total > 0 && (
+      {emails.refused > 0 && <p className="mt-3">{plural(emails.refused, 'courriel refusé', 'courriels refusés')}.</p>}
+      {letters.waiting > 0 && (
         <p className="mt-2">
-          <Badge tone={letters.waiting > 0 ? 'info' : 'ok'}>{letters.waiting > 0 ? 'En cours' : 'Terminé'}</Badge>{' '}
-          {plural(letters.accepted, `${sheet} prête`, `${sheet}s prêtes`)} sur {letters.total}
+          <Badge tone="info">À imprimer</Badge> {plural(letters.messages, sheet)}
         </p>
       )}
       <p className="mt-3 text-ink-2">

@@ -4,10 +4,10 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
 import type { BatchFigures } from '@/lib/mailings/domain/batch-figures'
-import { reasonText } from '@/lib/mailings/labels'
 import { frenchNumber, plural } from '@/lib/platform/text'
 import { LEGAL_RANK_LABELS } from '@/lib/schools/people/labels'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
+import { ofName } from '@/lib/teleservices/letters/domain/wording'
 import type { CodeBatch } from '@/lib/teleservices/notifications/labels-batch'
 import { BATCH_WORDS, type BatchWords, takeUpOnPaper } from '@/lib/teleservices/notifications/labels-batch'
 import { NO_CONTACT } from '@/lib/teleservices/notifications/messages'
@@ -20,6 +20,7 @@ export function BatchReport({ batch, figures, lines }: BatchReportProps) {
   const words = BATCH_WORDS[batch.kind]
   const outcomes = outcomesOf(figures, words)
   if (outcomes.length === 0) return null
+  const untold = figures.toTakeUp + figures.dropped
   return (
     <>
       <h2 className="mt-6">Détail</h2>
@@ -60,17 +61,17 @@ export function BatchReport({ batch, figures, lines }: BatchReportProps) {
           </tbody>
         </DataTable>
       </TableCard>
-      {figures.toTakeUp > 0 && <ToTakeUp count={figures.toTakeUp} lines={lines} batch={batch} />}
+      {untold > 0 && <Untold count={untold} lines={lines} batch={batch} />}
     </>
   )
 }
 
-function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly BatchLine[]; batch: CodeBatch }) {
+function Untold({ count, lines, batch }: { count: number; lines: readonly BatchLine[]; batch: CodeBatch }) {
   const { person, People, onPaperLabel } = BATCH_WORDS[batch.kind]
   const hidden = count - lines.length
   return (
     <>
-      <h2 className="mt-6">{plural(count, person)} à reprendre</h2>
+      <h2 className="mt-6">{plural(count, `${person} non notifié`, `${person}s non notifiés`)}</h2>
       <TableCard
         foot={
           hidden > 0 && (
@@ -80,7 +81,7 @@ function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly Batc
           )
         }
       >
-        <DataTable label={`${People} à reprendre`} dense>
+        <DataTable label={`${People} non notifiés`} dense>
           <thead>
             <tr>
               {batch.kind === 'CAR' && <th scope="col">Responsable</th>}
@@ -100,16 +101,9 @@ function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly Batc
                   </th>
                 )}
                 <StudentCell line={line} />
-                <td>{reasonText(line)}</td>
+                <td>{line.why}</td>
                 <td>
-                  {line.onPaper && line.holder ? (
-                    <Link href={onPaperHref(line.holder)}>
-                      {onPaperLabel}
-                      <span className="sr-only"> à {line.guardian?.name ?? line.student}</span>
-                    </Link>
-                  ) : (
-                    'Remettre en main propre'
-                  )}
+                  <UntoldAction line={line} onPaperLabel={onPaperLabel} />
                 </td>
               </tr>
             ))}
@@ -119,6 +113,23 @@ function ToTakeUp({ count, lines, batch }: { count: number; lines: readonly Batc
     </>
   )
 }
+
+/** Whose code died has another one, or none: that person's page says which. */
+function UntoldAction({ line: { holder, guardian, onPaper, state, student }, onPaperLabel }: UntoldActionProps) {
+  if (!holder || (!onPaper && state !== 'CANCELLED')) return 'Remettre en main propre'
+  const name = guardian?.name ?? student
+  return state === 'CANCELLED' ? (
+    <Link href={holderHref(holder) as Route}>
+      Gérer ce code<span className="sr-only"> {ofName(name)}</span>
+    </Link>
+  ) : (
+    <Link href={onPaperHref(holder)}>
+      {onPaperLabel}
+      <span className="sr-only"> à {name}</span>
+    </Link>
+  )
+}
+type UntoldActionProps = { line: BatchLine; onPaperLabel: string }
 
 /** TS-96: one person, and nobody else. */
 const onPaperHref = (holder: NonNullable<BatchLine['holder']>): Route =>
@@ -131,7 +142,7 @@ function StudentCell({ line: { guardian, student, division } }: { line: BatchLin
 
 type Outcome = { label: string; tone: Tone; icon?: IconName; count: number; text: string; action?: 'paper' | 'export' }
 
-function outcomesOf({ emails, letters, unreachable }: BatchFigures, words: BatchWords): Outcome[] {
+function outcomesOf({ emails, letters, unreachable, dropped }: BatchFigures, words: BatchWords): Outcome[] {
   const all: Outcome[] = [
     {
       label: 'Courriel envoyé',
@@ -141,11 +152,18 @@ function outcomesOf({ emails, letters, unreachable }: BatchFigures, words: Batch
       text: 'La messagerie l’a accepté. La date de notification est enregistrée.',
     },
     {
-      label: `${words.Sheet} prête`,
+      label: `${words.Sheet} téléchargée`,
       tone: 'ok',
       icon: 'print',
       count: letters.accepted,
       text: 'La date de notification est enregistrée.',
+    },
+    {
+      label: `${words.Sheet} à imprimer`,
+      tone: 'info',
+      icon: 'print',
+      count: letters.waiting,
+      text: 'La date de notification sera enregistrée quand vous téléchargerez le fichier.',
     },
     {
       label: 'Courriel refusé',
@@ -160,6 +178,14 @@ function outcomesOf({ emails, letters, unreachable }: BatchFigures, words: Batch
       count: emails.uncertain,
       text: 'La messagerie n’a pas répondu : le courriel est peut-être arrivé. Il ne sera pas envoyé une seconde fois. Passez par le papier.',
       action: 'paper',
+    },
+    {
+      label: 'Sorti de l’envoi',
+      tone: 'warn',
+      icon: 'remove',
+      count: dropped,
+      text: `Le code a changé avant d’être envoyé. Il n’est ni dans un courriel, ni dans le fichier des ${words.sheet}s.`,
+      action: 'export',
     },
     { label: 'Non notifié', tone: 'warn', icon: 'ban', count: unreachable, text: NO_CONTACT, action: 'export' },
   ]

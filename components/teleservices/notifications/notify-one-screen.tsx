@@ -7,7 +7,7 @@ import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
 import { HOLDER_TEXTS, SAVE_THE_PDF } from '@/lib/teleservices/holders/labels'
 import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
 import { ofName } from '@/lib/teleservices/letters/domain/wording'
-import { NOTIFY_ONE, refusalOfState } from '@/lib/teleservices/notifications/messages-one'
+import { NOTIFY_ONE, pendingText, refusalOfState } from '@/lib/teleservices/notifications/messages-one'
 import type { OneNotifiable } from '@/lib/teleservices/notifications/queries/find-notifiable'
 import { type CodeAction, CodeCommand } from '../holders/code-command'
 import { holderBreadcrumb, holderName } from '../holders/holder-crumbs'
@@ -98,6 +98,6 @@ function refusalOf({ kind, valid, noCode }: CodeHolderView, one: OneNotifiable |
   if (!one || noCode) return NOTIFY_ONE.notThisYear
   const refusal = refusalOfState(kind, one.state)
   if (refusal) return refusal
-  if (one.state === 'SENDING') return NOTIFY_ONE.sending
+  if (one.pending) return pendingText(one.pending)
   return one.printable ? null : NOTIFY_ONE.noCopy
 }

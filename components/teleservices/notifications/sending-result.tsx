@@ -38,7 +38,10 @@ const toneOf = ({ state }: Sending) =>
 
 function textOf({ channel, state, email, document }: Sending): string {
   if (channel === 'LETTER') {
-    if (document) return 'La lettre est prête. La personne est considérée comme notifiée.'
+    if (document)
+      return document.firstDownloadedAt
+        ? 'La lettre est téléchargée. La personne est considérée comme notifiée.'
+        : 'La lettre est prête. La personne sera considérée comme notifiée dès que vous la téléchargez.'
     return state === 'CANCELLED'
       ? 'La lettre n’a pas été faite : le code n’est plus valide.'
       : 'La lettre est en préparation. Actualisez la page dans un instant.'

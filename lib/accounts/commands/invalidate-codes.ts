@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { Actor } from '@/lib/auth/actor'
+import { subjectsDied } from '@/lib/mailings/commands/redraw-files'
 import { businessNow } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import type { WithdrawalReason } from '../labels'
@@ -23,6 +24,7 @@ export async function invalidateCodes(tx: Tx, actor: Actor, input: InvalidateCod
     where id = any(${codeIds}::uuid[]) and school_id = ${schoolId}::uuid and invalidated_at is null
     returning id, guardianship_id, student_id`
   if (ended.length === 0) return 0
+  await subjectsDied(tx, { schoolId, subjectIds: ended.map(({ id }) => id) })
   const target = ended.length === 1 && ended[0] ? { type: 'activation-code', id: ended[0].id } : undefined
   await recordAudit(tx, actor, { action: 'activation-code.invalidated', reason, count: ended.length, target, schoolId })
   await withdrawAccesses(tx, actor, {

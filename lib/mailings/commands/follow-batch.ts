@@ -21,14 +21,10 @@ export async function lockBatch(tx: Tx, batchId: string): Promise<LockedBatch | 
   return batch ?? null
 }
 
-type Accepted = Pick<LockedBatch, 'id' | 'kind'> & { documentId?: string }
+type Downloaded = Pick<LockedBatch, 'id' | 'kind'> & { documentId: string }
 
-/**
- * Letters whose file is complete become notified, with the date on their subjects (TS-93): at the first download of
- * `documentId`, or for all of the batch when the retraction delay has ended. Returns how many.
- */
-export async function acceptLetters(tx: Tx, { id, kind, documentId }: Accepted): Promise<number> {
-  const only = documentId ? Prisma.sql`and delivery.document_id = ${documentId}::uuid` : Prisma.empty
+/** The letters of a file become notified at its first download, with the date on their subjects (TS-93). How many did. */
+export async function acceptLetters(tx: Tx, { id, kind, documentId }: Downloaded): Promise<number> {
   const now = businessNow()
   const { dating } = mailingKind(kind)
   const dated = dating ? Prisma.sql`, dated as (${dating.handedOver(now)})` : Prisma.empty
@@ -37,7 +33,7 @@ export async function acceptLetters(tx: Tx, { id, kind, documentId }: Accepted):
       update delivery set state = 'ACCEPTED', accepted_at = ${now}
       from stored_document document
       where delivery.batch_id = ${id}::uuid and delivery.channel = 'LETTER' and delivery.state = 'PLANNED'
-        and document.id = delivery.document_id and document.complete ${only}
+        and document.id = delivery.document_id and document.id = ${documentId}::uuid and document.complete
       returning delivery.subject_id
     )${dated}
     select count(*)::int as count from told`

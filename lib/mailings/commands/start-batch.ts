@@ -6,11 +6,12 @@ import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { batchStarted } from '../events'
 import { BATCH_NOT_FOUND } from '../messages'
-import { acceptLetters, finishBatch, type LockedBatch, lockBatch } from './follow-batch'
+import { finishBatch, type LockedBatch, lockBatch } from './follow-batch'
 
 /**
- * At the end of the retraction delay: letters that are ready become notified, e-mails may leave. Does nothing before
- * that instant, nor on a run that was cancelled or has started. Returns the state that the run is in.
+ * At the end of the retraction delay: e-mails may leave, and nothing can be cancelled any more; letters stay to be printed
+ * until somebody downloads them. Does nothing before that instant, nor on a run that was cancelled or has started.
+ * Returns the state that the run is in.
  */
 export async function startBatch(batchId: string): Promise<string | null> {
   return db.$transaction(async (tx) => {
@@ -38,7 +39,6 @@ export async function startBatchNow(actor: StaffActor, batchId: string): Promise
 async function begin(tx: Tx, batch: LockedBatch): Promise<string> {
   const { id } = batch
   await tx.notificationBatch.update({ where: { id }, data: { state: 'SENDING', startedAt: businessNow() } })
-  await acceptLetters(tx, batch)
   if (await finishBatch(tx, id)) return 'DONE'
   await emit(tx, batchStarted({ batchId: id }, { id: `batch-emails-${id}` }))
   return 'SENDING'

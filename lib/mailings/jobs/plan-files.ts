@@ -1,10 +1,12 @@
 import 'server-only'
+import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { deleteDocuments, listIncomplete, ownerIdOf } from '@/lib/documents/owned'
 import { createDocument } from '@/lib/documents/store'
 import { businessNow } from '@/lib/platform/clock'
 import { frenchDay } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
-import { acceptLetters, finishBatch, type LockedBatch, lockBatch } from '../commands/follow-batch'
+import { plural } from '@/lib/platform/text'
+import { finishBatch, type LockedBatch, lockBatch } from '../commands/follow-batch'
 import { shareIntoFiles, type WaitingLetter } from '../domain/share-files'
 import { mailingKind, type Paper } from '../kinds'
 import { MAILING_OWNER } from '../opener'
@@ -46,8 +48,18 @@ async function openFile(tx: Tx, { batch, paper }: Printed, { numbers, pages }: C
     where: { id: batch.id },
     select: { createdAt: true, requestedById: true, criteria: true },
   })
-  const part = count > 1 ? ` partie ${index + 1} sur ${count}` : ''
-  const run = `Notification ${paper.people} ${frenchDay(createdAt).replaceAll('/', '-')}${part}`
+  const names = await namesOfAccounts([requestedById])
+  // What the file holds, so that « Edition » and a folder of downloads tell one from another.
+  const run = [
+    `Notification ${paper.people} ${frenchDay(createdAt).replaceAll('/', '-')}`,
+    paper.populationOf(criteria),
+    plural(numbers.length, ...paper.sheet),
+    requestedById && names.get(requestedById),
+    count > 1 && `partie ${index + 1} sur ${count}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+    .replace(/\s/g, ' ')
   const documentId = await createDocument(tx, {
     schoolId: batch.schoolId,
     ownerKind: MAILING_OWNER,
@@ -74,7 +86,7 @@ async function firstRecipient(tx: Tx, batchId: string): Promise<unknown> {
   return recipient
 }
 
-/** After a file is made: when the delay has ended its letters are notified at once, and the run may end. */
+/** After a file is made: one that has nothing to say is removed, and the run may end. */
 export async function closeFile(documentId: string, pages: number): Promise<void> {
   await db.$transaction(async (tx) => {
     const batchId = await ownerIdOf(tx, documentId)
@@ -88,8 +100,6 @@ export async function closeFile(documentId: string, pages: number): Promise<void
       })
       await deleteDocuments(tx, [documentId])
     }
-    if (batch.state !== 'SENDING') return
-    await acceptLetters(tx, batch)
-    await finishBatch(tx, batch.id)
+    if (batch.state === 'SENDING') await finishBatch(tx, batch.id)
   })
 }

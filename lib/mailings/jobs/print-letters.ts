@@ -2,6 +2,7 @@ import 'server-only'
 import { eventType } from 'inngest'
 import { inngest } from '@/lib/jobs/client'
 import { runWorker } from '@/lib/jobs/worker'
+import { redrawFiles } from '../commands/redraw-files'
 import { lettersRequested } from '../events'
 import { planFiles } from './plan-files'
 
@@ -19,6 +20,8 @@ export const printLetters = inngest.createFunction(
   async ({ event, step }) => {
     const documentIds = await step.run('plan', () => planFiles(event.data.batchId))
     await step.run('print', () => runWorker<null>('letters-worker', { documentIds }))
+    // What died while it was drawn.
+    await step.run('check', () => redrawFiles(event.data.batchId))
     return { files: documentIds.length }
   },
 )

@@ -16,7 +16,10 @@ const QUIET_MS = 5 * 60_000
 
 type Forgotten = { id: string; single: boolean; toStart: boolean; toSend: boolean; toPrint: boolean }
 
-/** Runs whose delay ended without a start, whose e-mails wait in nobody's hands, or whose letters have no file. */
+/**
+ * Runs whose delay ended without a start, whose e-mails wait in nobody's hands, whose letters have no file, or that only
+ * have to be ended. Letters that wait for somebody to download them wake nothing.
+ */
 export async function wakeForgottenBatches(): Promise<number> {
   const now = realNow()
   // A run asked for a moment ago has its own events under way.
@@ -25,19 +28,17 @@ export async function wakeForgottenBatches(): Promise<number> {
     const batches = await tx.$queryRaw<Forgotten[]>`
       select batch.id, batch.school_id is null as single,
              batch.state = 'SCHEDULED' as "toStart",
-             batch.state = 'SENDING' and not coalesce(emails.held, false) as "toSend",
-             coalesce(letters.waiting, false) as "toPrint"
+             batch.state = 'SENDING' and emails.held is distinct from true and (emails.held is not null or not letters.left) as "toSend",
+             letters.unprinted as "toPrint"
       from notification_batch batch
       left join lateral (
-        select bool_or(lease_until > ${now}) as held from delivery
+        select bool_or(coalesce(lease_until > ${now}, false)) as held from delivery
         where batch_id = batch.id and channel = 'EMAIL' and state in ('PLANNED', 'SENDING')
       ) emails on true
       left join lateral (
-        select true as waiting from delivery
+        select count(*) > 0 as left, coalesce(bool_or(document.complete is not true), false) as unprinted from delivery
         left join stored_document document on document.id = delivery.document_id
         where delivery.batch_id = batch.id and delivery.channel = 'LETTER' and delivery.state = 'PLANNED'
-          and document.complete is not true
-        limit 1
       ) letters on true
       where (batch.state = 'SCHEDULED' and (batch.cancellable_until <= ${businessNow()} or batch.created_at < ${quietSince}))
          or (batch.state = 'SENDING' and batch.started_at < ${quietSince})`

@@ -4,7 +4,7 @@ import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { listOwned, type OwnedDocument } from '@/lib/documents/owned'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums'
+import type { Counted } from '../domain/batch-figures'
 import { MAILING_OWNER } from '../opener'
 
 export type BatchFile = OwnedDocument
@@ -18,8 +18,8 @@ export type BatchView<Kind extends string = string> = {
   cancellableUntil: Date
   finishedAt: Date | null
   cancelledAt: Date | null
-  /** Couples by channel and state; a channel is null when nobody could be reached. */
-  counts: { channel: DeliveryChannel | null; state: DeliveryState; reason: string | null; count: number }[]
+  /** Couples, and messages that speak of them (TS-95), by channel and state; a channel is null when nobody could be reached. */
+  counts: Counted[]
   files: BatchFile[]
   /** Envelopes: one may speak of several couples (TS-95). */
   letters: number
@@ -47,12 +47,11 @@ export async function findBatch<Kind extends string>(
   })
   const kind = kinds.find((one) => one === batch?.kind)
   if (!batch || !kind) return null
-  const [groups, letters, names, files] = await Promise.all([
-    db.delivery.groupBy({
-      by: ['channel', 'state', 'reason'],
-      where: { batchId, schoolId: actor.schoolId },
-      _count: true,
-    }),
+  const [counts, letters, names, files] = await Promise.all([
+    db.$queryRaw<Counted[]>`
+      select channel::text, state::text, reason, count(*)::int as count, count(distinct group_id)::int as messages
+      from delivery where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid
+      group by channel, state, reason`,
     db.$queryRaw<{ count: number }[]>`
       select count(distinct letter_number)::int as count from delivery
       where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid and state <> 'CANCELLED'`,
@@ -64,7 +63,7 @@ export async function findBatch<Kind extends string>(
     ...same,
     kind,
     by: names.get(requestedById ?? '') ?? 'un membre de l’établissement',
-    counts: groups.map(({ channel, state, reason, _count }) => ({ channel, state, reason, count: _count })),
+    counts,
     files,
     letters: letters[0]?.count ?? 0,
     now: businessNow(),

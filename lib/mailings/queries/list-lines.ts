@@ -16,6 +16,10 @@ export type MailingLine = {
 /** States that somebody must take up again. */
 export const TO_TAKE_UP: DeliveryState[] = ['FAILED', 'BOUNCED', 'UNCERTAIN', 'UNREACHABLE']
 
+const UNTOLD = {
+  OR: [{ state: { in: TO_TAKE_UP } }, { state: 'CANCELLED' as const, reason: { not: null } }],
+}
+
 const LINE = {
   id: true,
   subjectId: true,
@@ -30,14 +34,22 @@ type Asked = {
   schoolId: string
   batchId: string
   states?: DeliveryState[]
+  /** Whoever the run did not tell: to take up again, or dropped from it before they were told. */
+  untold?: boolean
   channel?: DeliveryChannel
   limit?: number
 }
 
 /** Lines of a run of the school, in its own order. */
-export async function listLines({ schoolId, batchId, states, channel, limit }: Asked): Promise<MailingLine[]> {
+export async function listLines({ schoolId, batchId, states, untold, channel, limit }: Asked): Promise<MailingLine[]> {
   const rows = await db.delivery.findMany({
-    where: { batchId, schoolId, ...(states && { state: { in: states } }), ...(channel && { channel }) },
+    where: {
+      batchId,
+      schoolId,
+      ...(states && { state: { in: states } }),
+      ...(channel && { channel }),
+      ...(untold && UNTOLD),
+    },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     take: limit,
     select: LINE,
@@ -133,10 +145,16 @@ export async function subjectsUnderWay(
   return new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))
 }
 
-/** A message about that subject of the school is on its way. */
-export async function isPending(
+/** The message about that subject of the school that is on its way, and when it leaves if it still waits; or null. */
+export async function findPending(
   tx: Tx,
   { schoolId, subjectId }: { schoolId: string; subjectId: string },
-): Promise<boolean> {
-  return (await tx.delivery.count({ where: { subjectId, schoolId, state: { in: ['PLANNED', 'SENDING'] } } })) > 0
+): Promise<{ channel: DeliveryChannel | null; leavesAt: Date | null } | null> {
+  const line = await tx.delivery.findFirst({
+    where: { subjectId, schoolId, state: { in: ['PLANNED', 'SENDING'] } },
+    select: { channel: true, batch: { select: { state: true, cancellableUntil: true } } },
+  })
+  return (
+    line && { channel: line.channel, leavesAt: line.batch.state === 'SCHEDULED' ? line.batch.cancellableUntil : null }
+  )
 }

@@ -12,8 +12,9 @@ export const JOURNEY_LABELS = {
 
 /** Dashboard: why a couple has no account yet. */
 export const CAUSE_LABELS = {
-  NOT_OPENED: 'Code reçu, compte pas encore ouvert',
+  NOT_OPENED: 'Code envoyé, compte pas encore ouvert',
   NOT_NOTIFIED: 'Accès créé, pas encore notifié',
+  TO_PRINT: 'Lettre à imprimer',
   SENDING: 'Envoi en cours',
   NOT_CREATED: 'Accès pas encore créé',
   UNDELIVERED: 'Courriel ou lettre non remis',
@@ -25,9 +26,10 @@ export const CAUSE_LABELS = {
 } satisfies Record<Cause, string>
 
 export const CAUSE_MEANINGS = {
-  NOT_OPENED: 'Le responsable a son code et ne l’a pas encore saisi.',
-  NOT_NOTIFIED: 'Le code existe, personne ne l’a reçu.',
-  SENDING: 'Le courriel ou la lettre est en route.',
+  NOT_OPENED: 'Le code est parti et n’a pas encore été saisi.',
+  NOT_NOTIFIED: 'Le code existe et n’a été envoyé à personne.',
+  TO_PRINT: 'Le fichier est prêt. Son téléchargement enregistre la date de notification.',
+  SENDING: 'Le courriel est en route.',
   NOT_CREATED: 'Le responsable n’a pas de code.',
   UNDELIVERED: 'L’adresse manque, n’existe plus ou la boîte est pleine.',
   SUSPENDED: 'Cinq dates de naissance fausses\u00a0: un nouveau code est nécessaire.',

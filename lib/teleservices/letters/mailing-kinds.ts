@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { dateHandedOverSql, dateNotifiedSql, redateNotifiedSql } from '@/lib/accounts'
 import { NOTHING } from '@/lib/mailings/alone'
-import type { BatchFacts, Composed, Dating, Drawn, Line, MailingKind } from '@/lib/mailings/kinds'
+import type { BatchFacts, Composed, Dating, Drawn, Line, MailingKind, Paper } from '@/lib/mailings/kinds'
 import { businessNow } from '@/lib/platform/clock'
 import { buildCaeEmail } from './cae-email'
 import { renderCaeSheets, sheetPages } from './cae-sheet'
@@ -91,8 +91,17 @@ async function drawSheets(batch: BatchFacts, lines: readonly Numbered[]): Promis
   }
 }
 
+/** A code that was replaced, withdrawn, or whose holder may have none any more, is told by no letter. */
+const soundOf =
+  <Who extends StudentRecipient>(schema: z.ZodType<Who>): Paper['sound'] =>
+  async ({ schoolId }, lines) =>
+    schoolId ? [...(await partsOf(schoolId, lines, schema)).keys()] : []
+
 /** The run was asked for from the page of one person. */
 const isOfOneHolder = (criteria: unknown): boolean => z.object({ holder: z.literal(true) }).safeParse(criteria).success
+
+/** As the command that asked for the run wrote it. */
+const populationOf = (criteria: unknown): string => z.object({ who: z.string() }).safeParse(criteria).data?.who ?? ''
 
 /** Letters and e-mails that bring a CAR, or say that a child was added (TS-82 to TS-96, TS-104). */
 export const carMailing: MailingKind = {
@@ -110,12 +119,15 @@ export const carMailing: MailingKind = {
     pagesPerFile: 500,
     linesPerSheet: CHILDREN_PER_SHEET,
     people: 'Responsables',
+    sheet: ['lettre', 'lettres'],
+    populationOf,
     // TS-105.
     nameOfOne(criteria, recipient) {
       if (!isOfOneHolder(criteria)) return null
       const { guardian, student } = Recipient.parse(recipient)
       return `Notification Responsable ${guardian}_${student}`
     },
+    sound: soundOf(Recipient),
     draw: drawLetters,
   },
   dating,
@@ -130,9 +142,12 @@ export const caeMailing: MailingKind = {
     pagesPerFile: 3_000,
     linesPerSheet: 1,
     people: 'Elèves',
+    sheet: ['fiche', 'fiches'],
+    populationOf,
     // TS-119.
     nameOfOne: (criteria, recipient) =>
       isOfOneHolder(criteria) ? `Notification Elève ${StudentRecipient.parse(recipient).student}` : null,
+    sound: soundOf(StudentRecipient),
     draw: drawSheets,
   },
   dating,

@@ -11,7 +11,7 @@ export const CHANNEL_LABELS = {
 export const NOTIFIABLE_STATE_LABELS = {
   READY: '',
   NOTIFIED: 'Déjà notifié',
-  SENDING: 'Envoi en cours',
+  SENDING: 'Envoi en cours, ou lettre à imprimer',
   SUSPENDED: 'Code suspendu',
   USED: 'A déjà un compte',
   EXPIRED: 'Code expiré : créez-en un nouveau sur la page de la personne',

@@ -8,6 +8,10 @@ export const NOTIFY_ONE = {
   expired: 'La période d’utilisation de ce code est passée. Créez un nouveau code, puis notifiez-le.',
   used: 'Ce code a déjà servi : la personne a un compte. Sur sa page, rappelez-lui plutôt son identifiant.',
   sending: 'Un envoi de ce code est déjà en cours. Attendez un instant, puis rechargez la page.',
+  scheduled: (until: string) =>
+    `Un envoi de ce code est prévu à ${until}. D’ici là, vous pouvez l’annuler ou l’avancer dans « Envois ».`,
+  toPrint:
+    'Une lettre avec ce code est prête et n’a pas été téléchargée. Téléchargez-la dans « Envois », ou dans l’historique de la personne.',
   noCopy:
     'La copie de ce code a été effacée : il ne peut plus être imprimé ni envoyé. Créez un nouveau code si la personne l’a perdu.',
   notThisYear: 'Cet élève n’a pas de scolarité cette année : rien ne peut lui être envoyé.',
@@ -20,6 +24,14 @@ const NOT_NOTIFIABLE: Partial<Record<NotifiableStudentState, string>> = {
   USED: NOTIFY_ONE.used,
   EXPIRED: NOTIFY_ONE.expired,
 }
+
+/** What is under way for a code that is to be told. */
+export const pendingText = ({ channel, until }: Pending): string => {
+  if (channel === 'LETTER') return NOTIFY_ONE.toPrint
+  return until ? NOTIFY_ONE.scheduled(until) : NOTIFY_ONE.sending
+}
+/** `until`: « 16 h 40 », when the message leaves; null when it is leaving. */
+export type Pending = { channel: 'EMAIL' | 'LETTER' | null; until: string | null }
 
 /**
  * Why nobody can be told of a code in that state (TS-104, TS-117); null when it can. A responsable whose code was used is

@@ -25,7 +25,7 @@ export const ATTENTION = 'Attention'
 export const SAVE_THE_PDF =
   'Pensez à enregistrer le fichier .pdf généré car les élèves seront considérés comme notifiés.'
 export const NO_STUDENT_FREE =
-  'Aucun de ces élèves ne peut être notifié ici : leur code est retiré, suspendu, déjà utilisé ou en cours d’envoi.'
+  'Aucun de ces élèves n’est à notifier ici : leur code est déjà notifié, en cours d’envoi, à imprimer, retiré, suspendu ou déjà utilisé. La colonne « Code » le dit pour chacun.'
 export const NO_STUDENT_FOUND =
   'Aucun élève ne correspond à cette recherche. Importez la base élèves, ou cherchez plus large.'
 

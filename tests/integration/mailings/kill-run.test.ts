@@ -7,7 +7,7 @@ import { db } from '@/lib/platform/db'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
 import { bundleChild, KILLS, killWithin, runChild } from '../../support/kill-child'
-import { deliveriesOf, PAPER_ONLY, schoolWithCodes, search } from '../../support/notifications'
+import { deliveriesOf, downloadFiles, PAPER_ONLY, schoolWithCodes, search } from '../../support/notifications'
 import { readPdf } from '../../support/pdf'
 
 const PEOPLE = 24
@@ -30,7 +30,7 @@ async function requestedRun() {
   }))
   const { actor } = await schoolWithCodes(couples, { retractionMinutes: 0 })
   const { batchId } = await requestNotification(actor, { requestKey: randomUUID(), search: search() })
-  return { schoolId: actor.schoolId, batchId }
+  return { actor, schoolId: actor.schoolId, batchId }
 }
 
 /** Leases of the dead end at once, instead of two minutes later. */
@@ -87,8 +87,10 @@ test(
   `[TS-93][TS-96] ${KILLS} deaths at random points of runs: nobody twice, nobody lost, no date without a message or a page`,
   async () => {
     for (let deaths = 0; deaths < KILLS; ) {
-      const { schoolId, batchId } = await requestedRun()
+      const { actor, schoolId, batchId } = await requestedRun()
       deaths += await killRun(batchId, Math.min(DEATHS_OF_A_RUN, KILLS - deaths))
+      expect(await db.activationCode.count({ where: { schoolId, notifiedAt: { not: null } } })).toBeLessThan(PEOPLE)
+      await downloadFiles(actor, batchId)
       const deliveries = await deliveriesOf(batchId)
       expect(deliveries.map(({ state }) => state)).toEqual(deliveries.map(() => 'ACCEPTED'))
       expect(await db.activationCode.count({ where: { schoolId, notifiedAt: { not: null } } })).toBe(PEOPLE)

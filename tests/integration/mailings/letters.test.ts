@@ -1,23 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { revealCodes } from '@/lib/accounts'
+import { renewCode } from '@/lib/accounts/commands/renew-code'
 import { openDocument } from '@/lib/documents/open-document'
 import { recordDownload } from '@/lib/documents/record-download'
 import { readChunks } from '@/lib/documents/store'
 import { cancelBatch } from '@/lib/mailings/commands/cancel-batch'
+import { redrawFiles } from '@/lib/mailings/commands/redraw-files'
 import { startBatch, startBatchNow } from '@/lib/mailings/commands/start-batch'
+import { batchFigures } from '@/lib/mailings/domain/batch-figures'
 import { closeFile, planFiles } from '@/lib/mailings/jobs/plan-files'
 import { printFile } from '@/lib/mailings/jobs/print-file'
 import { wakeForgottenBatches } from '@/lib/mailings/jobs/resume-batches'
+import { FILE_REDRAWN } from '@/lib/mailings/messages'
+import { findBatch } from '@/lib/mailings/queries/get-batch'
 import { formatCode } from '@/lib/platform/codes/domain/code'
 import { db } from '@/lib/platform/db'
+import { getDashboard } from '@/lib/teleservices/follow-up/queries/get-dashboard'
 import { couponReference } from '@/lib/teleservices/letters/domain/letter-reference'
 import { readLetter } from '@/lib/teleservices/letters/queries/read-letter'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
+import { exportBatchLines } from '@/lib/teleservices/notifications/queries/export-batch-lines'
+import { listBatchLines } from '@/lib/teleservices/notifications/queries/list-batch-lines'
 import { buildGuardian, buildGuardianship } from '@/prisma/seed/builders'
 import { familyActor, staffActor } from '../../support/actors'
-import { createCodes, deliveriesOf, PAPER_ONLY, schoolWithCodes, search } from '../../support/notifications'
+import {
+  createCodes,
+  deliveriesOf,
+  downloadFiles,
+  PAPER_ONLY,
+  schoolWithCodes,
+  search,
+} from '../../support/notifications'
 import { readPdf } from '../../support/pdf'
 
 const COUPLES = [
@@ -97,10 +112,13 @@ const datesOf = async (schoolId: string) =>
 describe('letters of a run', () => {
   test('[TS-89] the file has the name of the run, even of one letter', async () => {
     const { actor } = await schoolWithCodes(COUPLES.slice(0, 1))
-    const { batchId } = await requestNotification(actor, { requestKey: randomUUID(), search: search() })
+    const { batchId } = await requestNotification(actor, {
+      requestKey: randomUUID(),
+      search: search({ population: 'division', division: '2DE1' }),
+    })
     const [id = ''] = await planFiles(batchId)
     const { fileName } = await db.storedDocument.findUniqueOrThrow({ where: { id } })
-    expect(fileName).toMatch(/^Notification Responsables \d\d-\d\d-\d{4}\.pdf$/)
+    expect(fileName).toMatch(/^Notification Responsables \d\d-\d\d-\d{4}, Division 2DE1, 1.lettre, chef\..+\.pdf$/)
   })
 
   test('[TS-89] one PDF by order of division, with the name, the address, the code and the coupon of each', async () => {
@@ -178,20 +196,49 @@ describe('letters of a run', () => {
     expect(await datesOf(actor.schoolId)).toEqual(states.has('ACCEPTED') ? [true, true] : [false, false])
   })
 
-  test('[TS-93] the end of the delay dates the letters that are ready, and later those that were late', async () => {
-    const ready = await printed()
-    await startBatchNow(ready.actor, ready.batchId)
-    expect(await datesOf(ready.actor.schoolId)).toEqual([true, true])
-    expect(await startBatch(ready.batchId)).toBe('DONE')
+  test('[TS-93] the end of the delay dates no letter: they are to be printed until somebody downloads them', async () => {
+    const { actor, batchId } = await printed()
+    await startBatchNow(actor, batchId)
+    expect(await startBatch(batchId)).toBe('SENDING')
+    expect(await datesOf(actor.schoolId)).toEqual([false, false])
+    await expect(cancelBatch(actor, batchId)).rejects.toMatchObject({ code: 'CLOSED' })
+    await db.notificationBatch.update({ where: { id: batchId }, data: { startedAt: new Date(Date.now() - 3_600_000) } })
+    await db.$executeRaw`delete from job_event where data->>'batchId' = ${batchId}`
+    await wakeForgottenBatches()
+    expect(await db.$queryRaw`select name from job_event where data->>'batchId' = ${batchId}`).toEqual([])
+    const dashboard = await getDashboard(actor)
+    expect(dashboard).toMatchObject({ toPrint: [{ batchId, letters: 2 }], causes: { TO_PRINT: 2, SENDING: 0 } })
+    await downloadFiles(actor, batchId)
+    expect(await datesOf(actor.schoolId)).toEqual([true, true])
+    expect(await startBatch(batchId)).toBe('DONE')
+    expect(await getDashboard(actor)).toMatchObject({ toPrint: [], causes: { TO_PRINT: 0, NOT_OPENED: 2 } })
+  })
 
-    const late = await requested()
-    await startBatchNow(late.actor, late.batchId)
-    expect(await datesOf(late.actor.schoolId)).toEqual([false, false])
-    const [documentId = ''] = await planFiles(late.batchId)
-    const { pages } = await printFile(documentId)
-    await closeFile(documentId, pages)
-    expect(await datesOf(late.actor.schoolId)).toEqual([true, true])
-    expect(await startBatch(late.batchId)).toBe('DONE')
+  test('[TS-31][XC-07] a code replaced before the download leaves the file, and stays in the report with its reason', async () => {
+    const { actor, batchId, documentId } = await printed()
+    const [first] = await deliveriesOf(batchId)
+    const dead = await db.activationCode.findUniqueOrThrow({ where: { id: first?.codeId } })
+    const holder = { kind: 'CAR' as const, holderId: dead.guardianshipId ?? '' }
+    const stale = await openDocument(actor, documentId)
+    await renewCode(actor, { ...holder, shownCodeId: dead.id })
+    const events = await db.$queryRaw<{ name: string }[]>`
+      select name from job_event where data->>'batchId' = ${batchId} and name = 'mailings/letters.died'`
+    expect(events).toHaveLength(1)
+    await expect(recordDownload(actor, stale)).rejects.toMatchObject({ code: 'CONFLICT', message: FILE_REDRAWN })
+    expect(await datesOf(actor.schoolId)).toEqual([false, false, false])
+    expect(await redrawFiles(batchId)).toBe(false)
+    for (const id of await planFiles(batchId)) await closeFile(id, (await printFile(id)).pages)
+    const text = (await readPdf(await bytesOf(documentId))).pages.map((page) => page.text).join()
+    expect(text).toContain('LEROY Zoé')
+    expect(text).not.toContain('HADDAD')
+    await downloadFiles(actor, batchId)
+    const figures = batchFigures((await findBatch(actor, batchId, ['CAR']))?.counts ?? [])
+    expect(figures).toMatchObject({ total: 2, notified: 1, dropped: 1, toTakeUp: 0, waiting: 0 })
+    const untold = await listBatchLines(actor, { batchId, untold: true })
+    expect(untold.map(({ guardian, why, holder }) => [guardian?.name, why, holder])).toEqual([
+      ['HADDAD Karim', 'Code remplacé', holder],
+    ])
+    expect((await exportBatchLines(actor, batchId)).csv).toMatch(/HADDAD Karim.*Code remplacé/)
   })
 
   test('printing that died is taken up again on the same file; a code withdrawn meanwhile is not printed', async () => {

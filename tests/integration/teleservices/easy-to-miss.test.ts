@@ -32,7 +32,7 @@ import { buildAccount, buildCode } from '@/prisma/seed/builders'
 import { familyActor } from '@/tests/support/actors'
 import { makeCode, onDay, replicate } from '@/tests/support/codes'
 import { coupleOf, giveCode, openWithCode, schoolWithHead } from '@/tests/support/holders'
-import { deliveriesOf, NO_CONTACT, PAPER_ONLY, search } from '@/tests/support/notifications'
+import { deliveriesOf, downloadFiles, NO_CONTACT, PAPER_ONLY, search } from '@/tests/support/notifications'
 import { readPdf } from '@/tests/support/pdf'
 
 /** The points of the list « easy to miss » that concern the téléservices, in its order; the twentieth is of the exams. */
@@ -158,6 +158,7 @@ test('9. [TS-104][TS-94] one person can be notified again and again; the bulk ne
       requestKey: randomUUID(),
     })
     await print(batchId)
+    await downloadFiles(actor, batchId)
   }
   expect((await db.delivery.findMany({ where: { subjectId: shownCodeId } })).map(({ state }) => state)).toEqual([
     'ACCEPTED',

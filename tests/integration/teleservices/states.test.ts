@@ -105,7 +105,7 @@ async function drawDelivery({ random, schoolId, staffId }: World, codeId: string
   const state = random.pick([
     ...(['PLANNED', 'SENDING', 'ACCEPTED', 'FAILED', 'UNCERTAIN', 'BOUNCED', 'CANCELLED', 'UNREACHABLE'] as const),
   ])
-  const channel = state === 'UNREACHABLE' ? null : 'EMAIL'
+  const channel = state === 'UNREACHABLE' ? null : random.pick(['EMAIL', 'LETTER'] as const)
   await db.delivery.create({
     data: { schoolId, batchId: batch.id, subjectId: codeId, channel, state, recipient: {}, position: 0 },
   })
@@ -201,11 +201,13 @@ test.each([1, 2])(
       byId(
         shown.map((couple) => {
           const { valid, access } = accessOf(couple)
+          const last = valid?.deliveries.find(({ state }) => state !== 'CANCELLED')
           const cause = causeOf({
             account: facts.accesses.some(({ guardianshipId }) => guardianshipId === couple.id),
             access,
             suspended: validState(valid) === 'SUSPENDED',
-            lastDelivery: valid?.deliveries[0]?.state ?? null,
+            lastDelivery: last?.state ?? null,
+            toPrint: last?.state === 'PLANNED' && last.channel === 'LETTER',
           })
           return { id: couple.id, state: cause }
         }),

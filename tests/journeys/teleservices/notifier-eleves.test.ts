@@ -58,7 +58,7 @@ test('[TS-107][TS-109][TS-110] chercher, « Attention », « OK » : un fichier 
   expect(await db.activationCode.count({ where: { schoolId: school.id } })).toBe(0)
   await page.getByRole('button', { name: 'OK' }).click()
   const { name, pages } = await downloadSheets(page)
-  expect(name).toMatch(/^Notification El.ves \d\d-\d\d-\d{4}\.pdf$/)
+  expect(name).toMatch(/^Notification El.ves \d\d-\d\d-\d{4}, Tous les .l.ves, 3 fiches, .+\.pdf$/)
   expect(pages.map(({ text }) => text.match(/^Division \S+/)?.[0] ?? text.match(CODE)?.[0] ?? '')).toEqual([
     'Division 1G3',
     expect.stringMatching(CODE),

@@ -16,6 +16,7 @@ test('[TS-40] a head sees the menus of Sconet Téléservices, in order', () => {
     'Créer les accès en masse',
     'Notifier en masse',
     'Gérer un CAR',
+    'Envois',
     'Coupons-réponse',
     'Accès des Elèves',
     'Notifier en masse',
@@ -42,6 +43,7 @@ test('[TS-35, TS-37] a person sees the entries of their own rights only, and no 
     'Ouvrir un service',
     'Accès des Responsables',
     'Notifier en masse',
+    'Envois',
     'Accès des Elèves',
     'Notifier en masse',
   ])

@@ -8,6 +8,8 @@ export type JourneyStep = (typeof STEPS)[number]
 export type NextAction =
   | { kind: 'IMPORT' | 'OPEN' | 'SET_UP' | 'FOLLOW' | 'NOTHING' }
   | { kind: 'CREATE' | 'NOTIFY' | 'MEND'; count: number }
+  /** `count` letters; `batchId` when they are of one run. */
+  | { kind: 'PRINT'; count: number; batchId: string | null }
 
 export type JourneyFacts = {
   /** Couples responsable/élève, légal 1 and 2. */
@@ -16,18 +18,27 @@ export type JourneyFacts = {
   /** Open services « A échéance » of which no couple has a date: families would see nothing of them. */
   withoutAnyDate: number
   causes: CauseCounts
+  /** Letters whose file is ready and that nobody has downloaded, by run. */
+  toPrint: readonly { batchId: string; letters: number }[]
 }
 
 /** The one next action: the first thing without which the following ones serve nobody. */
-export function nextAction({ couples, anyOpen, withoutAnyDate, causes }: JourneyFacts): NextAction {
+export function nextAction({ couples, anyOpen, withoutAnyDate, causes, toPrint }: JourneyFacts): NextAction {
   if (couples === 0) return { kind: 'IMPORT' }
   if (!anyOpen) return { kind: 'OPEN' }
+  const [run, ...others] = toPrint
+  if (run)
+    return {
+      kind: 'PRINT',
+      count: toPrint.reduce((sum, { letters }) => sum + letters, 0),
+      batchId: others.length === 0 ? run.batchId : null,
+    }
   if (withoutAnyDate > 0) return { kind: 'SET_UP' }
   if (causes.NOT_CREATED > 0) return { kind: 'CREATE', count: causes.NOT_CREATED }
   if (causes.NOT_NOTIFIED > 0) return { kind: 'NOTIFY', count: causes.NOT_NOTIFIED }
   const stuck = causes.UNDELIVERED + causes.SUSPENDED + causes.EXPIRED
   if (stuck > 0) return { kind: 'MEND', count: stuck }
-  return { kind: causes.NOT_OPENED + causes.SENDING > 0 ? 'FOLLOW' : 'NOTHING' }
+  return { kind: causes.NOT_OPENED + causes.SENDING + causes.TO_PRINT > 0 ? 'FOLLOW' : 'NOTHING' }
 }
 
 const CURRENT: Record<NextAction['kind'], JourneyStep> = {
@@ -36,6 +47,7 @@ const CURRENT: Record<NextAction['kind'], JourneyStep> = {
   SET_UP: 'SET_UP',
   CREATE: 'CREATE',
   NOTIFY: 'NOTIFY',
+  PRINT: 'NOTIFY',
   MEND: 'FOLLOW',
   FOLLOW: 'FOLLOW',
   NOTHING: 'FOLLOW',

@@ -4,6 +4,7 @@ import type { AccessState } from '../../accesses/domain/access-changes'
 export const CAUSES = [
   'NOT_OPENED',
   'NOT_NOTIFIED',
+  'TO_PRINT',
   'SENDING',
   'NOT_CREATED',
   'UNDELIVERED',
@@ -25,10 +26,12 @@ export type CauseFacts = {
   suspended: boolean
   /** What became of the last message of the valid code, null without one. */
   lastDelivery: string | null
+  /** It is a letter that nobody has downloaded. */
+  toPrint: boolean
 }
 
 /** Null when there is an account. In SQL: queries/without-account-sql. */
-export function causeOf({ account, access, suspended, lastDelivery }: CauseFacts): Cause | null {
+export function causeOf({ account, access, suspended, lastDelivery, toPrint }: CauseFacts): Cause | null {
   if (account) return null
   switch (access) {
     case 'ADULT_STUDENT':
@@ -41,6 +44,7 @@ export function causeOf({ account, access, suspended, lastDelivery }: CauseFacts
       return 'WITHDRAWN'
   }
   if (suspended) return 'SUSPENDED'
+  if (access === 'SENDING' && toPrint) return 'TO_PRINT'
   if (access === 'EXPIRED' || access === 'SENDING') return access
   if (lastDelivery === 'FAILED' || lastDelivery === 'BOUNCED' || lastDelivery === 'UNREACHABLE') return 'UNDELIVERED'
   return access === 'NOTIFIED' ? 'NOT_OPENED' : 'NOT_NOTIFIED'

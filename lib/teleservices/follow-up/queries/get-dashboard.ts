@@ -1,5 +1,6 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
+import { listToPrint } from '@/lib/mailings/queries/list-runs'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { CAUSES, type Cause, type CauseCounts } from '../domain/without-account'
@@ -16,9 +17,11 @@ export type Dashboard = {
   causes: CauseCounts
   /** Notification of the code that has waited longest for its account. */
   oldestWaiting: Date | null
+  /** Letters that wait to be downloaded, by run. */
+  toPrint: { batchId: string; letters: number }[]
 }
 
-type Row = Omit<Dashboard, 'causes' | 'oldestWaiting'> & { cause: Cause | null; oldest: Date | null }
+type Row = Omit<Dashboard, 'causes' | 'oldestWaiting' | 'toPrint'> & { cause: Cause | null; oldest: Date | null }
 const WEEK = 7 * 86_400_000
 
 /** Everything in one statement over the couples of « Créer les accès en masse ». */
@@ -33,6 +36,7 @@ export async function getDashboard(actor: StaffActor): Promise<Dashboard> {
       min(told_at) as oldest
     from (${couplesWithCause(actor.schoolId)}) couples
     group by cause`
+  const toPrint = await listToPrint(actor)
   const sum = (pick: (row: Row) => number) => rows.reduce((total, row) => total + pick(row), 0)
   return {
     couples: sum((row) => row.couples),
@@ -43,6 +47,7 @@ export async function getDashboard(actor: StaffActor): Promise<Dashboard> {
     causes: Object.fromEntries(
       CAUSES.map((cause) => [cause, rows.find((row) => row.cause === cause)?.couples ?? 0]),
     ) as CauseCounts,
+    toPrint,
     oldestWaiting: rows.find((row) => row.cause === 'NOT_OPENED')?.oldest ?? null,
   }
 }

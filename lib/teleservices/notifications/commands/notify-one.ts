@@ -2,10 +2,9 @@ import 'server-only'
 import { type CodeHolder, lockHolder } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import type { Channel } from '@/lib/mailings/domain/channel'
-import { isPending } from '@/lib/mailings/queries/list-lines'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { NOTIFY_ONE, refusalOfState } from '../messages-one'
+import { NOTIFY_ONE, pendingText, refusalOfState } from '../messages-one'
 import { findNotifiable, type OneNotifiable } from '../queries/find-notifiable'
 import { type CodeRun, requestCodeBatch } from './request-code-batch'
 
@@ -32,8 +31,7 @@ async function planOne(tx: Tx, actor: StaffActor, input: NotifyOne): Promise<Cod
   if (!one) throw new Refusal('CLOSED', NOTIFY_ONE.notThisYear)
   assertPossible(kind, one, channel)
   const { codeId, recipient } = one
-  if (await isPending(tx, { schoolId: actor.schoolId, subjectId: codeId }))
-    throw new Refusal('CONFLICT', NOTIFY_ONE.sending)
+  if (one.pending) throw new Refusal('CONFLICT', pendingText(one.pending))
   return {
     kind,
     criteria: { holder: true },

@@ -2,17 +2,11 @@ import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal, StalePage } from '@/lib/platform/errors'
-import { channelsOf } from '../domain/notification-search'
-import {
-  ALL_NOTIFIED,
-  CHOOSE_A_CHANNEL,
-  NOBODY_FOUND,
-  NOBODY_REACHABLE,
-  NOBODY_SELECTED,
-  SELECTION_CHANGED,
-} from '../messages'
+import { channelsOf, populationLabel } from '../domain/notification-search'
+import { CHOOSE_A_CHANNEL, NOBODY_REACHABLE, NOBODY_SELECTED, SELECTION_CHANGED } from '../messages'
 import { type NotificationPlan, type PlannedRow, planNotification, shownOf } from '../queries/plan-notification'
 import { recipientOf } from '../queries/recipient-of-row'
+import { whyNobody } from '../queries/why-nobody'
 import type { NotificationSearch } from '../schemas'
 import { type CodeRun, requestCodeBatch } from './request-code-batch'
 
@@ -40,11 +34,11 @@ type Asked = Pick<RequestNotification, 'search' | 'shown'>
 async function planCars(tx: Tx, actor: StaffActor, { search, shown }: Asked): Promise<CodeRun> {
   if (search.mode.length === 0) throw new Refusal('REJECTED', CHOOSE_A_CHANNEL)
   const plan = await planNotification(tx, actor, search, { lock: true })
-  assertSomethingToDo(plan)
+  await assertSomethingToDo(tx, actor, search, plan)
   if (shown !== undefined && shown !== (await shownOf(plan))) throw new StalePage(SELECTION_CHANGED)
   return {
     kind: 'CAR',
-    criteria: { ...search, page: 1 },
+    criteria: { ...search, page: 1, who: populationLabel(search) },
     channels: channelsOf(search),
     messages: plan.messages.map(({ channel, rows }) => ({ channel, lines: rows.map(lineOf) })),
     unreachable: plan.rows.flatMap((row) =>
@@ -53,11 +47,16 @@ async function planCars(tx: Tx, actor: StaffActor, { search, shown }: Asked): Pr
   }
 }
 
-function assertSomethingToDo({ rows, messages, found, selectable }: NotificationPlan): void {
+async function assertSomethingToDo(
+  tx: Tx,
+  actor: StaffActor,
+  search: NotificationSearch,
+  { rows, messages, selectable }: NotificationPlan,
+): Promise<void> {
   if (messages.length > 0) return
   if (rows.length > 0) throw new Refusal('NOTHING_TO_DO', NOBODY_REACHABLE)
   if (selectable > 0) throw new Refusal('NOTHING_TO_DO', NOBODY_SELECTED)
-  throw new Refusal('NOTHING_TO_DO', found > 0 ? ALL_NOTIFIED : NOBODY_FOUND)
+  throw new Refusal('NOTHING_TO_DO', (await whyNobody(tx, actor, search)).join(' '))
 }
 
 const lineOf = (row: PlannedRow) => ({ subjectId: row.codeId, recipient: recipientOf(row.row, row.address) })

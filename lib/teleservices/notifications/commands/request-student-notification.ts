@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/platform/db'
 import { Refusal, StalePage } from '@/lib/platform/errors'
 import { channelsOf } from '../domain/notification-search'
 import { refusalOfStudents } from '../domain/student-notification-refusal'
+import { studentPopulationLabel } from '../domain/student-notification-search'
 import { SELECTION_CHANGED, STUDENT_REFUSALS } from '../messages'
 import { planStudentNotification, shownOfStudents } from '../queries/plan-student-notification'
 import { studentRecipientOf } from '../queries/recipient-of-row'
@@ -52,5 +53,7 @@ async function planCaes(tx: Tx, actor: StaffActor, { search, shown }: Asked): Pr
   })
   if (refusal) throw new Refusal('NOTHING_TO_DO', STUDENT_REFUSALS[refusal])
   if (shown !== undefined && shown !== (await shownOfStudents(plan))) throw new StalePage(SELECTION_CHANGED)
-  return { kind: 'CAE', criteria: { ...search, page: 1 }, channels: channelsOf(search), messages, unreachable }
+  const who = studentPopulationLabel({ ...search, untold: false })
+  const criteria = { ...search, page: 1, who }
+  return { kind: 'CAE', criteria, channels: channelsOf(search), messages, unreachable }
 }

@@ -18,5 +18,5 @@ export function refusalOfStudents(facts: Facts): StudentRefusal | null {
   if (facts.reachable > 0) return null
   if (facts.unreachable > 0) return 'UNREACHABLE'
   if (facts.found === 0) return 'NOBODY'
-  return facts.notified > 0 ? 'ALL_NOTIFIED' : 'NOBODY_FREE'
+  return facts.notified === facts.found ? 'ALL_NOTIFIED' : 'NOBODY_FREE'
 }

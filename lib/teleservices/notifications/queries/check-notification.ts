@@ -6,6 +6,7 @@ import { familyDisplayName, staffName } from '@/lib/platform/text'
 import type { NotificationSearch } from '../schemas'
 import { type PlannedRow, planNotification, shownOf } from './plan-notification'
 import { guardianOf, studentOf } from './recipient-of-row'
+import { whyNobody } from './why-nobody'
 
 export type NotificationSample = {
   /** Couples of the message, its first one first. */
@@ -26,9 +27,10 @@ export type NotificationCheck = {
   /** Responsables who share their e-mail address with another one of the run. */
   sharedEmails: number
   samples: NotificationSample[]
-  /** All couples of the search that may be notified, ticked or not; 0 with `found` = all notified (TS-91). */
+  /** All couples of the search that may be notified, ticked or not. */
   selectable: number
-  found: number
+  /** When there is none: why, in sentences (TS-91). */
+  why: string[]
   anyOpen: boolean
   retractionMinutes: number
   /** What the press that confirms must carry. */
@@ -59,7 +61,7 @@ export async function checkNotification(actor: StaffActor, search: NotificationS
     sharedEmails: sharedEmails(by('EMAIL')),
     samples: samplesOf(plan.messages),
     selectable: plan.selectable,
-    found: plan.found,
+    why: plan.selectable === 0 ? await whyNobody(db, actor, search) : [],
     anyOpen: school.teleservices.length > 0,
     retractionMinutes: school.retractionMinutes,
     shown: await shownOf(plan),

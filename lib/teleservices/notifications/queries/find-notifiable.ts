@@ -1,11 +1,14 @@
 import 'server-only'
 import { type CodeHolder, codeStateSql, type StoredState } from '@/lib/accounts'
 import type { SchoolActor } from '@/lib/auth/actor'
-import { today } from '@/lib/platform/clock'
+import { findPending } from '@/lib/mailings/queries/list-lines'
+import { businessNow, today } from '@/lib/platform/clock'
+import { frenchTime } from '@/lib/platform/dates'
 import { db, Prisma, type Tx } from '@/lib/platform/db'
 import { isEmailAddress } from '@/lib/platform/email-address'
 import type { Recipient, StudentRecipient } from '../../letters/recipient'
 import type { NotifiableState, NotifiableStudentState } from '../domain/notification-plan'
+import type { Pending } from '../messages-one'
 import { type NotifiableRow, notifiableOf } from './notifiable-sql'
 import { type NotifiableStudentRow, notifiableStudentsOf } from './notifiable-students-sql'
 import { postalBlockOf, recipientOf, studentRecipientOf } from './recipient-of-row'
@@ -22,17 +25,26 @@ export type OneNotifiable = {
   /** The last address tried was refused, or nobody knows whether it arrived. */
   doubtful: boolean
   recipient: Recipient | StudentRecipient
+  /** What is already on its way with this code. */
+  pending: Pending | null
 }
 
 /** One couple or pupil of the school with its valid code, ready to be told of it; null when there is none this year. */
-export const findNotifiable = (tx: Tx, actor: SchoolActor, holder: CodeHolder): Promise<OneNotifiable | null> =>
-  holder.kind === 'CAR' ? findCouple(tx, actor, holder.holderId) : findPupil(tx, actor, holder.holderId)
+export async function findNotifiable(tx: Tx, actor: SchoolActor, holder: CodeHolder): Promise<OneNotifiable | null> {
+  const find = holder.kind === 'CAR' ? findCouple : findPupil
+  const one = await find(tx, actor, holder.holderId)
+  const found = one && (await findPending(tx, { schoolId: actor.schoolId, subjectId: one.codeId }))
+  const until = found?.leavesAt && found.leavesAt > businessNow() ? frenchTime(found.leavesAt) : null
+  return one && { ...one, pending: found && { channel: found.channel, until } }
+}
 
 /** The same for the screen, before anything is asked for. */
 export const findOneNotifiable = (actor: SchoolActor, holder: CodeHolder): Promise<OneNotifiable | null> =>
   findNotifiable(db, actor, holder)
 
-async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<OneNotifiable | null> {
+type One = Omit<OneNotifiable, 'pending'>
+
+async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<One | null> {
   const [row] = await tx.$queryRaw<(NotifiableRow & CodeFacts)[]>(withCode(notifiableOf(schoolId), id))
   if (!row) return null
   const address = postalBlockOf(row)
@@ -46,7 +58,7 @@ async function findCouple(tx: Tx, { schoolId }: SchoolActor, id: string): Promis
   }
 }
 
-async function findPupil(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<OneNotifiable | null> {
+async function findPupil(tx: Tx, { schoolId }: SchoolActor, id: string): Promise<One | null> {
   const [row] = await tx.$queryRaw<(NotifiableStudentRow & CodeFacts)[]>(withCode(notifiableStudentsOf(schoolId), id))
   if (!row?.code_id) return null
   return {

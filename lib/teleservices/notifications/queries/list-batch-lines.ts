@@ -1,9 +1,10 @@
 import 'server-only'
-import { type CodeHolder, listCodes } from '@/lib/accounts'
+import { type CodeHolder, listCodes, WITHDRAWAL_REASON_LABELS } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
+import { reasonText } from '@/lib/mailings/labels'
 import { listLines, type MailingLine } from '@/lib/mailings/queries/list-lines'
 import { db } from '@/lib/platform/db'
-import type { DeliveryChannel, DeliveryState } from '@/lib/platform/prisma/enums'
+import type { WithdrawalReason } from '@/lib/platform/prisma/enums'
 import { Recipient, StudentRecipient } from '../../letters/recipient'
 
 export type BatchLine = Omit<MailingLine, 'recipient' | 'subjectId'> & {
@@ -15,19 +16,24 @@ export type BatchLine = Omit<MailingLine, 'recipient' | 'subjectId'> & {
   division: string | null
   /** Paper is possible: the snapshot holds an address, or the sheet is handed out in class. */
   onPaper: boolean
+  /** Why this person was not notified; '' otherwise. */
+  why: string
 }
 
-type Asked = { batchId: string; states?: DeliveryState[]; channel?: DeliveryChannel; limit?: number }
+type Asked = Omit<Parameters<typeof listLines>[0], 'schoolId'>
 
 /** Lines of a run of codes of the actor's school, in its own order. */
 export async function listBatchLines({ schoolId }: StaffActor, asked: Asked): Promise<BatchLine[]> {
   const lines = await listLines({ ...asked, schoolId })
   const codes = await listCodes(db, { schoolId, codeIds: lines.flatMap(({ subjectId }) => subjectId ?? []) })
   return lines.map(({ recipient, subjectId, ...line }) => {
-    const holder = holderOf(codes.get(subjectId ?? ''))
+    const code = codes.get(subjectId ?? '')
+    const holder = holderOf(code)
+    const why = line.state === 'CANCELLED' ? droppedText(code?.invalidationReason ?? null) : reasonText(line)
     return {
       ...line,
       holder,
+      why,
       ...(Recipient.safeParse(recipient).success ? guardianLine(recipient) : studentLine(recipient)),
     }
   })
@@ -46,4 +52,10 @@ function guardianLine(recipient: unknown) {
 function studentLine(recipient: unknown) {
   const { student, division } = StudentRecipient.parse(recipient)
   return { guardian: null, student, division, onPaper: true }
+}
+
+/** Why somebody left a run before being told: what became of the code since. */
+function droppedText(reason: WithdrawalReason | null): string {
+  if (reason === null) return 'Code qui n’était plus valable au moment de l’envoi'
+  return reason === 'REPLACED' ? 'Code remplacé' : `Accès retiré : ${WITHDRAWAL_REASON_LABELS[reason]}`
 }

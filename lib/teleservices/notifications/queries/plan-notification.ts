@@ -23,8 +23,6 @@ export type NotificationPlan = {
   /** Every ticked couple that may be notified, reachable or not, in print order. */
   rows: PlannedRow[]
   messages: Message<PlannedRow>[]
-  /** Couples of the search with a code, notified or not: none = nothing to say, some = all notified (TS-91). */
-  found: number
   /** Couples that may be notified, ticked or not. */
   selectable: number
 }
@@ -57,7 +55,7 @@ export async function planNotification(
       const { code_id: codeId, guardian_id: guardianId, added } = row
       return { codeId, guardianId, added, address, row, plan: planChannel(contact, channels) }
     })
-  return { rows, messages: planMessages(rows, search.grouped), found: found.length, selectable: selectable.length }
+  return { rows, messages: planMessages(rows, search.grouped), selectable: selectable.length }
 }
 
 /** A code made anew meanwhile is another one. */

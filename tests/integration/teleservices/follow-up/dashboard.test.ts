@@ -13,12 +13,13 @@ const DAY = new Date('2026-11-12T09:00:00Z')
 
 type Told = {
   codeId: string
-  state: 'SENDING' | 'BOUNCED' | 'FAILED' | 'ACCEPTED' | 'CANCELLED'
+  channel?: 'EMAIL' | 'LETTER'
+  state: 'PLANNED' | 'SENDING' | 'BOUNCED' | 'FAILED' | 'ACCEPTED' | 'CANCELLED'
   at?: Date
   id?: string
 }
 
-async function deliverAt(schoolId: string, { codeId, state, at, id }: Told) {
+async function deliverAt(schoolId: string, { codeId, channel = 'EMAIL', state, at, id }: Told) {
   const batch = await db.notificationBatch.create({
     data: {
       ...(at && { createdAt: at }),
@@ -32,7 +33,7 @@ async function deliverAt(schoolId: string, { codeId, state, at, id }: Told) {
     },
   })
   const line = { schoolId, batchId: batch.id, subjectId: codeId, state, recipient: {}, position: 1 }
-  await db.delivery.create({ data: { ...line, ...(id && { id }), channel: 'EMAIL' } })
+  await db.delivery.create({ data: { ...line, ...(id && { id }), channel } })
 }
 
 const HIGH = 'ffffffff-0000-7000-8000-000000000001'
@@ -47,6 +48,8 @@ async function everySituation() {
   await couple('NOT_CREATED')
   await buildCode({ guardianshipId: await couple('NOT_NOTIFIED') })
   await buildCode({ guardianshipId: await couple('NOT_OPENED'), notifiedAt: DAY })
+  const letter = await buildCode({ guardianshipId: await couple('TO_PRINT') })
+  await deliverAt(school.id, { codeId: letter.id, channel: 'LETTER', state: 'PLANNED' })
   await deliver((await buildCode({ guardianshipId: await couple('SENDING') })).id, 'SENDING')
   await deliver((await buildCode({ guardianshipId: await couple('UNDELIVERED'), notifiedAt: DAY })).id, 'BOUNCED')
   await buildCode({ guardianshipId: await couple('SUSPENDED'), notifiedAt: DAY, suspendedAt: DAY, wrongDates: 5 })
@@ -70,7 +73,7 @@ describe('dashboard of a school', () => {
     const { actor } = await everySituation()
     const dashboard = await getDashboard(actor)
     expect(dashboard.causes).toEqual(Object.fromEntries(CAUSES.map((cause) => [cause, 1])))
-    expect(dashboard).toMatchObject({ couples: 11, accesses: 7, notified: 5, accounts: 1, accountsThisWeek: 1 })
+    expect(dashboard).toMatchObject({ couples: 12, accesses: 8, notified: 5, accounts: 1, accountsThisWeek: 1 })
     const causes = Object.values(dashboard.causes).reduce((sum, count) => sum + count, 0)
     expect(dashboard.couples).toBe(dashboard.accounts + causes)
     expect(dashboard.oldestWaiting).toEqual(DAY)
@@ -123,8 +126,8 @@ describe('schools of an académie', () => {
         city: school.city,
         importedAt: DAY,
         open: ['NOTES'],
-        couples: 11,
-        accesses: 7,
+        couples: 12,
+        accesses: 8,
         accounts: 1,
       },
     ])

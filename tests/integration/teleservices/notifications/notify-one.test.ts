@@ -18,6 +18,7 @@ import { ALL_CLOSED } from '@/lib/teleservices/notifications/messages'
 import { NOTIFY_ONE } from '@/lib/teleservices/notifications/messages-one'
 import { buildAccount } from '@/prisma/seed/builders'
 import { coupleOf, giveCode, openWithCode, pupilOf, schoolWithHead, validCode } from '../../../support/holders'
+import { downloadFiles } from '../../../support/notifications'
 
 type Actor = Awaited<ReturnType<typeof schoolWithHead>>['actor']
 type Couple = Awaited<ReturnType<typeof coupleOf>>
@@ -33,6 +34,12 @@ async function print(batchId: string) {
     const { pages } = await printFile(documentId)
     await closeFile(documentId, pages)
   }
+}
+
+/** The letter that was asked for is made, then downloaded. */
+async function printAndDownload(actor: Actor, batchId: string) {
+  await print(batchId)
+  await downloadFiles(actor, batchId)
 }
 
 async function couple() {
@@ -80,12 +87,14 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     expect(await db.delivery.count({ where: { subjectId: { in: [codeId, shownCodeId] } } })).toBe(0)
   })
 
-  test('[TS-105][TS-106] by letter: the name of the file, notified once it is made, kept and listed', async () => {
+  test('[TS-105][TS-106] by letter: the name of the file, notified once it is downloaded, kept and listed', async () => {
     const { actor, holder, codeId } = await couple()
     const { batchId } = await ask(actor, holder, 'LETTER')
     await print(batchId)
     const sending = await findSending(actor, batchId)
     expect(sending?.document?.fileName).toBe('Notification Responsable HADDAD Karim_BELKACEM Lina.pdf')
+    expect(await db.activationCode.findUnique({ where: { id: codeId } })).toMatchObject({ notifiedAt: null })
+    await downloadFiles(actor, batchId)
     expect(await db.activationCode.findUnique({ where: { id: codeId } })).toMatchObject({
       notifiedAt: expect.any(Date),
     })
@@ -99,12 +108,12 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     const requestKey = randomUUID()
     const clicks = await Promise.all([1, 2, 3].map(() => ask(actor, holder, 'LETTER', requestKey)))
     expect(new Set(clicks.map(({ batchId }) => batchId)).size).toBe(1)
-    await expect(ask(actor, holder, 'EMAIL')).rejects.toMatchObject({ code: 'CONFLICT', message: NOTIFY_ONE.sending })
+    await expect(ask(actor, holder, 'EMAIL')).rejects.toMatchObject({ code: 'CONFLICT', message: NOTIFY_ONE.toPrint })
     expect(await db.delivery.count({ where: { subjectId: codeId } })).toBe(1)
-    await print(clicks[0]?.batchId ?? '')
+    await printAndDownload(actor, clicks[0]?.batchId ?? '')
     const again = await Promise.allSettled([ask(actor, holder, 'LETTER'), ask(actor, holder, 'LETTER')])
     expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(again.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { message: NOTIFY_ONE.sending } })
+    expect(again.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { message: NOTIFY_ONE.toPrint } })
   })
 
   test('[TS-104] only a valid code: withdrawn meanwhile, suspended, or none', async () => {
@@ -157,7 +166,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     await expect(ask(actor, holder, 'LETTER')).rejects.toMatchObject({ message: NOTIFY_ONE.noCopy })
     await openWithCode(codeId, (await buildAccount()).id)
     const { batchId } = await ask(actor, holder, 'LETTER')
-    await print(batchId)
+    await printAndDownload(actor, batchId)
     expect(await findSending(actor, batchId)).toMatchObject({ state: 'ACCEPTED' })
   })
 
@@ -172,7 +181,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
         channel: 'LETTER',
         requestKey: randomUUID(),
       })
-      await print(batchId)
+      await printAndDownload(actor, batchId)
       expect(await findSending(actor, batchId)).toMatchObject({
         state: 'ACCEPTED',
         document: { fileName: 'Notification Elève BELKACEM Lina.pdf' },

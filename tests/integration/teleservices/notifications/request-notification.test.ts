@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cancelBatch } from '@/lib/mailings/commands/cancel-batch'
 import { startBatch, startBatchNow } from '@/lib/mailings/commands/start-batch'
 import { db, violates } from '@/lib/platform/db'
+import { CHOOSE_IN_LIST } from '@/lib/teleservices/accesses/messages'
 import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { pressNotificationButton } from '@/lib/teleservices/notifications/commands/press-notification-button'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
@@ -133,16 +134,26 @@ describe('requesting a run', () => {
     expect(await db.delivery.count({ where: { schoolId: actor.schoolId } })).toBe(2)
   })
 
-  test('[TS-91][TS-94] two people at once: the second is told that all are notified', async () => {
+  test('[TS-91][TS-94] two people at once: the second is told that the codes are on their way, until when, and never that all are notified', async () => {
     const { actor } = await schoolWithCodes([{}, {}])
     const results = await Promise.allSettled([request(actor), request(actor)])
     const refused = results.filter((result) => result.status === 'rejected')
     expect(refused).toHaveLength(1)
     expect(refused[0]?.reason).toMatchObject({
       code: 'NOTHING_TO_DO',
-      message: ALL_NOTIFIED,
+      message: expect.stringMatching(/^2.codes en cours d’envoi ou à imprimer. Vous pouvez annuler jusqu’à \d+\sh\s\d\d/),
     })
     expect(await db.delivery.count({ where: { schoolId: actor.schoolId } })).toBe(2)
+  })
+
+  test('[TS-91] couples without code, and a list where nothing is chosen, are never « all notified »', async () => {
+    const { actor, school } = await schoolWithCodes([{}])
+    await buildGuardianship({ schoolId: school.id })
+    await db.activationCode.updateMany({ where: { schoolId: school.id }, data: { notifiedAt: new Date() } })
+    await expect(request(actor)).rejects.toMatchObject({
+      message: expect.stringMatching(/^1.couple .* pas encore de code/),
+    })
+    await expect(request(actor, { population: 'division' })).rejects.toMatchObject({ message: CHOOSE_IN_LIST })
   })
 
   test('[TS-91] the whole population is notified already: the verbatim message', async () => {

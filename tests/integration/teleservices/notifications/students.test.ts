@@ -33,7 +33,7 @@ import { previewStudentSheet } from '@/lib/teleservices/notifications/queries/pr
 import type { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
 import { buildSchool, buildStaff, buildStudent } from '@/prisma/seed/builders'
 import { staffActor } from '../../../support/actors'
-import { deliveriesOf } from '../../../support/notifications'
+import { deliveriesOf, downloadFiles } from '../../../support/notifications'
 import { readPdf } from '../../../support/pdf'
 
 type Pupil = NonNullable<Parameters<typeof buildStudent>[0]>
@@ -104,7 +104,7 @@ describe('notification of the pupils in bulk', () => {
     const caron = (await codesOf(school.id)).find(({ student }) => student?.familyName === 'CARON')
     expect(pages[1]?.text).toMatch(new RegExp(`${caron?.first4} - \\w{3} - \\w{3} - ${caron?.last3}`))
     const document = await openDocument(actor, documentIds[0] ?? '')
-    expect(document.fileName).toMatch(/^Notification Elèves \d\d-\d\d-\d{4}\.pdf$/)
+    expect(document.fileName).toMatch(/^Notification Elèves \d\d-\d\d-\d{4}, Tous les élèves, 3.fiches, .+\.pdf$/)
   })
 
   test('[TS-50][TS-47] makes the codes that are missing, usable the next day; not one that was withdrawn', async () => {
@@ -173,6 +173,7 @@ describe('notification of the pupils in bulk', () => {
     const { batchId } = await ask(actor, { mode: ['courriel', 'papier'] })
     expect((await deliveriesOf(batchId)).map(({ channel }) => channel)).toEqual(['EMAIL', 'LETTER'])
     await print(batchId)
+    await downloadFiles(actor, batchId)
     await startBatchNow(actor, batchId)
     await sendEmails(batchId, localMailer)
     const mail = await db.localMessage.findFirstOrThrow({ where: { to: email } })
@@ -190,7 +191,7 @@ describe('notification of the pupils in bulk', () => {
       ['UNREACHABLE', 'NO_EMAIL'],
     ])
     const { fileName, csv } = await exportBatchLines(actor, batchId)
-    expect(fileName).toBe('Elèves à reprendre.csv')
+    expect(fileName).toBe('Elèves non notifiés.csv')
     expect(csv).toContain('ABADIE Noé;2DE1;Aucun courriel')
     await expect(ask(actor, { mode: ['courriel'] })).rejects.toMatchObject({ message: STUDENT_REFUSALS.UNREACHABLE })
   })

@@ -7,6 +7,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
 import { askedOf } from '@/lib/platform/query-values'
+import { lacksChoice } from '@/lib/teleservices/accesses/domain/population'
+import { CHOOSE_IN_LIST } from '@/lib/teleservices/accesses/messages'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import {
   studentAttentionHref,
@@ -57,9 +59,9 @@ export default async function NotifyStudentsPage({ searchParams }: PageProps<'/t
           {CHOOSE_A_CHANNEL}
         </Notice>
       )}
-      {page.population === 0 && <EmptyState>{NO_STUDENT_FOUND}</EmptyState>}
+      {page.population === 0 && <EmptyState>{lacksChoice(search) ? CHOOSE_IN_LIST : NO_STUDENT_FOUND}</EmptyState>}
       {page.population > 0 && page.ready === 0 && (
-        <Notice className="mt-4">{page.notified > 0 ? ALL_NOTIFIED : NO_STUDENT_FREE}</Notice>
+        <Notice className="mt-4">{page.notified === page.population ? ALL_NOTIFIED : NO_STUDENT_FREE}</Notice>
       )}
       {page.rows.length > 0 && (
         <StudentNotificationTable

@@ -1,16 +1,16 @@
 import type { Metadata, Route } from 'next'
+import { NobodyToNotify } from '@/components/teleservices/notifications/nobody-to-notify'
 import { NotificationPanel } from '@/components/teleservices/notifications/notification-panel'
 import { NotificationTable } from '@/components/teleservices/notifications/notification-table'
-import { LinkButton } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import { notificationQuery } from '@/lib/teleservices/notifications/domain/notification-search'
-import { ALL_CLOSED, ALL_NOTIFIED, CHOOSE_A_CHANNEL, NOBODY_FOUND } from '@/lib/teleservices/notifications/messages'
+import { ALL_CLOSED, CHOOSE_A_CHANNEL } from '@/lib/teleservices/notifications/messages'
 import { listNotifiable } from '@/lib/teleservices/notifications/queries/list-notifiable'
+import { explainNobody } from '@/lib/teleservices/notifications/queries/why-nobody'
 import { NotificationSearch } from '@/lib/teleservices/notifications/schemas'
 import { getModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
 import { pressNotificationButtonAction } from './actions'
@@ -21,14 +21,13 @@ export const metadata: Metadata = { title: TITLE }
 export default async function NotifyPage({ searchParams }: PageProps<'/teleservices/acces-responsables/notifier'>) {
   const actor = await requireStaff('activation-code:notify')
   const search = NotificationSearch.parse(await searchParams)
-  const [page, everybody, options, { anyOpen }] = await Promise.all([
+  const [page, options, { anyOpen }] = await Promise.all([
     listNotifiable(actor, search),
-    search.population === 'non-notifies' ? listNotifiable(actor, { ...search, population: 'tous', page: 1 }) : null,
     listPopulationOptions(actor),
     getModuleState(actor),
   ])
   const query = notificationQuery(search)
-  const known = (everybody ?? page).total
+  const why = page.ready === 0 ? await explainNobody(actor, search) : []
   return (
     <>
       <PageHeader
@@ -52,17 +51,7 @@ export default async function NotifyPage({ searchParams }: PageProps<'/teleservi
           {CHOOSE_A_CHANNEL}
         </Notice>
       )}
-      {known === 0 ? (
-        <EmptyState
-          action={
-            <LinkButton href={'/teleservices/acces-responsables/creer' as Route}>Créer les accès en masse</LinkButton>
-          }
-        >
-          {NOBODY_FOUND}
-        </EmptyState>
-      ) : page.ready === 0 ? (
-        <Notice className="mt-4">{ALL_NOTIFIED}</Notice>
-      ) : null}
+      {why.length > 0 && <NobodyToNotify why={why} />}
       {page.rows.length > 0 && (
         <NotificationTable
           key={`${query}/${page.page}/${page.ticked}`}

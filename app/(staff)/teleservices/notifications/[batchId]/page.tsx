@@ -13,7 +13,6 @@ import { PrintButton } from '@/components/ui/print-button'
 import { requireStaff } from '@/lib/auth/session'
 import { batchFigures } from '@/lib/mailings/domain/batch-figures'
 import { findBatch } from '@/lib/mailings/queries/get-batch'
-import { TO_TAKE_UP } from '@/lib/mailings/queries/list-lines'
 import { frenchDateTime, frenchTime } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
 import type { CodeBatch } from '@/lib/teleservices/notifications/labels-batch'
@@ -31,8 +30,9 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
   const figures = batchFigures(batch.counts)
   const words = BATCH_WORDS[batch.kind]
   const waiting = batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now
-  const ended = batch.state === 'DONE' || batch.state === 'CANCELLED'
-  const lines = !ended ? [] : await listBatchLines(actor, { batchId: batch.id, states: TO_TAKE_UP, limit: SHOWN })
+  // Letters wait for whoever prints them, as long as it takes: everything else is told meanwhile.
+  const ended = !waiting && figures.emails.waiting === 0
+  const lines = !ended ? [] : await listBatchLines(actor, { batchId: batch.id, untold: true, limit: SHOWN })
   return (
     <>
       <MenuPlace href={words.list} />
@@ -70,9 +70,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
           start={startNotificationAction}
         />
       )}
-      {!waiting && (batch.state === 'SCHEDULED' || batch.state === 'SENDING') && (
-        <BatchProgress batchId={batch.id} kind={batch.kind} figures={figures} />
-      )}
+      {!waiting && !ended && <BatchProgress batchId={batch.id} kind={batch.kind} figures={figures} />}
       {ended && <BatchReport batch={batch} figures={figures} lines={lines} />}
     </>
   )
@@ -81,10 +79,11 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
 function titleOf(batch: CodeBatch, figures: ReturnType<typeof batchFigures>): string {
   if (batch.state === 'CANCELLED') return 'Notification annulée'
   const waiting = batch.state === 'SCHEDULED' && batch.cancellableUntil > batch.now
-  if (batch.state === 'DONE' || (waiting && figures.waiting === 0)) {
-    const { person } = BATCH_WORDS[batch.kind]
+  const { person, sheet } = BATCH_WORDS[batch.kind]
+  if (!waiting && figures.emails.waiting === 0 && figures.letters.waiting > 0)
+    return `À imprimer\u00a0: ${plural(figures.letters.messages, sheet)}`
+  if (figures.waiting === 0)
     return `${plural(figures.notified, `${person} notifié`, `${person}s notifiés`)} sur ${figures.total}`
-  }
   if (waiting)
     return `${figures.emails.total > 0 ? 'L’envoi commence à' : 'Annulation possible jusqu’à'} ${frenchTime(batch.cancellableUntil)}`
   return 'Notification en cours'

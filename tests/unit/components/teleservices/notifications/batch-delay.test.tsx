@@ -17,14 +17,15 @@ const shown = (counts: Counts) =>
       start={async () => idle}
     />,
   )
-const planned = (channel: 'EMAIL' | 'LETTER') => ({ channel, state: 'PLANNED', reason: null, count: 2 }) as const
-const downloaded = { channel: 'LETTER', state: 'ACCEPTED', reason: null, count: 5 } as const
+const planned = (channel: 'EMAIL' | 'LETTER') =>
+  ({ channel, state: 'PLANNED', reason: null, count: 2, messages: 1 }) as const
+const downloaded = { channel: 'LETTER', state: 'ACCEPTED', reason: null, count: 5, messages: 5 } as const
 
 test('a run with e-mails says that they wait; a run on paper speaks of no sending', () => {
   expect(shown([planned('EMAIL'), planned('LETTER')])).toContain('Rien n’est parti.')
   expect(shown([planned('EMAIL'), downloaded])).toMatch(/annuler le reste.*Les courriels ne sont pas partis/)
   const paper = shown([planned('LETTER')])
-  expect(paper).toMatch(/tout annuler.*Aucune date n’est enregistrée.*Notifier maintenant/)
+  expect(paper).toMatch(/tout annuler.*1.lettre attend.*Aucune date n’est enregistrée.*resteront à imprimer/)
   expect(paper).not.toMatch(/courriel|[Ee]nvo/)
   expect(shown([planned('LETTER'), downloaded])).not.toMatch(/courriel|tout annuler|Aucune date/)
 })

@@ -9,6 +9,7 @@ const facts = (causes: Partial<CauseCounts>, anyOpen = true, couples = 100) => (
   couples,
   anyOpen,
   withoutAnyDate: 0,
+  toPrint: [] as { batchId: string; letters: number }[],
   causes: { ...none, ...causes },
 })
 
@@ -18,6 +19,22 @@ describe('[TS-32] next action', () => {
     ['nothing open, whatever else is missing', facts({ NOT_CREATED: 100 }, false), { kind: 'OPEN' }],
     ['dates before accesses', { ...facts({ NOT_CREATED: 100 }), withoutAnyDate: 1 }, { kind: 'SET_UP' }],
     ['no date where nothing is open', { ...facts({}, false), withoutAnyDate: 1 }, { kind: 'OPEN' }],
+    [
+      '[TS-93] letters that nobody has downloaded, before anything else of the families',
+      { ...facts({ NOT_CREATED: 2, NOT_NOTIFIED: 5 }), withoutAnyDate: 1, toPrint: [{ batchId: 'a', letters: 118 }] },
+      { kind: 'PRINT', count: 118, batchId: 'a' },
+    ],
+    [
+      'letters of two runs',
+      {
+        ...facts({}),
+        toPrint: [
+          { batchId: 'a', letters: 118 },
+          { batchId: 'b', letters: 1 },
+        ],
+      },
+      { kind: 'PRINT', count: 119, batchId: null },
+    ],
     ['accesses before notifications', facts({ NOT_CREATED: 2, NOT_NOTIFIED: 98 }), { kind: 'CREATE', count: 2 }],
     ['notifications before mending', facts({ NOT_NOTIFIED: 1, UNDELIVERED: 9 }), { kind: 'NOTIFY', count: 1 }],
     ['what cannot arrive or serve', facts({ UNDELIVERED: 2, SUSPENDED: 1 }), { kind: 'MEND', count: 3 }],

@@ -19,9 +19,7 @@ import {
 } from '@/lib/teleservices/notifications/domain/notification-search'
 import {
   ALL_CLOSED,
-  ALL_NOTIFIED,
   CHOOSE_A_CHANNEL,
-  NOBODY_FOUND,
   NOBODY_REACHABLE,
   NOBODY_SELECTED,
 } from '@/lib/teleservices/notifications/messages'
@@ -114,5 +112,5 @@ function refusalOf(check: NotificationCheck, search: NotificationSearch): string
   if (check.byEmail + check.byLetter > 0) return null
   if (check.total > 0) return NOBODY_REACHABLE
   if (check.selectable > 0) return NOBODY_SELECTED
-  return check.found > 0 ? ALL_NOTIFIED : NOBODY_FOUND
+  return check.why.join(' ')
 }

@@ -1,0 +1,51 @@
+import 'server-only'
+import { reopenDocuments } from '@/lib/documents/owned'
+import { emit } from '@/lib/jobs/send'
+import { db, type Tx } from '@/lib/platform/db'
+import { lettersDied, lettersRequested } from '../events'
+import { mailingKind } from '../kinds'
+import { getBatchFacts } from '../queries/get-batch-facts'
+import { lockBatch } from './follow-batch'
+
+/**
+ * Letters that nobody has downloaded and whose subject may not be told any more leave their file, which is drawn again
+ * without them: they stay in the report, with their reason. True when a file is to be drawn again.
+ */
+export async function redrawFiles(batchId: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const batch = await lockBatch(tx, batchId)
+    const paper = batch && mailingKind(batch.kind).paper
+    if (!paper || batch.state === 'CANCELLED') return false
+    const waiting = await tx.delivery.findMany({
+      where: { batchId, channel: 'LETTER', state: 'PLANNED', document: { complete: true, firstDownloadedAt: null } },
+      orderBy: { position: 'asc' },
+      select: { id: true, subjectId: true, recipient: true, documentId: true },
+    })
+    const sound = new Set(await paper.sound(await getBatchFacts(tx, batchId), waiting))
+    const dead = waiting.filter(({ id }) => !sound.has(id))
+    const [first] = dead
+    if (!first) return false
+    await tx.delivery.updateMany({
+      where: { id: { in: dead.map(({ id }) => id) }, batchId, state: 'PLANNED' },
+      data: { state: 'CANCELLED', reason: 'CODE_INVALID' },
+    })
+    await reopenDocuments(
+      tx,
+      dead.flatMap(({ documentId }) => documentId ?? []),
+    )
+    await emit(tx, lettersRequested({ batchId }, { id: `redraw-${first.id}` }))
+    return true
+  })
+}
+
+/** Within the transaction that ends these subjects of a school: wakes up the runs whose letters wait to speak of them. */
+export async function subjectsDied(
+  tx: Tx,
+  { schoolId, subjectIds }: { schoolId: string; subjectIds: readonly string[] },
+): Promise<void> {
+  const runs = await tx.$queryRaw<{ id: string }[]>`
+    select distinct batch_id as id from delivery
+    where school_id = ${schoolId}::uuid and subject_id = any(${subjectIds}::uuid[])
+      and channel = 'LETTER' and state = 'PLANNED'`
+  await emit(tx, ...runs.map(({ id }) => lettersDied({ batchId: id })))
+}
