@@ -25,6 +25,7 @@ export { countToGiveBack, type ToGiveBack } from './queries/count-given-back'
 export { countHeld } from './queries/count-held'
 export { HELD } from './queries/held-sql'
 export { listCodes } from './queries/list-codes'
+export { listDisplayed } from './queries/list-displayed'
 export { type Dispute, listDisputes } from './queries/list-disputes'
 export {
   type LiveAccess,

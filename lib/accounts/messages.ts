@@ -36,7 +36,7 @@ export const COPY_WIPED =
 export const UNDO = {
   notFound: 'Ce retrait n’est pas dans votre établissement.',
   late: 'Le retrait date de plus de 15 minutes. Utilisez « Autoriser l’accès ».',
-  replaced: 'Un nouveau code a été créé ou envoyé depuis : le retrait ne peut plus être annulé.',
+  replaced: 'Un nouveau code a été créé, envoyé ou affiché depuis : le retrait ne peut plus être annulé.',
   gone: 'Cette personne ne peut plus recevoir de code : le retrait ne peut plus être annulé.',
 } as const
 

@@ -40,7 +40,7 @@ export async function validCode(holder: Holder): Promise<string> {
 
 /** A code for that holder, by the screen's own command. */
 export async function giveCode(actor: StaffActor, holder: Holder): Promise<string> {
-  await renewCode(actor, { ...holder, shownCodeId: await validCode(holder), shownUsed: true })
+  await renewCode(actor, { ...holder, shownCodeId: await validCode(holder), shownUsed: true, reason: 'HOLDER_REQUEST' })
   return validCode(holder)
 }
 

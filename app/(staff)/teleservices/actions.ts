@@ -37,6 +37,7 @@ export const renewCodeAction = defineAction({
   input: RenewInput,
   async run(actor, input) {
     const outcome = await renewCode(actor, { ...input, shownUsed: input.shownUsed === 'oui' })
+    if (outcome === 'ASK') redirect(holderHref(input, { step: 'nouveau', de: input.de }) as Route)
     const done = input.shownCodeId ? 'nouveau' : 'autorise'
     redirect(holderHref(input, { de: input.de, fait: outcome === 'DONE' ? done : 'change' }) as Route)
   },

@@ -11,7 +11,8 @@ import { type CodeAction, CodeCommand } from '../holders/code-command'
 /** What this person recorded lately, each with « Annuler » for 15 minutes. */
 export function CouponEntries({ entries, undo }: { entries: readonly CouponEntry[]; undo: CodeAction }) {
   if (entries.length === 0) return null
-  const kept = entries.filter(({ undone }) => !undone).length
+  // One coupon may speak of several children: each has its line.
+  const kept = new Set(entries.filter(({ undone }) => !undone).map(({ reference }) => reference)).size
   return (
     <>
       <h2 className="mt-6">{plural(kept, 'coupon enregistré', 'coupons enregistrés')}</h2>

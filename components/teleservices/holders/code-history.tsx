@@ -51,7 +51,13 @@ function LastChange({ code: { createdAt, createdBy, invalidated } }: { code: Hol
       {day(invalidated?.at ?? createdAt)} {invalidated ? 'Invalidation' : 'Création'}
       {(invalidated || by) && (
         <span className="block text-15 text-ink-2">
-          {[invalidated && WITHDRAWAL_REASON_LABELS[invalidated.reason], by && `par ${by}`].filter(Boolean).join(', ')}
+          {[
+            invalidated && WITHDRAWAL_REASON_LABELS[invalidated.reason],
+            invalidated?.why && WITHDRAWAL_REASON_LABELS[invalidated.why],
+            by && `par ${by}`,
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </span>
       )}
     </>

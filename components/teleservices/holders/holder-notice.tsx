@@ -15,7 +15,7 @@ type HolderNoticeProps = {
 
 /** What was just done on this page, and how to take it back (peers.md §4-6). */
 export function HolderNotice({ holder, done, de, mayWithdraw, undo }: HolderNoticeProps) {
-  const last = holder.valid ? null : (holder.codes[0]?.undo ?? null)
+  const last = undoOf(holder)
   const text = done && done !== 'envoye' ? textOf(holder, done) : null
   return (
     <>
@@ -27,15 +27,25 @@ export function HolderNotice({ holder, done, de, mayWithdraw, undo }: HolderNoti
       {last && mayWithdraw && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <CodeCommand action={undo} values={{ withdrawalId: last.withdrawalId, de }} icon="undo">
-            Annuler ce retrait
+            {holder.valid ? `Annuler ce nouveau ${holder.kind}` : 'Annuler ce retrait'}
           </CodeCommand>
           <p className="text-15 text-ink-2">
-            Possible jusqu’à {frenchTime(last.until)}. Le code qu’elle a en main redevient valide.
+            Possible jusqu’à {frenchTime(last.until)}
+            {holder.valid && ', tant que le nouveau code n’est ni envoyé ni affiché'}. Le code qu’elle a en main
+            redevient valide.
           </p>
         </div>
       )}
     </>
   )
+}
+
+/** A withdrawal, or a code replaced by one that nobody was told. */
+function undoOf({ valid, codes }: CodeHolderView) {
+  if (!valid) return codes[0]?.undo ?? null
+  const underWay = valid.sendings.some(({ state }) => state !== 'CANCELLED' && state !== 'UNREACHABLE')
+  if (valid.told || underWay) return null
+  return codes.find(({ undo }) => undo?.replacementId === valid.id)?.undo ?? null
 }
 
 function textOf({ valid, codes, kind }: CodeHolderView, done: string): string {

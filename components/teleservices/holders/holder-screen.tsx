@@ -51,7 +51,7 @@ export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may,
         {valid?.hasCopy && <ShowCode key={valid.id} action={actions.display} values={values} />}
         {may.grant &&
           !noCode &&
-          (valid?.state === 'USED' ? (
+          (valid?.told ? (
             <LinkButton href={step('nouveau')} icon="refresh">
               {texts.renew}
             </LinkButton>

@@ -8,6 +8,7 @@ import { HOLDER_NOT_FOUND } from '../messages'
 export type LockedCode = {
   id: string
   usedAt: Date | null
+  notifiedAt: Date | null
   suspendedAt: Date | null
 }
 
@@ -25,7 +26,7 @@ export async function lockHolder(tx: Tx, actor: StaffActor, { kind, holderId }: 
   const facts = kind === 'CAR' ? await lockCouple(tx, actor, holderId) : await lockPupil(tx, actor, holderId)
   if (!facts) throw new Refusal('NOT_FOUND', HOLDER_NOT_FOUND)
   const [code] = await tx.$queryRaw<LockedCode[]>`
-    select id, used_at as "usedAt", suspended_at as "suspendedAt" from activation_code
+    select id, used_at as "usedAt", notified_at as "notifiedAt", suspended_at as "suspendedAt" from activation_code
     where school_id = ${actor.schoolId}::uuid and ${ownedBy({ kind, holderId })} and invalidated_at is null
     for update`
   return { kind, holderId, facts: { ...facts, kind }, code: code ?? null }

@@ -5,33 +5,57 @@ import { addDays } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { type CodeHolder, noCodeReason } from '../domain/code-holder'
-import { isRestoredByGrant } from '../domain/withdrawal'
+import { type HandReason, isRestoredByGrant } from '../domain/withdrawal'
 import { NO_CODE_MESSAGES } from '../labels'
 import { HOLDER_NOT_FOUND } from '../messages'
+import { listDisplayed } from '../queries/list-displayed'
 import { createActivationCodes } from './create-activation-codes'
 import { invalidateCodes } from './invalidate-codes'
-import { type LockedHolder, lockHolder, ownedBy } from './lock-holder'
-import type { CodeOutcome, Shown } from './withdraw-code'
+import { type LockedCode, type LockedHolder, lockHolder, ownedBy } from './lock-holder'
+import { type CodeOutcome, recordWithdrawal, type Shown } from './withdraw-code'
 
-/** `shownUsed`: the page said that an account was opened with the code, which the new one cuts. */
-export type RenewCode = CodeHolder & Shown & { shownUsed?: boolean }
+/**
+ * `shownUsed`: the page said that an account was opened with the code, which the new one cuts. `reason`: why a code that
+ * somebody holds dies (TS-31); not needed for one that nobody was told.
+ */
+export type RenewCode = CodeHolder & Shown & { shownUsed?: boolean; reason?: HandReason }
 
 /**
  * « Nouveau CAR », « Nouveau CAE », « Autoriser l'accès » (TS-99, TS-103, TS-116): the valid code is invalidated first,
  * then a new one is made, usable tomorrow. Without a valid code, an account that was cut gets its access back from then.
+ * ASK: the code was sent, displayed or used, and no reason was given; nothing was done. With a reason, its replacement can
+ * be undone as a withdrawal, for 15 minutes, while nobody was told of the new one.
  */
-export async function renewCode(actor: StaffActor, input: RenewCode): Promise<CodeOutcome> {
+export async function renewCode(actor: StaffActor, input: RenewCode): Promise<CodeOutcome | 'ASK'> {
   return db.$transaction(async (tx) => {
     const holder = await lockHolder(tx, actor, input)
     if ((holder.code?.id ?? '') !== input.shownCodeId) return 'CHANGED'
     if (holder.code?.usedAt && !input.shownUsed) return 'CHANGED'
     const reason = noCodeReason(holder.facts)
     if (reason) throw new Refusal('CLOSED', NO_CODE_MESSAGES[reason])
+    if (holder.code && (await isTold(tx, actor, holder.code))) {
+      if (!input.reason) return 'ASK'
+      const { reason } = input
+      // After a loss whoever typed the code is a stranger, whose siblings go too; otherwise the code is only replaced.
+      const withdrawalId = await recordWithdrawal(tx, actor, { holder, reason, replaced: reason !== 'LOSS' })
+      if (withdrawalId) await replaceLostCode(tx, actor, { holder, withdrawalId })
+      return 'DONE'
+    }
     if (holder.code)
       await invalidateCodes(tx, actor, { schoolId: actor.schoolId, codeIds: [holder.code.id], reason: 'REPLACED' })
     await createCode(tx, actor, holder, holder.code ? null : await accountToRestore(tx, actor, holder))
     return 'DONE'
   })
+}
+
+/** Somebody may hold it: it was sent, used, or displayed. */
+export async function isTold(
+  tx: Tx,
+  { schoolId }: StaffActor,
+  { id, notifiedAt, usedAt }: Pick<LockedCode, 'id' | 'notifiedAt' | 'usedAt'>,
+): Promise<boolean> {
+  if (notifiedAt !== null || usedAt !== null) return true
+  return (await listDisplayed(tx, { schoolId, codeIds: [id] })).size > 0
 }
 
 /** One code for a holder that is locked and has none; returns its id. */

@@ -10,6 +10,7 @@ import { undoUntil } from '../domain/withdrawal'
 import { UNDO } from '../messages'
 import { invalidateCodes } from './invalidate-codes'
 import { type LockedHolder, lockHolder } from './lock-holder'
+import { isTold } from './renew-code'
 
 export type Undone = CodeHolder & {
   /** An access is open again: what the family reads must be copied again. */
@@ -62,11 +63,9 @@ export async function undoWithdrawal(
 async function dropReplacement(tx: Tx, actor: StaffActor, { code }: LockedHolder, replacementId: string | null) {
   if (!code) return
   const { schoolId } = actor
-  const told = await tx.activationCode.count({
-    where: { id: code.id, schoolId, OR: [{ notifiedAt: { not: null } }, { usedAt: { not: null } }] },
-  })
   const underWay = await subjectsUnderWay(tx, { schoolId, subjectIds: [code.id] })
-  if (code.id !== replacementId || told > 0 || underWay.size > 0) throw new Refusal('CONFLICT', UNDO.replaced)
+  if (code.id !== replacementId || (await isTold(tx, actor, code)) || underWay.size > 0)
+    throw new Refusal('CONFLICT', UNDO.replaced)
   await invalidateCodes(tx, actor, { schoolId, codeIds: [code.id], reason: 'ERROR' })
 }
 

@@ -24,7 +24,13 @@ export async function withdrawCode(actor: StaffActor, input: WithdrawCode): Prom
   })
 }
 
-type Recorded = { holder: LockedHolder; reason: HandReason; letterReference?: string }
+type Recorded = {
+  holder: LockedHolder
+  reason: HandReason
+  letterReference?: string
+  /** A new code takes its place, which must be typed: no access comes back by itself (TS-103). */
+  replaced?: boolean
+}
 
 /**
  * The withdrawal itself, of a holder that is locked; null when there is no valid code. Returns its id. After a loss, the
@@ -34,13 +40,13 @@ type Recorded = { holder: LockedHolder; reason: HandReason; letterReference?: st
 export async function recordWithdrawal(
   tx: Tx,
   actor: StaffActor,
-  { holder, reason, letterReference }: Recorded,
+  { holder, reason, letterReference, replaced }: Recorded,
 ): Promise<string | null> {
   const { schoolId } = actor
   if (!holder.code) return null
   const [access] = await tx.$queryRaw<CutAccess[]>`
     select id, account_id as "accountId" from access where school_id = ${schoolId}::uuid and ${ownedBy(holder)} and withdrawn_at is null`
-  await invalidateCodes(tx, actor, { schoolId, codeIds: [holder.code.id], reason })
+  await invalidateCodes(tx, actor, { schoolId, codeIds: [holder.code.id], reason: replaced ? 'REPLACED' : reason })
   const { id } = await tx.withdrawal.create({
     data: {
       schoolId,

@@ -37,11 +37,21 @@ const holder = {
 
 export const HolderInput = z.object(holder)
 
-export const RenewInput = z.object({ ...holder, shownUsed: z.enum(['', 'oui']) })
+const REASONS = ['REFUSAL', 'LOSS', 'HOLDER_REQUEST', 'STUDENT_LEFT', 'ERROR'] as const
+
+export const RenewInput = z
+  .object({
+    ...holder,
+    shownUsed: z.enum(['', 'oui']),
+    reason: z.enum(REASONS).optional(),
+    /** The page asked for the reason. */
+    asks: z.enum(['oui']).optional(),
+  })
+  .refine(({ asks, reason }) => !asks || reason, { path: ['reason'], error: 'Choisissez le motif du nouveau code.' })
 
 export const WithdrawInput = z.object({
   ...holder,
-  reason: z.enum(['REFUSAL', 'LOSS', 'HOLDER_REQUEST', 'STUDENT_LEFT', 'ERROR'], {
+  reason: z.enum(REASONS, {
     error: 'Choisissez le motif du retrait.',
   }),
 })

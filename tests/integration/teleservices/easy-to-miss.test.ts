@@ -248,7 +248,11 @@ test('17. [TS-100] the history keeps the invalidated codes with their dates', as
   await giveCode(actor, holder)
   const history = await listHolderCodes(actor, holder)
   expect(history.map(({ state }) => state === 'INVALIDATED')).toEqual([false, true])
-  expect(history[1]).toMatchObject({ id: first, notifiedAt, invalidated: { reason: 'REPLACED' } })
+  expect(history[1]).toMatchObject({
+    id: first,
+    notifiedAt,
+    invalidated: { reason: 'REPLACED', why: 'HOLDER_REQUEST' },
+  })
 })
 
 test('18. [TS-105] « Attention »: the words before the PDF of one person, and of the pupils in bulk', () => {

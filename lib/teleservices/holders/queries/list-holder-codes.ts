@@ -1,5 +1,5 @@
 import 'server-only'
-import { type CodeState, codeState, undoUntil } from '@/lib/accounts'
+import { type CodeState, codeState, listDisplayed, undoUntil } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { listSendings, type PastSending } from '@/lib/mailings/queries/list-lines'
@@ -26,9 +26,14 @@ export type HolderCode = {
   /** Made by « Autoriser l'accès »: an account gets its access back without typing. */
   attaches: boolean
   suspendedAt: Date | null
-  invalidated: { at: Date; reason: WithdrawalReason; by: string | null } | null
-  /** « Annuler ce retrait » is possible until then. */
-  undo: { withdrawalId: string; until: Date } | null
+  /** `why`: the reason that was chosen for what replaced it. */
+  invalidated: { at: Date; reason: WithdrawalReason; why: WithdrawalReason | null; by: string | null } | null
+  /** « Annuler ce retrait » is possible until then; `replacementId`: while nobody was told of that code. */
+  undo: { withdrawalId: string; until: Date; replacementId: string | null } | null
+  /** Somebody displayed it. */
+  displayed: boolean
+  /** Somebody may hold it: sent, displayed or used. */
+  told: boolean
   /** The last one (TS-104). */
   notifiedAt: Date | null
   /** Each sending, newest first. */
@@ -48,21 +53,26 @@ export async function listHolderCodes(
       omit: { hmac: true },
       include: {
         usedBy: { select: { lastSignInAt: true, email: true } },
-        withdrawals: { where: { undoneAt: null }, select: { id: true, recordedAt: true } },
+        withdrawals: {
+          where: { undoneAt: null },
+          select: { id: true, recordedAt: true, replacementId: true, reason: true },
+        },
       },
     }),
     db.school.findUniqueOrThrow({ where: { id: schoolId }, select: { replicatedOn: true } }),
   ])
-  const told = await listSendings({ schoolId, subjectIds: rows.map(({ id }) => id) })
+  const sent = await listSendings({ schoolId, subjectIds: rows.map(({ id }) => id) })
+  const displayed = await listDisplayed(db, { schoolId, codeIds: rows.map(({ id }) => id) })
   const names = await namesOfAccounts(rows.flatMap((row) => [row.createdById, row.invalidatedById]))
   const day = { today: today(), replicatedOn: school.replicatedOn && fromDbDate(school.replicatedOn) }
   return rows.map((row): HolderCode => {
-    const sendings = told.get(row.id) ?? []
+    const sendings = sent.get(row.id) ?? []
     const facts = {
       ...row,
       usableFrom: fromDbDate(row.usableFrom),
       expiresOn: row.expiresOn && fromDbDate(row.expiresOn),
     }
+    const told = displayed.has(row.id) || isTold(row, sendings)
     const [withdrawal] = row.withdrawals
     const until = withdrawal ? undoUntil(withdrawal.recordedAt) : null
     return {
@@ -87,13 +97,16 @@ export async function listHolderCodes(
           ? {
               at: row.invalidatedAt,
               reason: row.invalidationReason,
+              why: withdrawal && withdrawal.reason !== row.invalidationReason ? withdrawal.reason : null,
               by: names.get(row.invalidatedById ?? '') ?? null,
             }
           : null,
       undo:
-        withdrawal && until && until >= businessNow() && isTold(row, sendings)
-          ? { withdrawalId: withdrawal.id, until }
+        withdrawal && until && until >= businessNow() && told
+          ? { withdrawalId: withdrawal.id, until, replacementId: withdrawal.replacementId }
           : null,
+      displayed: displayed.has(row.id),
+      told,
       notifiedAt: row.notifiedAt,
       sendings,
     }

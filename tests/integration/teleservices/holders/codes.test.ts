@@ -14,6 +14,7 @@ import { AccessSearch } from '@/lib/teleservices/accesses/schemas'
 import { sendUsername, showUsername } from '@/lib/teleservices/holders/commands/remind-username'
 import { undoAccessWithdrawal } from '@/lib/teleservices/holders/commands/undo-access-withdrawal'
 import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
+import { listHolderCodes } from '@/lib/teleservices/holders/queries/list-holder-codes'
 import { buildAccount } from '@/prisma/seed/builders'
 import { onDay, replicate } from '../../../support/codes'
 import {
@@ -47,6 +48,29 @@ describe('« Nouveau CAR », « Nouveau CAE »', () => {
     }
   })
 
+  test('[TS-31][TS-103] a code that somebody holds: asked first, the reason is kept, undone while the new one is untold', async () => {
+    const { actor } = await schoolWithHead()
+    for (const tell of ['notified', 'displayed'] as const) {
+      const holder = await coupleOf(actor)
+      const first = await giveCode(actor, holder)
+      if (tell === 'displayed') await displayCode(actor, holder)
+      else await db.activationCode.update({ where: { id: first }, data: { notifiedAt: new Date() } })
+      expect(await renewCode(actor, { ...holder, shownCodeId: first })).toBe('ASK')
+      expect(await codesOf(holder)).toHaveLength(1)
+      expect(await renewCode(actor, { ...holder, shownCodeId: first, reason: 'LOSS' })).toBe('DONE')
+      const [second, old] = await listHolderCodes(actor, holder)
+      expect(old).toMatchObject({ id: first, invalidated: { reason: 'LOSS' }, undo: { replacementId: second?.id } })
+      const withdrawalId = old?.undo?.withdrawalId ?? ''
+      if (tell === 'displayed') {
+        await displayCode(actor, holder)
+        await expect(undoAccessWithdrawal(actor, { withdrawalId })).rejects.toMatchObject({ code: 'CONFLICT' })
+        continue
+      }
+      await undoAccessWithdrawal(actor, { withdrawalId })
+      expect(await validCode(holder)).toBe(first)
+    }
+  })
+
   test('[TS-103][TS-13] twenty simultaneous presses make one new code', async () => {
     const { actor } = await schoolWithHead()
     const holder = await coupleOf(actor)
@@ -64,7 +88,7 @@ describe('« Nouveau CAR », « Nouveau CAE »', () => {
     const shownCodeId = await validCode(holder)
     expect(await renewCode(actor, { ...holder, shownCodeId })).toBe('CHANGED')
     expect(await liveAccess(holder)).not.toBeNull()
-    expect(await renewCode(actor, { ...holder, shownCodeId, shownUsed: true })).toBe('DONE')
+    expect(await renewCode(actor, { ...holder, shownCodeId, shownUsed: true, reason: 'HOLDER_REQUEST' })).toBe('DONE')
     expect(await liveAccess(holder)).toBeNull()
     await onDay(1, () => replicate(school.id))
     expect(await liveAccess(holder)).toBeNull()

@@ -151,7 +151,7 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
     const sibling = await coupleOf(actor, { guardianId: holder.guardianId })
     const account = await buildAccount()
     for (const one of [holder, sibling]) await openWithCode(await giveCode(actor, one), account.id)
-    await renewCode(actor, { ...holder, shownCodeId: await validCode(holder), shownUsed: true })
+    await renewCode(actor, { ...holder, shownCodeId: await validCode(holder), shownUsed: true, reason: 'ERROR' })
     const { batchId } = await ask(actor, holder, 'EMAIL')
     const delivery = await db.delivery.findFirstOrThrow({ where: { batchId: batchId } })
     expect(Recipient.parse(delivery.recipient).added).toBe(false)
