@@ -49,6 +49,8 @@ type BulkToolbarProps = {
   words: readonly [one: string, many: string]
   /** Lines of the whole result that can be ticked: a figure is what will really be ticked (interface.md §7.5). */
   results: number
+  /** In place of « Tout décocher », when it does more than that. */
+  untick?: string
   /** The end of « Tout décocher », for who does not see the others. */
   untickHint?: string
   /** Nothing of the result can be ticked. */
@@ -58,6 +60,7 @@ type BulkToolbarProps = {
 function BulkToolbar({
   words,
   results,
+  untick = 'Tout décocher',
   untickHint,
   withoutCommands,
   rows,
@@ -80,7 +83,7 @@ function BulkToolbar({
             Cocher tous les résultats ({frenchNumber(results)})
           </SubmitButton>
           <SubmitButton variant="quiet" size="small" name="intent" value="none">
-            Tout décocher
+            {untick}
             {untickHint && <span className="sr-only">{untickHint}</span>}
           </SubmitButton>
         </>

@@ -33,7 +33,7 @@ export function useBulk<Row extends { id: string }>({ action, initial, rows, isE
     isTicked,
     /** As the screen shows it. */
     isTickedNow,
-    tick: (row: Row, ticked: boolean) => setTicks(new Map(ticks).set(row.id, ticked)),
+    tick: (row: Row, ticked: boolean) => setTicks((now) => new Map(now).set(row.id, ticked)),
     /** What the server knew when the page was made, a digit for each editable row; null once it may know more. */
     was:
       state.status === 'refused'

@@ -48,7 +48,8 @@ export type Paper = {
   nameOfOne(criteria: unknown, recipient: unknown): string | null
   /** The lines that may still be told. */
   sound(batch: BatchFacts, lines: readonly Line[]): Promise<string[]>
-  draw(batch: BatchFacts, lines: readonly (Line & { letterNumber: number })[]): Promise<Drawn>
+  /** `before`: snapshot of the last letter of the file before, null for the first file of the run. */
+  draw(batch: BatchFacts, lines: readonly (Line & { letterNumber: number })[], before: unknown): Promise<Drawn>
 }
 
 /** What writes the date of notification on the subjects that the CTE `told` names (`subject_id`, `notified_at`). */

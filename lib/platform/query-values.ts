@@ -17,8 +17,8 @@ export function askedOf(query: string): Record<string, string[]> {
   return Object.fromEntries([...new Set(asked.keys())].map((name) => [name, asked.getAll(name)]))
 }
 
-/** The name of a person that a search looks for (names/domain); '' when there is none, or when it is too long to be one. */
-export const searchedName = one.pipe(z.string().trim().max(LONGEST_NAME)).catch('')
+/** The name of a person that a search looks for (names/domain); '' when there is none. What is too long to be one stays too long. */
+export const searchedName = one.transform((text) => text.trim().slice(0, LONGEST_NAME + 1)).catch('')
 
 /** The page of a list that an address asks for; a hand-edited one never breaks. `clampPage` brings it back to the last. */
 export const pageNumber = one

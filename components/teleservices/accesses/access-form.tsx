@@ -4,6 +4,7 @@ import { BulkForm } from '@/components/forms/bulk-form'
 import { BulkTable } from '@/components/forms/bulk-table'
 import { TablePages } from '@/components/forms/table-pages'
 import { useBulk } from '@/components/forms/use-bulk'
+import { useTabTicks } from '@/components/forms/use-tab-ticks'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { PAGE_SIZE } from '@/lib/platform/pagination'
@@ -44,6 +45,7 @@ function Form({ action, page, search, options, initial }: AccessFormProps) {
     isTicked: tickOf,
     isEditable: ({ state }) => isEditable(state),
   })
+  useTabTicks('passerelle.acces', bulk)
   const pending = pendingNow(page, bulk.isTickedNow)
   const guard = useLeaveGuard({ ...bulk, pending: pending.create + pending.remove > 0 })
   return (
@@ -72,6 +74,8 @@ function Form({ action, page, search, options, initial }: AccessFormProps) {
             toolbar={{
               words: ['ligne modifiable', 'lignes modifiables'],
               results: page.editable,
+              untick:
+                page.granted > 0 ? `Tout décocher (retirer ${plural(page.granted, 'accès', 'accès')})` : undefined,
               untickHint: ` : les ${frenchNumber(page.editable)} lignes modifiables des résultats`,
               withoutCommands: page.editable === 0,
             }}

@@ -5,9 +5,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import type { Page } from '@/lib/platform/pagination'
-import { plural } from '@/lib/platform/text'
+import { plural, typographic } from '@/lib/platform/text'
 import { LEGAL_RANK_LABELS } from '@/lib/schools/people/labels'
 import type { CodeSituation } from '@/lib/teleservices/holders/domain/code-situation'
+import { isNobodysName } from '@/lib/teleservices/holders/domain/found-by'
 import { holderHref, holderListPath, holderQuery } from '@/lib/teleservices/holders/domain/holder-search'
 import { CODE_SITUATION_LABELS } from '@/lib/teleservices/holders/labels'
 import type { FoundHolder } from '@/lib/teleservices/holders/queries/search-holders'
@@ -39,8 +40,16 @@ export function HolderList({ kind, search, found }: HolderListProps) {
           <tbody>
             {found.rows.map((row) => (
               <StackRow key={row.holderId}>
-                <StackHead>{row.student}</StackHead>
-                {kind === 'CAR' && <StackCell className="cell-full">{row.guardian}</StackCell>}
+                <StackHead>
+                  {row.student}
+                  <Why found={row} who="STUDENT" />
+                </StackHead>
+                {kind === 'CAR' && (
+                  <StackCell className="cell-full">
+                    {row.guardian}
+                    <Why found={row} who="GUARDIAN" />
+                  </StackCell>
+                )}
                 {kind === 'CAR' && <StackCell className="whitespace-nowrap">{qualityOf(row)}</StackCell>}
                 <StackCell>
                   <Badge tone={TONES[row.situation]}>{CODE_SITUATION_LABELS[row.situation]}</Badge>
@@ -68,6 +77,10 @@ export function HolderList({ kind, search, found }: HolderListProps) {
   )
 }
 
+/** Beside the name that answered the search, when it is not the one that stands first. */
+const Why = ({ found: { foundBy }, who }: { found: FoundHolder; who: 'STUDENT' | 'GUARDIAN' }) =>
+  foundBy?.who === who && <span className="block text-15 font-normal text-ink-2">{typographic(foundBy.text)}</span>
+
 const qualityOf = ({ legalRank }: FoundHolder): string => LEGAL_RANK_LABELS[legalRank ?? 0] ?? 'Ni légal 1 ni légal 2'
 
 const TONES: Record<CodeSituation, Tone> = {
@@ -82,8 +95,12 @@ const TONES: Record<CodeSituation, Tone> = {
   LEFT: 'neutral',
 }
 
+const NOBODYS_NAME =
+  'Cette recherche n’est le nom de personne\u00a0: tapez les premières lettres d’un nom, 80 signes au plus.'
+
 function nobody(kind: 'CAR' | 'CAE', { nom, mef, division }: HolderSearch): string {
   const who = kind === 'CAR' ? 'Aucun élève ni responsable' : 'Aucun élève'
+  if (isNobodysName(nom)) return NOBODYS_NAME
   if (!nom) return `${who} ne correspond à cette recherche.`
   const where = mef || division ? ' avec cette MEF ou cette division' : ''
   return `${who} n’a de nom qui commence par «\u00a0${nom}\u00a0»${where}. Essayez les trois premières lettres.`

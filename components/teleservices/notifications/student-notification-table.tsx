@@ -10,10 +10,16 @@ import type {
   NotifiableStudentPage,
 } from '@/lib/teleservices/notifications/queries/list-notifiable-students'
 
-type TableProps = { page: NotifiableStudentPage; withEmail: boolean; next: Route }
+type TableProps = {
+  page: NotifiableStudentPage
+  /** Pupils whom the chosen mode reaches. */
+  reachable: number
+  withEmail: boolean
+  next: Route
+}
 
 /** TS-108, TS-109: the pupils found, then the one command. Those who cannot be notified here say why. */
-export function StudentNotificationTable({ page, withEmail, next }: TableProps) {
+export function StudentNotificationTable({ page, reachable, withEmail, next }: TableProps) {
   return (
     <>
       <h2 className="mt-5">{plural(page.total, 'élève')}</h2>
@@ -44,14 +50,17 @@ export function StudentNotificationTable({ page, withEmail, next }: TableProps) 
       {page.ready > 0 && (
         <ActionBar label="Elèves à notifier">
           <p className="me-auto">
-            <strong>{plural(page.ready, 'élève')} à notifier</strong>
+            <strong>{plural(reachable, 'élève')} à notifier</strong>
+            {withEmail && page.ready > reachable && `, ${plural(page.ready - reachable, 'élève')} sans adresse électronique`}
             {page.total > page.ready && (
               <span className="text-ink-2"> sur {frenchNumber(page.total)}. Les autres restent comme ils sont.</span>
             )}
           </p>
-          <LinkButton variant="primary" href={next}>
-            Notifier {plural(page.ready, 'élève')}
-          </LinkButton>
+          {reachable > 0 && (
+            <LinkButton variant="primary" href={next}>
+              Notifier {plural(reachable, 'élève')}
+            </LinkButton>
+          )}
         </ActionBar>
       )}
     </>

@@ -16,7 +16,8 @@ export async function printFile(documentId: string): Promise<{ pages: number }> 
   const batch = await getBatchFacts(db, document.ownerId)
   const { paper } = mailingKind(batch.kind)
   if (!paper) return { pages: 0 }
-  const { sound, pages, render } = await paper.draw(batch, await waitingLines(documentId))
+  const lines = await waitingLines(documentId)
+  const { sound, pages, render } = await paper.draw(batch, lines, await letterBefore(batch.id, lines[0]?.letterNumber))
   // Not on paper: the download of the file must not date them.
   await db.delivery.updateMany({
     where: { documentId, state: 'PLANNED', id: { notIn: sound } },
@@ -26,6 +27,15 @@ export async function printFile(documentId: string): Promise<{ pages: number }> 
   await setPages(documentId, pages)
   await appendChunks(documentId, render())
   return { pages }
+}
+
+async function letterBefore(batchId: string, number = 0): Promise<unknown> {
+  const line = await db.delivery.findFirst({
+    where: { batchId, letterNumber: { lt: number }, state: { in: ['PLANNED', 'ACCEPTED'] } },
+    orderBy: [{ letterNumber: 'desc' }, { position: 'asc' }],
+    select: { recipient: true },
+  })
+  return line?.recipient ?? null
 }
 
 /** What the file must hold, in its order. */

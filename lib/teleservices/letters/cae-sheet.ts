@@ -9,7 +9,7 @@ import { plural } from '@/lib/platform/text'
 import { CODE_BOX, makeSheetDecor, SQUARE, STEP_TOPS } from './cae-sheet-decor'
 import { type CaeSheet, type CaeSheetTexts, caeSheetTexts } from './cae-sheet-texts'
 import type { LetterIssuer } from './car-letter-content'
-import { pilesOf } from './domain/piles'
+import { pilesOf, pileTitle } from './domain/piles'
 import { drawCode } from './draw-code'
 
 /** Sheets drawn between two deliveries of bytes. */
@@ -27,15 +27,16 @@ export async function* renderCaeSheets(
   issuer: LetterIssuer,
   sheets: readonly CaeSheet[],
   createdAt: Date,
+  before?: string | null,
 ): AsyncIterable<Uint8Array> {
   const title = `Codes des élèves, ${issuer.schoolName}, ${frenchDate(issuer.date)}`
   const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
   let decor: Stamp | undefined
   let drawn = 0
-  for (const { division, items: pile } of pilesOf(sheets, divisionOf)) {
+  for (const [index, { division, items: pile }] of pilesOf(sheets, divisionOf).entries()) {
     if (sheets.length > 1)
       drawSeparator(set, {
-        title: division ? `Division ${division}` : 'Sans division',
+        title: pileTitle(division, index === 0 ? before : undefined),
         lines: [plural(pile.length, 'fiche'), `${issuer.schoolName}, le ${frenchDate(issuer.date)}`],
       })
     for (const sheet of pile) {

@@ -9,7 +9,7 @@ import { plural } from '@/lib/platform/text'
 import { type CarLetter, type LetterIssuer, letterPiles, sheetsOf } from './car-letter-content'
 import { boxPlaces, couponPlaces, type Decor, makeDecor } from './car-letter-decor'
 import { type CarLetterTexts, carLetterTexts, SIBLINGS_ARE_HERE } from './car-letter-texts'
-import type { Pile } from './domain/piles'
+import { type Pile, pileTitle } from './domain/piles'
 import { drawCode } from './draw-code'
 import { EXAMPLE } from './sample-letter'
 
@@ -18,19 +18,21 @@ const LOT = 25
 
 /**
  * One tagged PDF of letters, in the order given, one sheet each or more for a large family (TS-21, TS-89, TS-95), a page
- * that names the division before each of its piles. Yields its bytes as they are made. Measures: interface.md §9.
+ * that names the division before each of its piles (`before`: the one that the file before ended with). Yields its bytes as they are made. Measures: interface.md §9.
  */
 export async function* renderCarLetters(
   issuer: LetterIssuer,
   letters: readonly CarLetter[],
   createdAt: Date,
+  before?: string | null,
 ): AsyncIterable<Uint8Array> {
   const title = `Lettres de notification, ${issuer.schoolName}, ${frenchDate(issuer.date)}`
   const set = openSheetSet({ title, author: issuer.schoolName, createdAt })
   let decor: Decor | undefined
   let drawn = 0
-  for (const pile of letterPiles(letters)) {
-    if (letters.length > 1) drawSeparator(set, separatorOf(issuer, pile))
+  for (const [index, pile] of letterPiles(letters).entries()) {
+    const title = pileTitle(pile.division, index === 0 ? before : undefined)
+    if (letters.length > 1) drawSeparator(set, { title, lines: separatorLines(issuer, pile) })
     for (const sheet of pile.items.flatMap(sheetsOf)) {
       set.pdf.addPage()
       decor ??= makeDecor(set)
@@ -42,17 +44,14 @@ export async function* renderCarLetters(
   yield* drain(set.pdf)
 }
 
-function separatorOf(issuer: LetterIssuer, { division, items: letters }: Pile<CarLetter>) {
+function separatorLines(issuer: LetterIssuer, { items: letters }: Pile<CarLetter>): string[] {
   const sheets = letters.flatMap(sheetsOf).length
   const count = plural(letters.length, 'lettre')
-  return {
-    title: division ? `Division ${division}` : 'Sans division',
-    lines: [
-      sheets > letters.length ? `${count}, ${plural(sheets, 'feuille')}` : count,
-      `${issuer.schoolName}, le ${frenchDate(issuer.date)}`,
-      ...(letters.some(({ children }) => children.length > 1) ? [SIBLINGS_ARE_HERE] : []),
-    ],
-  }
+  return [
+    sheets > letters.length ? `${count}, ${plural(sheets, 'feuille')}` : count,
+    `${issuer.schoolName}, le ${frenchDate(issuer.date)}`,
+    ...(letters.some(({ children }) => children.length > 1) ? [SIBLINGS_ARE_HERE] : []),
+  ]
 }
 
 function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: CarLetter) {

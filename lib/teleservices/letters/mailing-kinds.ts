@@ -51,7 +51,10 @@ const emails = <Who extends StudentRecipient>({ schema, mail }: Writing<Who>): M
 
 type Numbered = Line & { letterNumber: number }
 
-async function drawLetters(batch: BatchFacts, lines: readonly Numbered[]): Promise<Drawn> {
+/** Of the last letter of the file before; undefined for the first file. */
+const divisionBefore = (before: unknown): string | null | undefined => StudentRecipient.safeParse(before).data?.division
+
+async function drawLetters(batch: BatchFacts, lines: readonly Numbered[], before: unknown): Promise<Drawn> {
   const { schoolId, issuer } = await issuerOfBatch(batch)
   const known = await partsOf(schoolId, lines, Recipient)
   const byNumber = new Map<number, CarLetter>()
@@ -72,11 +75,11 @@ async function drawLetters(batch: BatchFacts, lines: readonly Numbered[]): Promi
   return {
     sound: [...known.keys()],
     pages: letterPages(letters),
-    render: () => renderCarLetters(issuer, letters, businessNow()),
+    render: () => renderCarLetters(issuer, letters, businessNow(), divisionBefore(before)),
   }
 }
 
-async function drawSheets(batch: BatchFacts, lines: readonly Numbered[]): Promise<Drawn> {
+async function drawSheets(batch: BatchFacts, lines: readonly Numbered[], before: unknown): Promise<Drawn> {
   const { schoolId, issuer } = await issuerOfBatch(batch)
   const known = await partsOf(schoolId, lines, StudentRecipient)
   const sheets = lines.flatMap(({ id, letterNumber }) => {
@@ -87,7 +90,7 @@ async function drawSheets(batch: BatchFacts, lines: readonly Numbered[]): Promis
   return {
     sound: [...known.keys()],
     pages: sheetPages(sheets),
-    render: () => renderCaeSheets(issuer, sheets, businessNow()),
+    render: () => renderCaeSheets(issuer, sheets, businessNow(), divisionBefore(before)),
   }
 }
 

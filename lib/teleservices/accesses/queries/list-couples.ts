@@ -36,6 +36,8 @@ export type CouplePage = {
   legal2: number
   /** Lines of the whole result that can be ticked or unticked. */
   editable: number
+  /** Accesses among them, not unticked yet: what « Tout décocher » would withdraw. */
+  granted: number
   /** Unsaved changes of this person in the whole school, this search or not. */
   pending: Pending
 }
@@ -64,6 +66,7 @@ export function couplePageSql(actor: Pick<StaffActor, 'id' | 'schoolId'>, search
              count(*) filter (where matches and legal_rank = 2)::int as legal2,
              count(*) filter (where matches and ${picked(search)})::int as total,
              count(*) filter (where matches and ${picked(search)} and ${EDITABLE})::int as editable,
+             count(*) filter (where matches and ${picked(search)} and state = 'CREATED' and wanted is not false)::int as granted,
              count(*) filter (where wanted and state = 'NONE')::int as pending_create,
              count(*) filter (where not wanted and state = 'CREATED')::int as pending_remove
       from marked
@@ -138,6 +141,7 @@ type Counts = {
   legal2: number
   total: number
   editable: number
+  granted: number
   pending_create: number
   pending_remove: number
   page: number
@@ -171,6 +175,7 @@ function toPage(found: Found[]): CouplePage {
     legal1: counts.legal1,
     legal2: counts.legal2,
     editable: counts.editable,
+    granted: counts.granted,
     pending: { create: counts.pending_create, remove: counts.pending_remove },
   }
 }

@@ -9,6 +9,7 @@ import { type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import { PRESENT } from '@/lib/schools'
 import { type CodeSituation, codeSituation, type NewestCode } from '../domain/code-situation'
+import { type FoundBy, foundBy, isNobodysName } from '../domain/found-by'
 import type { HolderSearch } from '../schemas'
 
 export type FoundHolder = {
@@ -20,6 +21,8 @@ export type FoundHolder = {
   guardian: string | null
   legalRank: number | null
   situation: CodeSituation
+  /** Why it answers the search, when the name shown does not tell. */
+  foundBy: FoundBy | null
 }
 
 type Scope = Pick<StaffActor, 'schoolId'>
@@ -109,7 +112,8 @@ const named = (person: Prisma.Sql, range: NameRange): Prisma.Sql =>
     range,
   )
 
-function populationOf({ mef, division }: HolderSearch, range: NameRange | null): Prisma.Sql {
+function populationOf({ nom, mef, division }: HolderSearch, range: NameRange | null): Prisma.Sql {
+  if (isNobodysName(nom)) return Prisma.sql`false`
   const asked = [
     ...(mef ? [Prisma.sql`e.mef_code = ${mef}`] : []),
     ...(division ? [Prisma.sql`d.code = ${division}`] : []),
@@ -118,7 +122,6 @@ function populationOf({ mef, division }: HolderSearch, range: NameRange | null):
   return asked.length > 0 ? Prisma.join(asked, ' and ') : Prisma.sql`true`
 }
 
-type Named = { family_name: string; usage_name: string | null; first_name: string }
 type Row = { total: number; page: number } & (Line | { [Key in keyof Line]: null })
 type Line = {
   holder_id: string
@@ -141,28 +144,28 @@ type Line = {
   reason: string | null
 }
 
-function toPage(rows: Row[], { page }: HolderSearch): Page<FoundHolder> {
+function toPage(rows: Row[], { nom, page }: HolderSearch): Page<FoundHolder> {
   const [first] = rows
   const total = first?.total ?? 0
   return {
-    rows: rows.flatMap((row) => (row.holder_id === null ? [] : toHolder(row))),
+    rows: rows.flatMap((row) => (row.holder_id === null ? [] : toHolder(row, nom))),
     total,
     page: first?.page ?? page,
     pageCount: pageCount(total),
   }
 }
 
-function toHolder(row: Line): FoundHolder {
-  const student = nameOf({ family_name: row.s_family_name, usage_name: row.s_usage_name, first_name: row.s_first_name })
-  const guardian = row.g_family_name && {
-    family_name: row.g_family_name,
-    usage_name: row.g_usage_name,
-    first_name: row.g_first_name ?? '',
-  }
+function toHolder(row: Line, nom: string): FoundHolder {
+  const pupil = { familyName: row.s_family_name, usageName: row.s_usage_name, firstName: row.s_first_name }
+  const student = staffName(pupil)
+  const guardian = row.g_family_name
+    ? { familyName: row.g_family_name, usageName: row.g_usage_name, firstName: row.g_first_name ?? '' }
+    : null
   return {
     holderId: row.holder_id,
     student: row.division ? `${student} (${row.division})` : student,
-    guardian: guardian ? nameOf(guardian) : null,
+    guardian: guardian && staffName(guardian),
+    foundBy: foundBy(nom, { student: pupil, guardian }),
     legalRank: row.legal_rank,
     situation: codeSituation(
       row.valid === null ? null : newestOf(row),
@@ -183,6 +186,3 @@ const newestOf = (row: Line): NewestCode => ({
   notified: row.notified ?? false,
   reason: row.reason,
 })
-
-const nameOf = ({ family_name, usage_name, first_name }: Named): string =>
-  staffName({ familyName: family_name, usageName: usage_name, firstName: first_name })

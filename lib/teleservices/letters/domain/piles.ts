@@ -11,3 +11,7 @@ export function pilesOf<Item>(items: Iterable<Item>, divisionOf: (item: Item) =>
   }
   return piles
 }
+
+/** Of the page before a pile; `before`: the division that the file before ended with, undefined for the first file. */
+export const pileTitle = (division: string | null, before?: string | null): string =>
+  `${division ? `Division ${division}` : 'Sans division'}${division === before ? ', suite' : ''}`

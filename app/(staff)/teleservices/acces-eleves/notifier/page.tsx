@@ -22,6 +22,7 @@ import {
   NO_STUDENT_FOUND,
   NO_STUDENT_FREE,
 } from '@/lib/teleservices/notifications/messages'
+import { checkStudentNotification } from '@/lib/teleservices/notifications/queries/check-student-notification'
 import { listNotifiableStudents } from '@/lib/teleservices/notifications/queries/list-notifiable-students'
 import { StudentNotificationSearch } from '@/lib/teleservices/notifications/schemas-students'
 import { getModuleState } from '@/lib/teleservices/replication/queries/get-module-state'
@@ -37,6 +38,8 @@ export default async function NotifyStudentsPage({ searchParams }: PageProps<'/t
     listPopulationOptions(actor),
     getModuleState(actor),
   ])
+  // The very count of the next step: by e-mail only, who has no address is not notified.
+  const check = page.ready > 0 ? await checkStudentNotification(actor, search) : null
   return (
     <>
       <PageHeader
@@ -66,6 +69,7 @@ export default async function NotifyStudentsPage({ searchParams }: PageProps<'/t
       {page.rows.length > 0 && (
         <StudentNotificationTable
           page={page}
+          reachable={check ? check.emails + check.sheets : 0}
           withEmail={search.mode.includes('courriel')}
           next={studentAttentionHref(search) as Route}
         />

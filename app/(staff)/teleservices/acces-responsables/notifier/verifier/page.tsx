@@ -73,7 +73,9 @@ export default async function CheckNotificationPage({
         </Notice>
       )}
       {check.samples.length > 0 && <NotificationSamples samples={check.samples} />}
-      {check.anyOpen && check.samples.length > 0 && <SampleForm action={requestSampleAction} />}
+      {check.anyOpen && check.samples.length > 0 && (
+        <SampleForm action={requestSampleAction} byEmail={check.ownEmail} />
+      )}
       {refusal ? (
         <Notice tone="warn" className="mt-4">
           <p>{refusal}</p>
