@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Bulk } from './use-bulk'
 
 /**
@@ -11,8 +11,11 @@ export function useTabTicks<Row extends { id: string }>(list: string, bulk: Bulk
   const { editable, isTicked, isTickedNow, tick, sending } = bulk
   const unsaved = editable.filter((row) => isTickedNow(row) !== isTicked(row))
   const kept = sending ? '' : unsaved.map((row) => `${row.id}=${isTickedNow(row)}`).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes.
+  const restored = useRef(false)
   useEffect(() => {
+    // Once, when the page comes.
+    if (restored.current) return
+    restored.current = true
     const ticks = new Map(
       (sessionStorage.getItem(list) ?? '').split(' ').map((one) => one.split('=') as [string, string]),
     )
@@ -20,7 +23,7 @@ export function useTabTicks<Row extends { id: string }>(list: string, bulk: Bulk
       const wanted = ticks.get(row.id)
       if (wanted !== undefined) tick(row, wanted === 'true')
     }
-  }, [])
+  }, [list, editable, tick])
   useEffect(() => {
     if (kept) sessionStorage.setItem(list, kept)
     else sessionStorage.removeItem(list)

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/platform/text'
-import { ALL_NOTIFIED, NOBODY_FOUND } from '../messages'
+import { ALL_NOTIFIED, NOBODY_FOUND } from './messages'
 
 /** The couples of a selection of which nobody can be notified, by what they are. */
 export type NobodyFacts = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type NobodyFacts, nobodyToNotify } from '@/lib/teleservices/notifications/domain/nobody-to-notify'
 import { refusalOfStudents } from '@/lib/teleservices/notifications/domain/student-notification-refusal'
 import { ALL_NOTIFIED, NOBODY_FOUND } from '@/lib/teleservices/notifications/messages'
+import { type NobodyFacts, nobodyToNotify } from '@/lib/teleservices/notifications/messages-nobody'
 
 const facts = (values: Partial<NobodyFacts>): NobodyFacts => ({
   ...{ withoutCode: 0, notified: 0, sending: 0, account: 0, blocked: 0, until: null },
