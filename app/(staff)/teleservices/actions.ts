@@ -35,8 +35,9 @@ export const renewCodeAction = defineAction({
   name: 'teleservices.renew-code',
   permission: 'activation-code:grant',
   input: RenewInput,
-  async run(actor, input) {
-    const outcome = await renewCode(actor, { ...input, shownUsed: input.shownUsed === 'oui' })
+  async run(actor, { reason, ...input }) {
+    const told = { shownUsed: input.shownUsed === 'oui', ...(reason && { reason }) }
+    const outcome = await renewCode(actor, { ...input, ...told })
     if (outcome === 'ASK') redirect(holderHref(input, { step: 'nouveau', de: input.de }) as Route)
     const done = input.shownCodeId ? 'nouveau' : 'autorise'
     redirect(holderHref(input, { de: input.de, fait: outcome === 'DONE' ? done : 'change' }) as Route)

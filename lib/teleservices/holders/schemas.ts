@@ -43,9 +43,10 @@ export const RenewInput = z
   .object({
     ...holder,
     shownUsed: z.enum(['', 'oui']),
-    reason: z.enum(REASONS).optional(),
+    /** Empty for a code that nobody was told. */
+    reason: z.union([z.literal(''), z.enum(REASONS)], { error: 'Choisissez le motif du nouveau code.' }),
     /** The page asked for the reason. */
-    asks: z.enum(['oui']).optional(),
+    asks: z.enum(['', 'oui']),
   })
   .refine(({ asks, reason }) => !asks || reason, { path: ['reason'], error: 'Choisissez le motif du nouveau code.' })
 
