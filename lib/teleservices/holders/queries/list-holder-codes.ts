@@ -72,7 +72,7 @@ export async function listHolderCodes(
       usableFrom: fromDbDate(row.usableFrom),
       expiresOn: row.expiresOn && fromDbDate(row.expiresOn),
     }
-    const told = displayed.has(row.id) || isTold(row, sendings)
+    const told = displayed.has(row.id) || row.notifiedAt !== null || row.usedAt !== null
     const [withdrawal] = row.withdrawals
     const until = withdrawal ? undoUntil(withdrawal.recordedAt) : null
     return {
@@ -102,7 +102,7 @@ export async function listHolderCodes(
             }
           : null,
       undo:
-        withdrawal && until && until >= businessNow() && told
+        withdrawal && until && until >= businessNow() && (told || wasSent(sendings))
           ? { withdrawalId: withdrawal.id, until, replacementId: withdrawal.replacementId }
           : null,
       displayed: displayed.has(row.id),
@@ -114,5 +114,4 @@ export async function listHolderCodes(
 }
 
 /** The family holds it: valid again, it serves. One that nobody was told is better made anew. */
-const isTold = (row: { notifiedAt: Date | null; usedAt: Date | null }, sendings: readonly CodeSending[]) =>
-  row.notifiedAt !== null || row.usedAt !== null || sendings.some(({ state }) => state === 'ACCEPTED')
+const wasSent = (sendings: readonly CodeSending[]): boolean => sendings.some(({ state }) => state === 'ACCEPTED')
