@@ -16,19 +16,21 @@ type SampleFormProps = {
 export function SampleForm({ action, byEmail }: SampleFormProps) {
   const [state, submit] = useActionState<FormState, FormData>(action, idle)
   return (
-    <form action={submit} className="mt-4">
+    <div className="mt-4">
       <FormStatus state={state} className="mb-3" />
       <div className="flex flex-wrap gap-3">
         {byEmail && (
-          <SubmitButton variant="default" icon="mail">
-            M’envoyer un exemple
-          </SubmitButton>
+          <form action={submit}>
+            <SubmitButton variant="default" icon="mail">
+              M’envoyer un exemple
+            </SubmitButton>
+          </form>
         )}
         <DownloadButton href="/teleservices/acces-responsables/notifier/exemple">
           Télécharger une lettre d’exemple
         </DownloadButton>
       </div>
       <p className="mt-2 text-15 text-ink-2">Le code de l’exemple ne fonctionne pas. Personne n’est notifié.</p>
-    </form>
+    </div>
   )
 }
