@@ -23,6 +23,7 @@ import { Recipient } from '@/lib/teleservices/letters/recipient'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
 import { exportBatchLines } from '@/lib/teleservices/notifications/queries/export-batch-lines'
 import { listBatchLines } from '@/lib/teleservices/notifications/queries/list-batch-lines'
+import { listCodeRuns } from '@/lib/teleservices/notifications/queries/list-code-runs'
 import { buildGuardian, buildGuardianship } from '@/prisma/seed/builders'
 import { familyActor, staffActor } from '../../support/actors'
 import {
@@ -208,7 +209,11 @@ describe('letters of a run', () => {
     expect(await db.$queryRaw`select name from job_event where data->>'batchId' = ${batchId}`).toEqual([])
     const dashboard = await getDashboard(actor)
     expect(dashboard).toMatchObject({ toPrint: [{ batchId, letters: 2 }], causes: { TO_PRINT: 2, SENDING: 0 } })
+    const runs = async () => (await listCodeRuns(actor, { page: 1 })).rows
+    const run = { id: batchId, emails: 0, letters: 2, people: 2, who: 'Élèves non notifiés uniquement' }
+    expect(await runs()).toMatchObject([{ ...run, state: 'SENDING', toPrint: 2, notified: 0 }])
     await downloadFiles(actor, batchId)
+    expect(await runs()).toMatchObject([{ ...run, toPrint: 0, notified: 2 }])
     expect(await datesOf(actor.schoolId)).toEqual([true, true])
     expect(await startBatch(batchId)).toBe('DONE')
     expect(await getDashboard(actor)).toMatchObject({ toPrint: [], causes: { TO_PRINT: 0, NOT_OPENED: 2 } })
