@@ -50,21 +50,6 @@ test('XC-12 cocher la page, tous les résultats, tout décocher : chaque bouton 
   await expect.poll(() => barText(page)).toBe('Aucune modification à valider.')
 })
 
-test('TS-77 la touche « Précédent » du navigateur ne perd aucune coche @js', async ({ page }) => {
-  const entry = () =>
-    page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Créer les accès en masse' })
-  await page.goto('/teleservices')
-  await entry().click()
-  await boxes(page).nth(0).check()
-  await page.goBack()
-  await expect(page).toHaveURL(/\/teleservices$/)
-  await entry().click()
-  await expect(boxes(page).nth(0)).toBeChecked()
-  expect(await barText(page)).toBe('1 modification à valider : 1 accès à créer.')
-  await page.getByRole('button', { name: 'Annuler les modifications' }).click()
-  await expect.poll(() => barText(page)).toBe('Aucune modification à valider.')
-})
-
 test('TS-77 une nouvelle recherche avec des modifications pose la question, aux trois réponses @js', async ({
   page,
   school,
@@ -97,7 +82,22 @@ test('TS-77 une nouvelle recherche avec des modifications pose la question, aux 
   await expect(page).toHaveURL(/division=TG1/)
 })
 
-test('TS-77 avec script, quitter la page par un lien pose la même question @js', async ({ page }) => {
+test('TS-77 avec script, « Précédent » garde les coches, et quitter la page par un lien pose la même question @js', async ({
+  page,
+}) => {
+  const entry = () =>
+    page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Créer les accès en masse' })
+  await page.goto('/teleservices')
+  await entry().click()
+  await boxes(page).nth(0).check()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/teleservices$/)
+  await entry().click()
+  await expect(boxes(page).nth(0)).toBeChecked()
+  expect(await barText(page)).toBe('1 modification à valider : 1 accès à créer.')
+  await page.getByRole('button', { name: 'Annuler les modifications' }).click()
+  await expect.poll(() => barText(page)).toBe('Aucune modification à valider.')
+
   await page.goto(LIST)
   await boxes(page).nth(0).check()
   await expect.poll(() => barText(page)).toBe('1 modification à valider : 1 accès à créer.')

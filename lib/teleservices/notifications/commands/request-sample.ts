@@ -10,6 +10,10 @@ import { getSampleIssuer } from '../queries/get-sample-issuer'
 
 const LIMIT = { max: 5, windowSeconds: 600 }
 
+/** The actor has an address of their own: without one, « M’envoyer un exemple » is not offered. */
+export const hasOwnEmail = async ({ id }: StaffActor): Promise<boolean> =>
+  (await db.account.count({ where: { id, email: { not: null } } })) > 0
+
 /** « M’envoyer un exemple »: an e-mail to the actor's own address, with a code that opens nothing. Notifies nobody. */
 export async function requestSample(actor: StaffActor): Promise<{ to: string }> {
   await getSampleIssuer(actor)

@@ -33,21 +33,18 @@ export type NotificationCheck = {
   why: string[]
   anyOpen: boolean
   retractionMinutes: number
-  /** Whoever asks has an address, for « M’envoyer un exemple ». */
-  ownEmail: boolean
   /** What the press that confirms must carry. */
   shown: string
 }
 
 /** Counts of the run before it is asked for, by the very function that writes it (XC-07). */
 export async function checkNotification(actor: StaffActor, search: NotificationSearch): Promise<NotificationCheck> {
-  const [plan, school, account] = await Promise.all([
+  const [plan, school] = await Promise.all([
     planNotification(db, actor, search),
     db.school.findUniqueOrThrow({
       where: { id: actor.schoolId },
       select: { retractionMinutes: true, teleservices: { where: { open: true }, select: { kind: true } } },
     }),
-    db.account.findUnique({ where: { id: actor.id }, select: { email: true } }),
   ])
   const by = (channel: Channel) => plan.rows.filter((row) => row.plan.channel === channel)
   return {
@@ -66,7 +63,6 @@ export async function checkNotification(actor: StaffActor, search: NotificationS
     selectable: plan.selectable,
     why: plan.selectable === 0 ? await whyNobody(db, actor, search) : [],
     anyOpen: school.teleservices.length > 0,
-    ownEmail: Boolean(account?.email),
     retractionMinutes: school.retractionMinutes,
     shown: await shownOf(plan),
   }

@@ -10,6 +10,7 @@ import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { plural } from '@/lib/platform/text'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
+import { hasOwnEmail } from '@/lib/teleservices/notifications/commands/request-sample'
 import {
   legalLabel,
   modeLabel,
@@ -74,7 +75,7 @@ export default async function CheckNotificationPage({
       )}
       {check.samples.length > 0 && <NotificationSamples samples={check.samples} />}
       {check.anyOpen && check.samples.length > 0 && (
-        <SampleForm action={requestSampleAction} byEmail={check.ownEmail} />
+        <SampleForm action={requestSampleAction} byEmail={await hasOwnEmail(actor)} />
       )}
       {refusal ? (
         <Notice tone="warn" className="mt-4">
