@@ -51,7 +51,9 @@ export function StudentNotificationTable({ page, reachable, withEmail, next }: T
         <ActionBar label="Elèves à notifier">
           <p className="me-auto">
             <strong>{plural(reachable, 'élève')} à notifier</strong>
-            {withEmail && page.ready > reachable && `, ${plural(page.ready - reachable, 'élève')} sans adresse électronique`}
+            {withEmail &&
+              page.ready > reachable &&
+              `, ${plural(page.ready - reachable, 'élève')} sans adresse électronique`}
             {page.total > page.ready && (
               <span className="text-ink-2"> sur {frenchNumber(page.total)}. Les autres restent comme ils sont.</span>
             )}

@@ -141,7 +141,9 @@ describe('requesting a run', () => {
     expect(refused).toHaveLength(1)
     expect(refused[0]?.reason).toMatchObject({
       code: 'NOTHING_TO_DO',
-      message: expect.stringMatching(/^2.codes en cours d’envoi ou à imprimer. Vous pouvez annuler jusqu’à \d+\sh\s\d\d/),
+      message: expect.stringMatching(
+        /^2.codes en cours d’envoi ou à imprimer. Vous pouvez annuler jusqu’à \d+\sh\s\d\d/,
+      ),
     })
     expect(await db.delivery.count({ where: { schoolId: actor.schoolId } })).toBe(2)
   })
