@@ -1,5 +1,6 @@
 import 'server-only'
 import type { FamilyActor } from '@/lib/auth/actor'
+import { findChallenge } from '@/lib/auth/challenges/find'
 import { checkDigits } from '@/lib/auth/challenges/prove'
 import { spendChallenge } from '@/lib/auth/challenges/spend'
 import { db } from '@/lib/platform/db'
@@ -15,10 +16,10 @@ export async function confirmEmail(actor: FamilyActor, { challengeId, digits, fr
   const proof = await checkDigits([EMAIL_PROOF], { challengeId, digits, from })
   if (proof === 'TOO_MANY') throw new Refusal('TOO_MANY_ATTEMPTS', RECOVERY.tooMany)
   if (proof === 'WRONG') throw new Refusal('REJECTED', RECOVERY.wrong)
+  const challenge = proof === 'PROVED' ? await findChallenge(challengeId) : null
+  const email = challenge?.accountId === actor.id ? challenge.email : null
   await db.$transaction(async (tx) => {
-    const own = { id: challengeId, accountId: actor.id, email: { not: null } }
-    const challenge = proof === 'PROVED' ? await tx.challenge.findFirst({ where: own, select: { email: true } }) : null
-    if (!challenge?.email || !(await spendChallenge(tx, challengeId))) throw new Refusal('EXPIRED', RECOVERY.expired)
-    await writeEmail(tx, actor, challenge.email)
+    if (!email || !(await spendChallenge(tx, challengeId))) throw new Refusal('EXPIRED', RECOVERY.expired)
+    await writeEmail(tx, actor, email)
   })
 }

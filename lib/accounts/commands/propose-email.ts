@@ -2,11 +2,11 @@ import 'server-only'
 import type { FamilyActor } from '@/lib/auth/actor'
 import { makeChallenge } from '@/lib/auth/challenges/ask'
 import { emailKey } from '@/lib/auth/domain/challenge'
-import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
 import { EMAIL_PROOF } from '../challenge-purposes'
 import { EMAIL_CHANGED_OFTEN, PUPIL_WITHOUT_EMAIL } from '../messages'
+import { getOwnAccount } from '../queries/get-own-account'
 import { changeEmail } from './change-email'
 
 /** Each writes to an address that nobody has proved yet. */
@@ -24,8 +24,7 @@ export async function proposeEmail(actor: FamilyActor, { email }: { email: strin
     await changeEmail(actor, { email: '' })
     return null
   }
-  const account = await db.account.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true } })
-  return account.email === address ? null : askEmailProof(actor.id, address)
+  return (await getOwnAccount(actor)).email === address ? null : askEmailProof(actor.id, address)
 }
 
 /** Sends six digits to an address that the account does not have yet. Refuses TOO_MANY_ATTEMPTS. */

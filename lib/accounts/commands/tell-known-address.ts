@@ -1,6 +1,7 @@
 import 'server-only'
 import { tellOwner } from '@/lib/auth/security-notices'
 import type { Tx } from '@/lib/platform/db'
+import { knownEmailOf } from '@/lib/schools'
 
 /**
  * A code was used: the address that the school knows of its responsable is told, whatever address the account has. Nobody
@@ -8,12 +9,8 @@ import type { Tx } from '@/lib/platform/db'
  */
 export async function tellKnownAddress(
   tx: Tx,
-  { accountId, codeId }: { accountId: string; codeId: string },
+  { accountId, guardianshipId }: { accountId: string; guardianshipId: string | null },
 ): Promise<void> {
-  const [known] = await tx.$queryRaw<{ email: string }[]>`
-    select p.email from activation_code c
-    join guardianship g on g.id = c.guardianship_id
-    join guardian p on p.id = g.guardian_id
-    where c.id = ${codeId}::uuid and p.email <> ''`
-  if (known) await tellOwner(tx, { accountId, change: 'CODE_USED', email: known.email })
+  const email = guardianshipId && (await knownEmailOf(tx, guardianshipId))
+  if (email) await tellOwner(tx, { accountId, change: 'CODE_USED', email })
 }

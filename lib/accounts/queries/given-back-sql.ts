@@ -1,22 +1,19 @@
 import 'server-only'
 import { rowsBefore } from '@/lib/changes/queries/rows-before-sql'
 import { Prisma } from '@/lib/platform/db'
+import { WITH_ITS_HOLDER } from '@/lib/schools'
 import { HOLDER_MAY_HAVE_CODE } from './may-have-code-sql'
 
 /** Of the row `x`, its couple `g` and its pupil `s`: its holder is there again, and nobody refused the couple since. */
 const HOLDER_IS_BACK = Prisma.sql`(${HOLDER_MAY_HAVE_CODE}) and not exists (
   select from activation_code no where no.guardianship_id = x.guardianship_id and no.invalidation_reason in ('REFUSAL', 'NOT_GUARDIAN'))`
 
-const HOLDERS = Prisma.sql`
-  left join guardianship g on g.id = x.guardianship_id
-  join student s on s.id = coalesce(x.student_id, g.student_id)`
-
 /** The live accesses that an import or a change of year ended, of holders who came back and have none: `id`, `holder`. */
 export const accessesToGiveBack = (schoolId: string): Prisma.Sql => Prisma.sql`
   select distinct on (holder, x.account_id) x.id, coalesce(x.guardianship_id, x.student_id) as holder
   from access x
   join (${rowsBefore('access', schoolId)}) was on was.row_id = x.id
-  join account a on a.id = x.account_id and a.status = 'ACTIVE' ${HOLDERS}
+  ${WITH_ITS_HOLDER}
   where x.school_id = ${schoolId}::uuid and x.withdrawn_at is not null
     and x.withdraw_reason in ('STUDENT_LEFT', 'NOT_LEGAL_ANYMORE') and was.before ->> 'withdrawn_at' is null
     and ${HOLDER_IS_BACK}
@@ -28,7 +25,7 @@ export const accessesToGiveBack = (schoolId: string): Prisma.Sql => Prisma.sql`
 export const codesToGiveBack = (schoolId: string): Prisma.Sql => Prisma.sql`
   select distinct on (holder) x.id, coalesce(x.guardianship_id, x.student_id) as holder, was.before
   from activation_code x
-  join (${rowsBefore('activation_code', schoolId)}) was on was.row_id = x.id ${HOLDERS}
+  join (${rowsBefore('activation_code', schoolId)}) was on was.row_id = x.id ${WITH_ITS_HOLDER}
   where x.school_id = ${schoolId}::uuid and x.invalidated_at is not null
     and x.invalidation_reason in ('STUDENT_LEFT', 'NOT_LEGAL_ANYMORE') and was.before ->> 'invalidated_at' is null
     and ${HOLDER_IS_BACK}

@@ -40,8 +40,15 @@ describe('a message of security', () => {
     expect(mail.button).toBeNull()
   })
 
+  test('a code that was used is told to the address that the school knows: whom to call, without a name nor a link', () => {
+    const mail = notice({ change: 'CODE_USED' })
+    expect(mail.what).toContain('Le code que l’établissement vous a envoyé a servi le')
+    expect(mail.steps.at(-1)).toContain('Lycée du Pont-Vert')
+    expect([mail.greeting, mail.button]).toEqual(['Bonjour,', null])
+  })
+
   test('staff have their management, and no link that they cannot use', () => {
-    for (const change of all.filter((one) => !one.startsWith('EMAIL'))) {
+    for (const change of all.filter((one) => !/^EMAIL|^CODE/.test(one))) {
       const mail = notice({ change, family: false })
       expect(mail.button?.href ?? '').not.toContain('oubli')
       expect(mail.steps.join(' ')).toContain('gestionnaire académique')
