@@ -18,6 +18,7 @@ const ownDatabase = [
   'tests/integration/seed/demo.test.ts',
   'tests/integration/mailings/*.test.ts',
   'tests/integration/teleservices/holders/student-codes.test.ts',
+  'tests/integration/teleservices/notifications/unreadable-selection.test.ts',
   'tests/integration/teleservices/replication/*.test.ts',
 ]
 

@@ -8,6 +8,7 @@ import { renewCode } from '@/lib/accounts/commands/renew-code'
 import { withdrawCode } from '@/lib/accounts/commands/withdraw-code'
 import { defineAction } from '@/lib/auth/action'
 import { sendUsername, showUsername } from '@/lib/teleservices/holders/commands/remind-username'
+import { unblockHolder } from '@/lib/teleservices/holders/commands/unblock-holder'
 import { undoAccessWithdrawal } from '@/lib/teleservices/holders/commands/undo-access-withdrawal'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
 import { REMIND } from '@/lib/teleservices/holders/messages'
@@ -51,6 +52,16 @@ export const liftSuspensionAction = defineAction({
   async run(actor, input) {
     const outcome = await liftSuspension(actor, input)
     redirect(holderHref(input, { de: input.de, fait: outcome === 'DONE' ? 'leve' : 'change' }) as Route)
+  },
+})
+
+export const unblockAction = defineAction({
+  name: 'teleservices.unblock',
+  permission: 'activation-code:grant',
+  input: HolderInput,
+  async run(actor, input) {
+    await unblockHolder(actor, input)
+    redirect(holderHref(input, { de: input.de, fait: 'debloque' }) as Route)
   },
 })
 

@@ -12,12 +12,11 @@ type HolderAccessProps = {
   holder: CodeHolderView
   de: string
   may: { grant: boolean; withdraw: boolean }
-  renew: CodeAction
-  lift: CodeAction
+  actions: { renew: CodeAction; lift: CodeAction; unblock: CodeAction }
 }
 
 /** TS-99: « Accède aux téléservices », and the button that turns it into its opposite. */
-export function HolderAccess({ holder, de, may, renew, lift }: HolderAccessProps) {
+export function HolderAccess({ holder, de, may, actions }: HolderAccessProps) {
   const { kind, holderId, valid, noCode } = holder
   const values = { kind, holderId, shownCodeId: valid?.id ?? '', de }
   return (
@@ -30,8 +29,13 @@ export function HolderAccess({ holder, de, may, renew, lift }: HolderAccessProps
         <p className="mt-1 text-ink-2">{valid ? validText(valid) : withoutText(holder)}</p>
       </div>
       {may.grant && valid?.state === 'SUSPENDED' && (
-        <CodeCommand action={lift} values={values}>
+        <CodeCommand action={actions.lift} values={values}>
           Lever la suspension
+        </CodeCommand>
+      )}
+      {may.grant && valid?.used?.locked && (
+        <CodeCommand action={actions.unblock} values={values}>
+          Débloquer la connexion
         </CodeCommand>
       )}
       {may.withdraw && valid && (
@@ -40,7 +44,7 @@ export function HolderAccess({ holder, de, may, renew, lift }: HolderAccessProps
         </LinkButton>
       )}
       {may.grant && !valid && !noCode && (
-        <CodeCommand action={renew} values={{ ...values, shownUsed: '' }} variant="primary">
+        <CodeCommand action={actions.renew} values={{ ...values, shownUsed: '' }} variant="primary">
           Autoriser l’accès
         </CodeCommand>
       )}
@@ -51,9 +55,7 @@ export function HolderAccess({ holder, de, may, renew, lift }: HolderAccessProps
 function validText({ state, used, usableFrom, attaches, notifiedAt, expiresOn }: HolderCode): string {
   switch (state) {
     case 'USED':
-      return used?.lastSignInAt
-        ? `Compte ouvert. Dernière connexion le ${frenchDay(used.lastSignInAt)}.`
-        : `Compte créé le ${frenchDay(used?.at ?? new Date(0))}, jamais connecté.`
+      return usedText(used)
     case 'SUSPENDED':
       return 'Code suspendu\u00a0: cinq dates de naissance fausses ont été saisies. Levez la suspension ou créez un nouveau code.'
     case 'EXPIRED':
@@ -67,6 +69,17 @@ function validText({ state, used, usableFrom, attaches, notifiedAt, expiresOn }:
         ? `Code notifié le ${frenchDay(notifiedAt)}. Aucun compte pour l’instant.`
         : 'Code pas encore notifié. Aucun compte pour l’instant.'
   }
+}
+
+function usedText(used: HolderCode['used']): string {
+  const how =
+    used?.via === 'SIBLING'
+      ? `Rattaché le ${frenchDay(used.at)} au compte de cette personne, avec la fratrie.`
+      : used?.lastSignInAt
+        ? 'Compte ouvert.'
+        : `Compte créé le ${frenchDay(used?.at ?? new Date(0))}, jamais connecté.`
+  const last = used?.lastSignInAt ? ` Dernière connexion le ${frenchDay(used.lastSignInAt)}.` : ''
+  return `${how}${last}${used?.locked ? ' Connexion bloquée\u00a0: trop de mots de passe faux.' : ''}`
 }
 
 function withoutText({ noCode, codes }: CodeHolderView): string {

@@ -56,6 +56,8 @@ function textOf({ valid, codes, kind }: CodeHolderView, done: string): string {
       return 'Le retrait est annulé. L’accès est comme avant.'
     case 'leve':
       return 'La suspension est levée. Le code peut être saisi à nouveau.'
+    case 'debloque':
+      return 'La connexion est débloquée. La personne peut réessayer tout de suite.'
     case 'autorise':
     case 'nouveau':
       return valid

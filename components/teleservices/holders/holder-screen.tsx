@@ -27,6 +27,7 @@ type HolderScreenProps = {
     display: ComponentProps<typeof ShowCode>['action']
     renew: CodeAction
     lift: CodeAction
+    unblock: CodeAction
     undo: CodeAction
   }
 }
@@ -44,7 +45,7 @@ export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may,
       <HolderNotice holder={holder} done={fait} de={de} mayWithdraw={may.withdraw} undo={actions.undo} />
       {envoi && sending && <SendingResult batchId={envoi} sending={sending} />}
       <HolderIdentity holder={holder} />
-      <HolderAccess holder={holder} de={de} may={may} renew={actions.renew} lift={actions.lift} />
+      <HolderAccess holder={holder} de={de} may={may} actions={actions} />
       <h2 className="mt-6">{texts.history}</h2>
       <div className="mt-3 flex flex-wrap items-start gap-3">
         {/* The key closes a code that was shown once it is no longer the valid one. */}

@@ -19,7 +19,7 @@ export type HolderSearch = z.output<typeof HolderSearch>
 export const HolderPageQuery = z.object({
   de: one.pipe(z.string().max(300)).catch(''),
   fait: one
-    .pipe(z.enum(['retire', 'annule', 'autorise', 'nouveau', 'leve', 'change', 'envoye']))
+    .pipe(z.enum(['retire', 'annule', 'autorise', 'nouveau', 'leve', 'debloque', 'change', 'envoye']))
     .nullable()
     .catch(null),
   envoi: one.pipe(z.uuid()).nullable().catch(null),

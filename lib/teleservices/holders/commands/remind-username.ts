@@ -34,8 +34,8 @@ export async function sendUsername(actor: StaffActor, holder: CodeHolder): Promi
   })
 }
 
-/** The account that the holder's valid code opened, in the actor's school. */
-async function accountOf(tx: Tx, actor: StaffActor, holder: CodeHolder) {
+/** The account that the holder's valid code opened, in the actor's school. Refuses NOTHING_TO_DO when there is none. */
+export async function accountOf(tx: Tx, actor: StaffActor, holder: CodeHolder) {
   const { code } = await lockHolder(tx, actor, holder)
   const used = code && (await usedCode(tx, actor.schoolId, code.id))
   if (!code || !used?.usedBy) throw new Refusal('NOTHING_TO_DO', REMIND.noAccount)
@@ -45,5 +45,5 @@ async function accountOf(tx: Tx, actor: StaffActor, holder: CodeHolder) {
 const usedCode = (tx: Tx, schoolId: string, id: string) =>
   tx.activationCode.findFirst({
     where: { id, schoolId, usedAt: { not: null } },
-    select: { usedBy: { select: { id: true, username: true, email: true } } },
+    select: { usedBy: { select: { id: true, username: true, usernameKey: true, email: true } } },
   })

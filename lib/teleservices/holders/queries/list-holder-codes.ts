@@ -1,6 +1,7 @@
 import 'server-only'
 import { type CodeState, codeState, listDisplayed, undoUntil } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
+import { lockedOut } from '@/lib/auth/locked-out'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { listSendings, type PastSending } from '@/lib/mailings/queries/list-lines'
 import { businessNow, today } from '@/lib/platform/clock'
@@ -22,7 +23,8 @@ export type HolderCode = {
   createdBy: string | null
   usableFrom: CivilDate
   expiresOn: CivilDate | null
-  used: { at: Date; via: AccessRoute | null; lastSignInAt: Date | null; hasEmail: boolean } | null
+  /** `locked`: its owner may be kept out by wrong passwords. */
+  used: { at: Date; via: AccessRoute | null; lastSignInAt: Date | null; hasEmail: boolean; locked: boolean } | null
   /** Made by « Autoriser l'accès »: an account gets its access back without typing. */
   attaches: boolean
   suspendedAt: Date | null
@@ -64,6 +66,7 @@ export async function listHolderCodes(
   const sent = await listSendings({ schoolId, subjectIds: rows.map(({ id }) => id) })
   const displayed = await listDisplayed(db, { schoolId, codeIds: rows.map(({ id }) => id) })
   const names = await namesOfAccounts(rows.flatMap((row) => [row.createdById, row.invalidatedById]))
+  const locked = await lockedOut(rows.flatMap(({ usedById, invalidatedAt }) => (invalidatedAt ? [] : (usedById ?? []))))
   const day = { today: today(), replicatedOn: school.replicatedOn && fromDbDate(school.replicatedOn) }
   return rows.map((row): HolderCode => {
     const sendings = sent.get(row.id) ?? []
@@ -89,6 +92,7 @@ export async function listHolderCodes(
         via: row.usedVia,
         lastSignInAt: row.usedBy?.lastSignInAt ?? null,
         hasEmail: Boolean(row.usedBy?.email),
+        locked: locked.has(row.usedById ?? ''),
       },
       attaches: row.attachToId !== null,
       suspendedAt: row.suspendedAt,

@@ -6,7 +6,13 @@ import { requireStaff } from '@/lib/auth/session'
 import { findSending } from '@/lib/mailings/queries/find-sending'
 import { findCodeHolder } from '@/lib/teleservices/holders/queries/find-code-holder'
 import { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
-import { displayCodeAction, liftSuspensionAction, renewCodeAction, undoWithdrawalAction } from '../../../actions'
+import {
+  displayCodeAction,
+  liftSuspensionAction,
+  renewCodeAction,
+  unblockAction,
+  undoWithdrawalAction,
+} from '../../../actions'
 
 export const metadata: Metadata = { title: 'Gérer un CAE' }
 
@@ -35,6 +41,7 @@ export default async function StudentCodePage({
         renew: renewCodeAction,
         lift: liftSuspensionAction,
         undo: undoWithdrawalAction,
+        unblock: unblockAction,
       }}
     />
   )
