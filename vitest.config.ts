@@ -9,7 +9,9 @@ const alias = {
 
 /** Files that need a process and a database of their own: they count all rows, stop processes, or replace a module. */
 const ownDatabase = [
+  'tests/integration/auth/border.test.ts',
   'tests/integration/auth/requests.test.ts',
+  'tests/integration/auth/sign-in-under-way.test.ts',
   'tests/integration/audit/retention.test.ts',
   'tests/integration/jobs/*.test.ts',
   'tests/integration/notifications/local-mailbox.test.ts',
