@@ -5,12 +5,27 @@ import { alone } from '@/lib/mailings/alone'
 import type { MailingKind } from '@/lib/mailings/kinds'
 import { db } from '@/lib/platform/db'
 import { EMAILED_PURPOSES, RECOVERY_MAILING } from './challenge-purposes'
+import { deleteReminders, REMINDER_MAILING } from './commands/send-code-reminders'
+import { buildCodeReminder } from './documents/code-reminder-email'
 import { buildSecurityEmail } from './documents/security-email'
 import { readNotice } from './queries/read-notice'
+import { readReminder } from './queries/read-reminder'
 
 const FROM = 'Passerelle'
 
 export const recoveryMailing = challengeMailing(RECOVERY_MAILING, EMAILED_PURPOSES)
+
+const ReminderLine = z.object({ reminderId: z.uuid() })
+
+/** Tells that a code can be used from today; then forgets the address. */
+export const codeReminderMailing: MailingKind = {
+  kind: REMINDER_MAILING,
+  open: alone(async ({ recipient }) => {
+    const facts = await readReminder(ReminderLine.parse(recipient).reminderId)
+    return facts && (async () => ({ ...(await buildCodeReminder(facts)), fromName: FROM, to: facts.to }))
+  }),
+  onSettled: (lines) => deleteReminders(lines.map(({ recipient }) => ReminderLine.parse(recipient).reminderId)),
+}
 
 const NoticeLine = z.object({ noticeId: z.uuid() })
 

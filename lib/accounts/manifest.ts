@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Manifest } from '@/lib/jobs/manifest'
-import { recoveryMailing, securityNoticeMailing } from './mailing-kinds'
+import { remindCodes } from './jobs/remind-codes'
+import { codeReminderMailing, recoveryMailing, securityNoticeMailing } from './mailing-kinds'
 
 export const ACCOUNTS: Manifest = {
-  jobs: [],
-  mailingKinds: [recoveryMailing, securityNoticeMailing],
+  jobs: [remindCodes],
+  mailingKinds: [recoveryMailing, securityNoticeMailing, codeReminderMailing],
   loadKinds: [],
   openers: [],
 }

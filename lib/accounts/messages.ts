@@ -48,3 +48,9 @@ export const EMAIL_CHANGED_OFTEN =
   'L’adresse de ce compte a changé dix fois en un jour. Vous pourrez la changer à nouveau demain.'
 
 export const GIVE_BACK_CHANGED = 'Un accès a été créé au même moment. Actualisez la page, puis recommencez.'
+
+/** « Prévenez-moi ce jour-là ». */
+export const REMINDERS_ENOUGH =
+  'Trois adresses attendent déjà un rappel pour ce code. Revenez ce jour-là avec votre lettre.'
+export const REMINDER_ASKED = 'C’est noté. Un courriel partira le matin où votre code pourra servir.'
+export const CODE_KEPT = 'Votre code est gardé sur cet appareil. Revenez sur cette page ce jour-là.'

@@ -2,19 +2,28 @@ import 'server-only'
 import { COOKIES } from '@/lib/auth/cookies'
 import { realNow } from '@/lib/platform/clock'
 import { fromBase64Url, seal, toBase64Url, unseal } from '@/lib/platform/crypto'
+import type { CivilDate } from '@/lib/platform/dates'
 
-/** What one browser has done of an activation: sealed in a cookie, never in an address, for half an hour. */
+/** What one browser has done of an activation: sealed in a cookie, never in an address. */
 export type Progress =
   | { step: 'date'; code: string }
   /** Code and date of birth were right: the code itself is no longer needed. */
   | { step: 'account'; codeId: string; notMine: string[]; childrenSeen: boolean }
+  /** Both were right, and the code is not usable yet (`usableFrom` null: only a night is missing). `kept`: on this device. */
+  | { step: 'later'; code: string; codeId: string; usableFrom: CivilDate | null; kept: boolean }
 
 export const PROGRESS_COOKIE = `${COOKIES.options.secure ? '__Host-' : ''}passerelle.activation`
-export const PROGRESS_SECONDS = 30 * 60
+const PROGRESS_SECONDS = 30 * 60
+/** A code that somebody keeps on their device until it can be used. */
+const KEPT_SECONDS = 14 * 86_400
+
+export const secondsOf = (progress: Progress): number =>
+  progress.step === 'later' && progress.kept ? KEPT_SECONDS : PROGRESS_SECONDS
+
 const CONTEXT = 'activation-progress'
 
 export async function sealProgress(progress: Progress): Promise<string> {
-  const expires = realNow().getTime() + PROGRESS_SECONDS * 1000
+  const expires = realNow().getTime() + secondsOf(progress) * 1000
   return toBase64Url(await seal(JSON.stringify({ ...progress, expires }), CONTEXT))
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { forgetSecurityNotices } from '@/lib/auth/security-notices'
 import { daysBefore } from '@/lib/platform/clock'
 import type { Retention } from '@/lib/platform/retention'
+import { forgetCodeReminders } from './commands/send-code-reminders'
 
 export const ACCOUNT_RETENTIONS: readonly Retention[] = [
   {
@@ -10,5 +11,12 @@ export const ACCOUNT_RETENTIONS: readonly Retention[] = [
     after: '7 jours',
     from: 'après le changement',
     run: () => forgetSecurityNotices(daysBefore(7)),
+  },
+  {
+    name: 'codeReminders',
+    what: 'Adresses qui attendent le jour d’un code d’activation',
+    after: 'dès le rappel, ou 60 jours',
+    from: 'après la demande',
+    run: forgetCodeReminders,
   },
 ]

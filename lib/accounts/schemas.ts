@@ -43,6 +43,10 @@ const email = z
 
 export const EmailInput = z.object({ email })
 
+export const RequiredEmailInput = z.object({
+  email: email.refine((text) => text !== '', { message: 'Saisissez votre adresse électronique.' }),
+})
+
 /** The six digits of a message. */
 export const DigitsInput = z.object({ code: z.string().refine((text) => readDigits(text) !== null, RECOVERY.noDigits) })
 

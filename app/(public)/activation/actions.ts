@@ -8,6 +8,7 @@ import { emailChallenge } from '@/lib/accounts/challenge-cookie'
 import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
 import { openAccount } from '@/lib/accounts/commands/open-account'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
+import { NotYetUsable } from '@/lib/accounts/not-yet-usable'
 import { AccountInput, birthDateInput, ChildrenInput, CodeInput } from '@/lib/accounts/schemas'
 import { definePublicAction } from '@/lib/auth/action'
 import { LIGHT_POSTS, PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
@@ -16,6 +17,12 @@ import { signInWithTicket } from '@/lib/auth/sign-in'
 import { clientAddress } from '@/lib/platform/client-address'
 import { today } from '@/lib/platform/clock'
 import { normaliseCode } from '@/lib/platform/codes/domain/code'
+
+/** A code that is right too early is no refusal here: it has a page. */
+function whenNotYet(error: unknown): NotYetUsable {
+  if (error instanceof NotYetUsable) return error
+  throw error
+}
 
 const RESTART = '/activation?erreur=expire' as Route
 
@@ -36,10 +43,15 @@ export const enterBirthDateAction = definePublicAction({
   async run(actor, typed) {
     const progress = await readProgress()
     if (progress?.step === 'account') redirect('/activation/eleves')
-    if (!progress) redirect(RESTART)
+    if (progress?.step !== 'date') redirect(RESTART)
     const address = clientAddress(await headers())
-    const { id } = await checkCodeAndDate(actor, { code: progress.code, birthDate: birthDateOf(typed), address })
-    await saveProgress({ step: 'account', codeId: id, notMine: [], childrenSeen: false })
+    const { code } = progress
+    const checked = await checkCodeAndDate(actor, { code, birthDate: birthDateOf(typed), address }).catch(whenNotYet)
+    if (checked instanceof NotYetUsable) {
+      await saveProgress({ step: 'later', code, codeId: checked.codeId, usableFrom: checked.usableFrom, kept: false })
+      redirect('/activation/plus-tard')
+    }
+    await saveProgress({ step: 'account', codeId: checked.id, notMine: [], childrenSeen: false })
     redirect('/activation/eleves')
   },
 })

@@ -1,17 +1,22 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { CodeForm } from '@/components/accounts/code-form'
+import { KeptCode } from '@/components/accounts/later-forms'
 import { FormShell } from '@/components/layout/form-shell'
 import { Notice } from '@/components/ui/notice'
+import { readProgress } from '@/lib/accounts/activation-progress'
 import { ACTIVATION } from '@/lib/accounts/messages'
 import { getActor } from '@/lib/auth/session'
 import { enterCodeAction } from './actions'
+import { continueKeptAction, forgetKeptAction } from './plus-tard/actions'
 
 /** TS-02, TS-120. Public: this is where an account is opened. */
 export default async function ActivationPage({ searchParams }: PageProps<'/activation'>) {
   const actor = await getActor()
   if (actor?.kind === 'family') redirect('/mon-compte/rattacher' as Route)
   const { erreur } = await searchParams
+  const progress = await readProgress()
+  const kept = progress?.step === 'later' && progress.kept
   return (
     <FormShell back={{ href: '/', label: 'Retour à l’accueil' }}>
       {erreur === 'expire' && (
@@ -19,6 +24,7 @@ export default async function ActivationPage({ searchParams }: PageProps<'/activ
           {ACTIVATION.restart}
         </Notice>
       )}
+      {kept && <KeptCode go={continueKeptAction} forget={forgetKeptAction} />}
       <CodeForm action={enterCodeAction} />
     </FormShell>
   )

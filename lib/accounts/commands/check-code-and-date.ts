@@ -12,7 +12,8 @@ import { takeToken } from '@/lib/platform/rate-limit'
 import { codeLookup } from '../code-crypto'
 import { type CodeRow, lockCodeByHash, stateOf } from '../code-facts'
 import { MAX_WRONG_DATES } from '../domain/code-states'
-import { ACTIVATION, suspendedMessage, usableFromMessage } from '../messages'
+import { ACTIVATION, suspendedMessage } from '../messages'
+import { NotYetUsable } from '../not-yet-usable'
 
 /** Distinct codes that fail, by address: a computer room, a mobile operator. Each code has its own limit of wrong dates. */
 const FAILING_CODES = { name: 'activation.failing-codes', max: 30, windowSeconds: 3_600 } as const
@@ -82,7 +83,7 @@ function refuseUnlessUsable(row: CodeRow, actor: PublicActor | FamilyActor): Cod
     case 'USABLE':
       return row
     case 'CREATED':
-      throw new Refusal('CLOSED', today() < row.usableFrom ? usableFromMessage(row.usableFrom) : ACTIVATION.late)
+      throw new NotYetUsable(row.id, today() < row.usableFrom ? row.usableFrom : null)
     case 'USED':
       throw new Refusal(
         'CONFLICT',

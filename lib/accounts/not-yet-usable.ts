@@ -1,0 +1,15 @@
+import 'server-only'
+import type { CivilDate } from '@/lib/platform/dates'
+import { Refusal } from '@/lib/platform/errors'
+import { ACTIVATION, usableFromMessage } from './messages'
+
+/** Code and date of birth are both right, and the code opens from a day to come, or from the next night (TS-47). */
+export class NotYetUsable extends Refusal {
+  constructor(
+    readonly codeId: string,
+    /** Null: its day has come, and the night of the school has not. */
+    readonly usableFrom: CivilDate | null,
+  ) {
+    super('CLOSED', usableFrom ? usableFromMessage(usableFrom) : ACTIVATION.late)
+  }
+}
