@@ -14,6 +14,7 @@ export function RecoveryCodesForm({ action }: { action: FormAction<{ codes: stri
   return (
     <form action={submit}>
       <FormStatus state={state} className="mb-3" />
+      <p className="mb-3 text-ink-2">Les anciens codes ne serviront plus, et vos autres sessions se fermeront.</p>
       <SubmitButton variant="default">Remplacer mes codes de secours</SubmitButton>
     </form>
   )
