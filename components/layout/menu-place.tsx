@@ -1,7 +1,7 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { usePlace } from './place'
 
 type Place = { href?: string; setHref: (href?: string) => void }
 const PlaceContext = createContext<Place>({ setHref: () => {} })
@@ -13,7 +13,7 @@ export type PlaceOfPath = { path: string; href: string }
 
 /** `first`: of the page that was asked for, known before it is drawn. */
 export function MenuPlaceProvider({ first, children }: { first?: PlaceOfPath; children: ReactNode }) {
-  const pathname = usePathname()
+  const pathname = usePlace()
   const [href = pathname === first?.path ? first.href : undefined, setHref] = useState<string>()
   return <PlaceContext value={{ href, setHref }}>{children}</PlaceContext>
 }

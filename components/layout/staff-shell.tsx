@@ -1,7 +1,6 @@
 'use client'
 
 import type { Route } from 'next'
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { Permission } from '@/lib/auth/permissions'
 import { schoolYearLabel } from '@/lib/platform/school-year'
@@ -10,6 +9,7 @@ import { Link } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { MenuLink } from './menu-link'
 import { MenuPlaceProvider, type PlaceOfPath } from './menu-place'
+import { usePlace } from './place'
 import { SideMenu } from './side-menu'
 import { QuitForm, type SignOut } from './sign-out'
 import { menuFor, moduleOf } from './staff-menu'
@@ -80,7 +80,7 @@ export function StaffShell(props: StaffShellProps) {
 }
 
 function StaffHeader({ schoolYear, permissions, signOut }: StaffShellProps) {
-  const here = moduleOf(usePathname())?.title ?? 'Portail des applications'
+  const here = moduleOf(usePlace())?.title ?? 'Portail des applications'
   return (
     <header className="bg-surface border-b border-line">
       <div className="px-4 lg:px-6 min-h-14 py-1 flex flex-wrap items-center gap-x-4 gap-y-1">

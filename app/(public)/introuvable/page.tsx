@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import FamilyLayout from '@/app/(family)/layout'
 import { MissingPage, MissingPart } from '@/components/layout/missing-page'
+import { PlacedAt } from '@/components/layout/place'
 import { getSession } from '@/lib/auth/session'
 
 export const metadata: Metadata = { title: 'Page introuvable' }
@@ -9,8 +10,10 @@ export const metadata: Metadata = { title: 'Page introuvable' }
 export default async function MissingRoute() {
   if (!(await getSession())) return <MissingPage space={null} />
   return (
-    <FamilyLayout>
-      <MissingPart />
-    </FamilyLayout>
+    <PlacedAt path="/introuvable">
+      <FamilyLayout>
+        <MissingPart />
+      </FamilyLayout>
+    </PlacedAt>
   )
 }

@@ -61,6 +61,6 @@ test('la session finit pendant la saisie : après connexion, le texte est revenu
   await expect(page.getByText('Voici ce que vous aviez saisi')).toBeVisible()
   await expect(page.getByLabel('Votre adresse électronique')).toHaveValue('nouvelle.adresse@famille.example')
   await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
-  await expect(page.getByText('Modifications enregistrées.')).toBeVisible()
+  await expect(page).toHaveURL(/\/mon-compte\/courriel$/)
   expect(await db.formDraft.count({ where: { accountId: account.id } })).toBe(0)
 })
