@@ -27,7 +27,7 @@ export function DoubtsForm({ importId, doubts, action }: DoubtsFormProps) {
   const [state, submit] = useActionState(action, idle)
   if (doubts.length === 0) return null
   return (
-    <section className="mt-8" aria-labelledby="meme-personne">
+    <section className="mt-6" aria-labelledby="meme-personne">
       <h2 id="meme-personne">Même personne ?</h2>
       <p className="mt-2">
         {`${plural(doubts.length, 'personne')} à comparer. La même personne garde ses codes, ses accès et son historique. Une autre personne n’en reçoit rien.`}
@@ -52,7 +52,7 @@ function OneDoubt({ doubt: { scope, sourceId, name, facts }, state }: { doubt: D
   const given = [same, other].find((answer) => wasChecked(state, 'reponses', answer)) ?? ''
   const error = given === '' ? errorOf(state, 'reponses') : undefined
   return (
-    <div className="card p-5">
+    <div className="card min-w-0 p-5">
       <h3>
         <bdi>{name}</bdi>
       </h3>
@@ -80,7 +80,7 @@ function OneDoubt({ doubt: { scope, sourceId, name, facts }, state }: { doubt: D
         key={given}
         id={id}
         name="reponses"
-        className="control mt-1"
+        className="control mt-1 max-w-[24rem]"
         defaultValue={given}
         required
         aria-invalid={error ? true : undefined}

@@ -63,7 +63,7 @@ export function questionsOf(found: Findings): Anomaly[] {
 function sentenceOfDoubts(students: number, guardians: number): string {
   const people = [students > 0 && plural(students, 'élève'), guardians > 0 && plural(guardians, 'responsable')]
   const many = students + guardians > 1
-  return `Même personne ? ${people.filter(Boolean).join(' et ')} du fichier ${many ? 'portent' : 'porte'} l’identifiant SIECLE d’une personne connue, sous un autre nom. La liste est plus bas. Répondez pour chacune plus bas. Sans réponse, l’import en fait ${many ? 'de nouvelles personnes' : 'une nouvelle personne'} : les codes et les accès de l’ancienne ne passent pas.`
+  return `Même personne ? ${people.filter(Boolean).join(' et ')} du fichier ${many ? 'portent' : 'porte'} l’identifiant SIECLE d’une personne connue, sous un autre nom. Répondez plus haut. Sans réponse, l’import en fait ${many ? 'de nouvelles personnes' : 'une nouvelle personne'} : les codes et les accès de l’ancienne ne passent pas.`
 }
 
 function sentenceOfCuts(cuts: readonly CutCount[]): string {

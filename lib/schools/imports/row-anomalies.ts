@@ -13,7 +13,7 @@ export async function writeRowAnomalies(client: BulkClient, importId: string): P
     `select a.severity, a.code, a.message, a.file_name, a.line, coalesce(${STUDENT_NAME}, a.subject)
      from raw_anomaly a
      left join raw_presence p on p.source_id = a.source_id
-     left join import_student i on i.import_id = $1 and i.source_id = a.source_id
+     left join import_student i on i.import_id = $1 and i.source_id = a.source_id and i.change <> 'LEFT'
      where a.scope = 'STUDENT' and (a.source_id is null or p.presence = 'PRESENT')
        and (a.severity = 'ERROR' or i.student_id is not null)
      union all

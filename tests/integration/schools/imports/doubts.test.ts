@@ -7,6 +7,7 @@ import { cancelImport } from '@/lib/schools/imports/commands/cancel-import'
 import { confirmImport } from '@/lib/schools/imports/commands/confirm-import'
 import { findImport } from '@/lib/schools/imports/queries/find-import'
 import { listDoubts } from '@/lib/schools/imports/queries/list-doubts'
+import { listImportAnomalies } from '@/lib/schools/imports/queries/list-import-anomalies'
 import { analyseImport, applyImport } from '@/lib/schools/imports/run-import'
 import { buildAccount } from '@/prisma/seed/builders'
 import { staffActor } from '@/tests/support/actors'
@@ -50,6 +51,9 @@ describe('« Même personne ? » (XC-07)', () => {
   test('both are shown side by side; the same persons keep their rows, their code and their account', async () => {
     const { actor, schoolId, importId, couple, access, child, mother } = await doubtful()
     expect(await questionsOf(actor, importId)).toContain('IDENTITY_DOUBT')
+    expect(
+      (await listImportAnomalies(actor, importId, 1)).rows.filter(({ code }) => code === 'INE_REQUIRED'),
+    ).toHaveLength(1)
     const doubts = await listDoubts(actor, importId)
     expect(doubts.map(({ scope, sourceId }) => [scope, sourceId])).toEqual([
       ['STUDENT', child.id],

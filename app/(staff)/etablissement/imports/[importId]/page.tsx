@@ -70,6 +70,7 @@ export default async function ImportPage(props: Props) {
       )}
       {details.state === 'ANALYSED' && details.figures && (
         <>
+          <DoubtsForm importId={details.id} doubts={await listDoubts(actor, details.id)} action={answerDoubtsAction} />
           <ConfirmImportForm
             importId={details.id}
             figures={details.figures}
@@ -77,7 +78,6 @@ export default async function ImportPage(props: Props) {
             confirm={confirmImportAction}
             cancel={cancelImportAction}
           />
-          <DoubtsForm importId={details.id} doubts={await listDoubts(actor, details.id)} action={answerDoubtsAction} />
           <h2 className="mt-8">Ce que l’import change</h2>
           <ImportCounts figures={details.figures} path={path} />
         </>
