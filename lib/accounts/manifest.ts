@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Manifest } from '@/lib/jobs/manifest'
-import { remindCodes } from './jobs/remind-codes'
 import { codeReminderMailing, recoveryMailing, securityNoticeMailing } from './mailing-kinds'
+import { remindCodes } from './reminders/jobs/remind-codes'
 
 export const ACCOUNTS: Manifest = {
   jobs: [remindCodes],

@@ -2,7 +2,7 @@ import 'server-only'
 import { forgetSecurityNotices } from '@/lib/auth/security-notices'
 import { daysBefore } from '@/lib/platform/clock'
 import type { Retention } from '@/lib/platform/retention'
-import { forgetCodeReminders } from './commands/send-code-reminders'
+import { forgetCodeReminders } from './reminders/commands/send-code-reminders'
 
 export const ACCOUNT_RETENTIONS: readonly Retention[] = [
   {

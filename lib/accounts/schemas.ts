@@ -5,7 +5,7 @@ import { isEmailAddress } from '@/lib/platform/email-address'
 import { CODE_MESSAGES, checkCode } from './domain/activation-code'
 import { readBirthDate, type TypedDate } from './domain/birth-date'
 import { checkUsername } from './domain/username'
-import { RECOVERY } from './messages-recovery'
+import { RECOVERY } from './recovery/messages'
 
 /** The check character is verified here: a mistyped code reveals nothing and costs no try. */
 export const CodeInput = z.object({

@@ -2,8 +2,8 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { emailChallenge } from '@/lib/accounts/challenge-cookie'
-import { proposeEmail } from '@/lib/accounts/commands/propose-email'
+import { emailChallenge } from '@/lib/accounts/recovery/challenge-cookie'
+import { proposeEmail } from '@/lib/accounts/recovery/commands/propose-email'
 import { EmailInput } from '@/lib/accounts/schemas'
 import { defineFamilyAction } from '@/lib/auth/action'
 import { requireRecent } from '@/lib/auth/require-recent'

@@ -1,7 +1,7 @@
 import { SignInForm } from '@/components/accounts/sign-in-form'
 import { FormShell } from '@/components/layout/form-shell'
 import { Notice } from '@/components/ui/notice'
-import { RECOVERY } from '@/lib/accounts/messages-recovery'
+import { RECOVERY } from '@/lib/accounts/recovery/messages'
 import { SIGN_IN } from '@/lib/auth/messages'
 import { safePath } from '@/lib/auth/return-path'
 import { signInAction } from './actions'

@@ -11,9 +11,9 @@ import { type CodeRow, lockCode, stateOf } from '../code-facts'
 import { USERNAME_MESSAGES, usernameKey } from '../domain/username'
 import { ACTIVATION } from '../messages'
 import { findHolder, type Holder } from '../queries/find-activation'
+import { askEmailProof } from '../recovery/commands/propose-email'
 import { markUsed } from './mark-used'
 import { openSiblings } from './open-siblings'
-import { askEmailProof } from './propose-email'
 import { tellKnownAddress } from './tell-known-address'
 
 export type OpenAccount = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { changeEmail } from '@/lib/accounts/commands/change-email'
 import { changePassword } from '@/lib/accounts/commands/change-password'
+import { changeEmail } from '@/lib/accounts/recovery/commands/change-email'
 import { proveAttempt, readAttempt } from '@/lib/auth/attempts'
 import { choosePlace } from '@/lib/auth/choose-place'
 import { findLiveSession } from '@/lib/auth/live-session'

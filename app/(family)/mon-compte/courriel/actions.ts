@@ -2,8 +2,8 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { emailChallenge } from '@/lib/accounts/challenge-cookie'
-import { confirmEmail } from '@/lib/accounts/commands/confirm-email'
+import { emailChallenge } from '@/lib/accounts/recovery/challenge-cookie'
+import { confirmEmail } from '@/lib/accounts/recovery/commands/confirm-email'
 import { DigitsInput } from '@/lib/accounts/schemas'
 import { defineFamilyAction } from '@/lib/auth/action'
 import { readDigits } from '@/lib/auth/domain/challenge'

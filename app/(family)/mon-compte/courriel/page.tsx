@@ -4,7 +4,7 @@ import { ForgottenForm } from '@/components/accounts/forgotten-form'
 import { BackToHome } from '@/components/layout/back-to-home'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { emailChallenge } from '@/lib/accounts/challenge-cookie'
+import { emailChallenge } from '@/lib/accounts/recovery/challenge-cookie'
 import { requireFamily } from '@/lib/auth/session'
 import { confirmEmailAction } from './actions'
 

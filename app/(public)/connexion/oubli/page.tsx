@@ -3,7 +3,7 @@ import { SchoolHelp } from '@/components/accounts/school-help'
 import { FormShell } from '@/components/layout/form-shell'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { RECOVERY } from '@/lib/accounts/messages-recovery'
+import { RECOVERY } from '@/lib/accounts/recovery/messages'
 
 export const metadata: Metadata = { title: 'Retrouver mon accès' }
 

@@ -5,8 +5,8 @@ import { SchoolHelp } from '@/components/accounts/school-help'
 import { FormShell } from '@/components/layout/form-shell'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { recoveryChallenge } from '@/lib/accounts/challenge-cookie'
-import { RECOVERY } from '@/lib/accounts/messages-recovery'
+import { recoveryChallenge } from '@/lib/accounts/recovery/challenge-cookie'
+import { RECOVERY } from '@/lib/accounts/recovery/messages'
 import { proveChallengeAction } from '../actions'
 
 /** Public: the code received, within the challenge of this browser. Says nothing of who has an account. */

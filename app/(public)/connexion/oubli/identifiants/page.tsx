@@ -2,8 +2,8 @@ import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { FormShell } from '@/components/layout/form-shell'
 import { LinkButton } from '@/components/ui/button'
-import { recoveryChallenge } from '@/lib/accounts/challenge-cookie'
-import { listReminded } from '@/lib/accounts/queries/list-reminded'
+import { recoveryChallenge } from '@/lib/accounts/recovery/challenge-cookie'
+import { listReminded } from '@/lib/accounts/recovery/queries/list-reminded'
 
 export const metadata: Metadata = { title: 'Votre identifiant' }
 

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { NewPasswordForm } from '@/components/accounts/new-password-form'
 import { FormShell } from '@/components/layout/form-shell'
-import { recoveryChallenge } from '@/lib/accounts/challenge-cookie'
+import { recoveryChallenge } from '@/lib/accounts/recovery/challenge-cookie'
 import { resetPasswordAction } from '../actions'
 
 /** Public: another password, within the proved challenge of this browser. */

@@ -7,7 +7,7 @@ import { tellOwner } from '@/lib/auth/security-notices'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
-import { EMAIL_CHANGED_OFTEN, PUPIL_WITHOUT_EMAIL } from '../messages'
+import { EMAIL_CHANGED_OFTEN, PUPIL_WITHOUT_EMAIL } from '../../messages'
 
 /** Each tells the address that is left. */
 const LIMIT = { max: 10, windowSeconds: 86_400 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { checkDigits } from '@/lib/auth/challenges/prove'
 import { Refusal } from '@/lib/platform/errors'
 import { RECOVERY_PURPOSES } from '../challenge-purposes'
-import { RECOVERY } from '../messages-recovery'
+import { RECOVERY } from '../messages'
 
 /** Proves that one reads the mailbox that the code went to; `from` is the network of the client. Throws a Refusal unless it is proved. */
 export async function proveChallenge(challengeId: string, digits: string, from: string | null = null): Promise<void> {

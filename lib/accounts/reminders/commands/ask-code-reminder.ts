@@ -6,7 +6,7 @@ import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
-import { REMINDERS_ENOUGH } from '../messages'
+import { REMINDERS_ENOUGH } from '../../messages'
 
 /** Distinct addresses asked for, by address of the client. */
 const ASKINGS = { name: 'code-reminder', max: 30, windowSeconds: 3_600 } as const

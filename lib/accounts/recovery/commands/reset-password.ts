@@ -10,8 +10,8 @@ import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { hashPassword } from '@/lib/platform/password'
-import { RECOVERY } from '../messages-recovery'
-import { guessableWords } from './change-password'
+import { guessableWords } from '../../commands/change-password'
+import { RECOVERY } from '../messages'
 
 /**
  * Another password for the account of a proved challenge. Every session ends, wrong tries are forgotten, the challenge

@@ -6,7 +6,7 @@ import { spendChallenge } from '@/lib/auth/challenges/spend'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { EMAIL_PROOF } from '../challenge-purposes'
-import { RECOVERY } from '../messages-recovery'
+import { RECOVERY } from '../messages'
 import { writeEmail } from './change-email'
 
 type Typed = { challengeId: string; digits: string /** Network of the client. */; from: string | null }

@@ -3,7 +3,7 @@ import { requestMessage } from '@/lib/mailings/commands/request-message'
 import { daysBefore, today } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { COPIED_SINCE_USABLE } from '@/lib/schools'
-import { codeStateSql } from '../queries/code-state-sql'
+import { codeStateSql } from '../../queries/code-state-sql'
 
 const LOT = 200
 

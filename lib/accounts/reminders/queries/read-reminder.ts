@@ -2,7 +2,7 @@ import 'server-only'
 import { today } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { findCode, stateOf } from '../code-facts'
+import { findCode, stateOf } from '../../code-facts'
 
 /** What a reminder says, and to whom; null when its code cannot be used after all. */
 export async function readReminder(id: string) {

@@ -4,9 +4,9 @@ import { makeChallenge } from '@/lib/auth/challenges/ask'
 import { emailKey } from '@/lib/auth/domain/challenge'
 import { Refusal } from '@/lib/platform/errors'
 import { takeToken } from '@/lib/platform/rate-limit'
+import { EMAIL_CHANGED_OFTEN, PUPIL_WITHOUT_EMAIL } from '../../messages'
+import { getOwnAccount } from '../../queries/get-own-account'
 import { EMAIL_PROOF } from '../challenge-purposes'
-import { EMAIL_CHANGED_OFTEN, PUPIL_WITHOUT_EMAIL } from '../messages'
-import { getOwnAccount } from '../queries/get-own-account'
 import { changeEmail } from './change-email'
 
 /** Each writes to an address that nobody has proved yet. */

@@ -7,8 +7,8 @@ import { tooManyFromHere } from '@/lib/auth/messages'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { usernameKey } from '../../domain/username'
 import { PASSWORD_RESET, USERNAME_REMINDER } from '../challenge-purposes'
-import { usernameKey } from '../domain/username'
 
 export type AskChallenge =
   | { purpose: 'USERNAME_REMINDER'; email: string }
