@@ -7,7 +7,7 @@ import { unblockAccount } from '@/lib/auth/unblock'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { hashPassword, isOutdatedHash, verifyPassword } from '@/lib/platform/password'
+import { hashPassword, isOutdatedHash, memoryCostIn, verifyPassword } from '@/lib/platform/password'
 import { takeToken } from '@/lib/platform/rate-limit'
 import { buildAccount, buildSchool } from '@/prisma/seed/builders'
 
@@ -253,7 +253,9 @@ describe('rate limit', () => {
 
 describe('hashes', () => {
   test('are argon2id, salted, and read back in any Unicode form', async () => {
-    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=64,t=2,p=1\$/)
+    // Wherever somebody signs in (decision 9).
+    expect([memoryCostIn('production'), memoryCostIn('development')]).toEqual([19_456, 19_456])
     expect(await hashPassword(PASSWORD)).not.toBe(passwordHash)
     const accented = await hashPassword('déjà vu à Noël')
     expect(await verifyPassword(accented, 'déjà vu à Noël'.normalize('NFD'))).toBe(true)
