@@ -55,6 +55,8 @@ export type AuditEntry = Common &
     | { action: 'assessment.deleted'; marks: number }
     | { action: 'absence.saved' }
     | { action: 'absence.deleted' }
+    | { action: 'skill.saved' }
+    | { action: 'skill.deleted' }
     | { action: 'replication.finished'; counts: Record<string, number> }
     | { action: 'job.run-by-operator'; job: string }
   )
@@ -118,6 +120,8 @@ const CATEGORIES: Readonly<Record<AuditAction, AuditCategory>> = {
   'assessment.deleted': 'data',
   'absence.saved': 'data',
   'absence.deleted': 'data',
+  'skill.saved': 'data',
+  'skill.deleted': 'data',
   'replication.finished': 'data',
   'job.run-by-operator': 'data',
 }

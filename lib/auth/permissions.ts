@@ -28,7 +28,12 @@ const TABLE = {
   'access:withdraw': { roles: HEADS, sensitive: true, delegable: true, label: 'Retirer les accès' },
   'activation-code:notify': { roles: HEADS, sensitive: true, delegable: true, label: 'Notifier les codes d’accès' },
   'replication:run': { roles: HEADS, sensitive: false, delegable: true, label: 'Demander la réplication' },
-  'record:load': { roles: HEADS, sensitive: true, delegable: true, label: 'Charger les notes et les absences' },
+  'record:load': {
+    roles: HEADS,
+    sensitive: true,
+    delegable: true,
+    label: 'Charger les notes, les absences et le livret',
+  },
   'audit:read': { roles: ['HEAD'], sensitive: true, delegable: false, label: 'Lire le journal' },
   'academie:read': { roles: ACADEMIE, sensitive: false, delegable: false, label: 'Voir les établissements' },
   'academie:manage': { roles: ACADEMIE, sensitive: true, delegable: false, label: 'Déclarer les téléservices' },

@@ -74,7 +74,7 @@ export const TELESERVICES_MODULE = {
       ],
     },
     {
-      title: 'Notes et absences',
+      title: 'Notes, absences et livret',
       entries: [
         {
           label: 'Charger des notes',
@@ -88,8 +88,15 @@ export const TELESERVICES_MODULE = {
           icon: 'absence',
           permission: 'record:load',
         },
+        {
+          label: 'Charger des compétences',
+          href: '/teleservices/chargements/livret',
+          icon: 'file',
+          permission: 'record:load',
+        },
         { label: 'Évaluations', href: '/teleservices/notes', icon: 'chart', permission: 'record:load' },
         { label: 'Absences et retards', href: '/teleservices/absences', icon: 'calendar', permission: 'record:load' },
+        { label: 'Compétences', href: '/teleservices/livret', icon: 'file', permission: 'record:load' },
       ],
     },
   ],

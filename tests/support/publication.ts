@@ -20,6 +20,16 @@ export async function copiedAbsences(schoolId: string): Promise<string[]> {
   return rows.map((row) => row.line)
 }
 
+export async function copiedSkills(schoolId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ line: string }[]>`
+    select k.student_id || ' ' || k.id || ' ' || k.level as line
+    from teleservices.skill k
+    join teleservices.student s on s.id = k.student_id
+    join teleservices.school c on c.id = s.school_id and c.year = k.year
+    where s.school_id = ${schoolId}::uuid order by 1`
+  return rows.map((row) => row.line)
+}
+
 /** What they must hold on that day, by the rule of the domain, from the school's own rows. */
 export async function publishedRows(schoolId: string, day: string) {
   const { teleservices, currentYear } = await db.school.findUniqueOrThrow({
@@ -30,7 +40,7 @@ export async function publishedRows(schoolId: string, day: string) {
     select id from teleservices.student where school_id = ${schoolId}::uuid`
   const enrolments = await db.enrollment.findMany({ where: { schoolId, current: true } })
   const dates = await db.releaseDate.findMany({ where: { schoolId } })
-  const readBy = (studentId: string, kind: 'NOTES' | 'ABSENCES', releasedOn: Date) => {
+  const readBy = (studentId: string, kind: 'NOTES' | 'ABSENCES' | 'LPC', releasedOn: Date) => {
     const service = teleservices.find((one) => one.kind === kind)
     const couple = enrolments.find((one) => one.studentId === studentId)
     if (!service?.open || !copied.some(({ id }) => id === studentId)) return false
@@ -43,6 +53,7 @@ export async function publishedRows(schoolId: string, day: string) {
   }
   const marks = await db.mark.findMany({ where: { schoolId }, include: { assessment: true } })
   const absences = await db.absence.findMany({ where: { schoolId } })
+  const skills = await db.assessedSkill.findMany({ where: { schoolId } })
   return {
     marks: marks
       .filter((mark) => mark.assessment.year === currentYear)
@@ -55,6 +66,11 @@ export async function publishedRows(schoolId: string, day: string) {
       .filter((absence) => absence.year === currentYear)
       .filter((absence) => readBy(absence.studentId, 'ABSENCES', absence.releasedOn))
       .map(({ studentId, id }) => `${studentId} ${id}`)
+      .sort(),
+    skills: skills
+      .filter((skill) => skill.year === currentYear)
+      .filter((skill) => readBy(skill.studentId, 'LPC', skill.releasedOn))
+      .map(({ studentId, id, level }) => `${studentId} ${id} ${level}`)
       .sort(),
   }
 }

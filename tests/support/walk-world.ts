@@ -12,6 +12,7 @@ import {
   buildGuardianship,
   buildReleaseDate,
   buildSchool,
+  buildSkill,
   buildStaff,
   buildStudent,
 } from '@/prisma/seed/builders'
@@ -168,6 +169,7 @@ async function buildRecords({ schoolId, accountId, codeId, people, studentId }: 
     loadId: load.id,
     assessmentId: (await buildAssessment({ schoolId, marks: { [studentId]: 12 } })).id,
     absenceId: (await buildAbsence({ schoolId, studentId })).id,
+    skillId: (await buildSkill({ schoolId, studentId })).id,
     batchId: batch.id,
     deliveryId: delivery.id,
     documentId: document.id,

@@ -10,7 +10,6 @@ import { Link } from '@/components/ui/link'
 import { frenchDay } from '@/lib/platform/dates'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { typographic } from '@/lib/platform/text'
-import { isSetUp } from '@/lib/teleservices/opening/domain/teleservices'
 import { TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
 import { MANDATORY_CLOSED, MANDATORY_OPEN, NOT_ELIGIBLE, STATE_HEADING } from '@/lib/teleservices/opening/messages'
 import type { Teleservice } from '@/lib/teleservices/opening/queries/list-teleservices'
@@ -102,11 +101,10 @@ function Choices({ service, editable, state }: ChoicesProps) {
   )
 }
 
-function detailOf({ kind, open, openedAt, mandatory, eligible, publicationType }: Teleservice): string {
+function detailOf({ open, openedAt, mandatory, eligible, publicationType }: Teleservice): string {
   const obligation = mandatory && eligible ? (open ? MANDATORY_OPEN : MANDATORY_CLOSED) : ''
   const since = open && openedAt ? `Ouvert le ${frenchDay(openedAt)}.` : ''
-  const publication =
-    open && isSetUp(kind) ? `Publication : ${PUBLICATION_TYPE_LABELS[publicationType].toLowerCase()}.` : ''
+  const publication = open ? `Publication : ${PUBLICATION_TYPE_LABELS[publicationType].toLowerCase()}.` : ''
   const closed = open ? '' : 'Les familles ne le voient pas.'
   return typographic([obligation, since, publication, closed].filter(Boolean).join(' '))
 }

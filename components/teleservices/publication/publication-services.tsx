@@ -3,14 +3,14 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { plural, typographic } from '@/lib/platform/text'
+import { TELESERVICES } from '@/lib/teleservices/opening/domain/teleservices'
 import { TELESERVICE_LABELS } from '@/lib/teleservices/opening/labels'
 import { PUBLICATION_TYPE_LABELS, PUBLICATION_TYPE_MEANINGS } from '@/lib/teleservices/publication/labels'
 import type { Publication } from '@/lib/teleservices/publication/queries/get-publication'
 
 /** TS-48: where each téléservice stands, and the way to its settings. */
 export function PublicationServices({ offered }: { offered: readonly Publication[] }) {
-  if (offered.length === 0)
-    return <EmptyState>Votre académie ne propose ni les notes ni les absences pour le moment.</EmptyState>
+  if (offered.length === 0) return <EmptyState>Votre académie ne propose aucun téléservice pour le moment.</EmptyState>
   return (
     <ul className="mt-4 grid gap-3 lg:grid-cols-2 list-none p-0">
       {offered.map((publication) => (
@@ -21,7 +21,7 @@ export function PublicationServices({ offered }: { offered: readonly Publication
           </div>
           <p className="text-ink-2">{typographic(sentenceOf(publication))}</p>
           <LinkButton href={`/teleservices/parametrage/${publication.service}` as Route} iconEnd="next">
-            Paramétrer<span className="sr-only"> la {TELESERVICE_LABELS[publication.kind].toLowerCase()}</span>
+            Paramétrer<span className="sr-only"> la {TELESERVICES[publication.kind].sentence}</span>
           </LinkButton>
         </li>
       ))}

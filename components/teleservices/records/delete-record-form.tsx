@@ -10,7 +10,7 @@ import { typographic } from '@/lib/platform/text'
 
 type DeleteRecordFormProps = {
   /** Name of the field that bears the id. */
-  name: 'assessmentId' | 'absenceId'
+  name: 'assessmentId' | 'absenceId' | 'skillId'
   id: string
   /** What is lost. */
   sentence: string

@@ -10,8 +10,16 @@ const BUILT: readonly { sentence: string; acts: readonly AuditAction[]; but?: Au
   { sentence: 'des codes ont été affichés', acts: ['activation-code.displayed'] },
   { sentence: 'des codes ont servi', acts: ['activation-code.redeemed', 'access.disputed'] },
   {
-    sentence: 'des notes ou des absences ont été saisies',
-    acts: ['record.loaded', 'assessment.saved', 'assessment.deleted', 'absence.saved', 'absence.deleted'],
+    sentence: 'des notes, des absences ou des compétences ont été saisies',
+    acts: [
+      'record.loaded',
+      'assessment.saved',
+      'assessment.deleted',
+      'absence.saved',
+      'absence.deleted',
+      'skill.saved',
+      'skill.deleted',
+    ],
   },
   {
     sentence: 'des dates d’échéance ont été ajoutées ou supprimées',

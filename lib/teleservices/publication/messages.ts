@@ -10,6 +10,7 @@ export const SERVICE_CLOSED = {
   NOTES: "Le télé-service de publication des notes n'est pas ouvert : ouvrez-le pour choisir le type de publication.",
   ABSENCES:
     "Le télé-service de publication des absences n'est pas ouvert : ouvrez-le pour choisir le type de publication.",
+  LPC: "Le télé-service de publication du livret personnel de compétences n'est pas ouvert : ouvrez-le pour choisir le type de publication.",
 } satisfies Record<PublicationKind, string>
 
 /** TS-64, word for word. */

@@ -3,7 +3,7 @@ import { LOAD_STATE_LABELS } from '@/lib/loads/labels'
 import { plural } from '@/lib/platform/text'
 
 /** Segments of the addresses. */
-export const RECORD_TYPES = ['notes', 'absences'] as const
+export const RECORD_TYPES = ['notes', 'absences', 'livret'] as const
 
 export const RECORD_PAGES = {
   notes: {
@@ -18,9 +18,15 @@ export const RECORD_PAGES = {
     lead: 'Les absences et les retards, d’un fichier CSV. Les familles les voient selon la date de publication.',
     fileName: 'Absences',
   },
+  livret: {
+    kind: 'LPC',
+    title: 'Charger des compétences',
+    lead: 'Le livret personnel de compétences, d’un fichier CSV. Les familles le voient selon la date de publication.',
+    fileName: 'Compétences',
+  },
 } as const
 
-/** French words about the marks and absences that the school loads. */
+/** French words about what the school loads. */
 export const RECORD_LOAD_STATE_LABELS = { ...LOAD_STATE_LABELS, ANALYSED: 'À valider', APPLIED: 'Chargé' } as const
 
 export const CHANGE_WORD_LABELS = { NEW: 'Nouvelle', CHANGED: 'Modifiée', UNCHANGED: 'Inchangée' } as const
@@ -32,6 +38,7 @@ const COUNTED: [prefix: string, one: string][] = [
   ['tests', 'évaluation'],
   ['marks', 'note'],
   ['absences', 'ligne'],
+  ['skills', 'compétence'],
 ]
 
 /** « 2 évaluations nouvelles, 56 notes nouvelles, 1 note modifiée », or « rien de changé ». */
@@ -61,7 +68,7 @@ export function changesText(changes: Changes, gender: 'f' | 'm' = 'f'): string {
   return parts.join(', ') || (gender === 'f' ? 'aucune' : 'aucun')
 }
 
-type LoadChanges = { tests: Changes; marks: Changes } | { absences: Changes; latenesses: Changes }
+type LoadChanges = { tests: Changes; marks: Changes } | { absences: Changes; latenesses: Changes } | { skills: Changes }
 
 const written = ({ created, changed }: Changes): number => created + changed
 const NOT_DELETED = 'Ce que le fichier ne contient pas reste comme avant : recharger un fichier ne supprime rien.'
@@ -70,17 +77,22 @@ const NOTHING_NEW = 'Ce fichier ne change rien : tout ce qu’il contient est d�
 const NOTHING_READ = 'Aucune ligne de ce fichier ne peut être chargée.'
 
 const isEmpty = (load: LoadChanges): boolean => partsOf(load).every(({ unchanged }) => unchanged === 0)
-const partsOf = (load: LoadChanges): Changes[] =>
-  'tests' in load ? [load.tests, load.marks] : [load.absences, load.latenesses]
+
+function partsOf(load: LoadChanges): Changes[] {
+  if ('tests' in load) return [load.tests, load.marks]
+  return 'skills' in load ? [load.skills] : [load.absences, load.latenesses]
+}
 
 /** What confirming does, in sentences. */
 export function loadSummary(load: LoadChanges): string[] {
   if (loadChanges(load) === 0) return [isEmpty(load) ? NOTHING_READ : NOTHING_NEW]
-  const counts =
-    'tests' in load
-      ? [`Évaluations : ${changesText(load.tests)}.`, `Notes : ${changesText(load.marks)}.`]
-      : [`Absences : ${changesText(load.absences)}.`, `Retards : ${changesText(load.latenesses, 'm')}.`]
-  return [...counts, NOT_DELETED]
+  return [...countSentences(load), NOT_DELETED]
+}
+
+function countSentences(load: LoadChanges): string[] {
+  if ('tests' in load) return [`Évaluations : ${changesText(load.tests)}.`, `Notes : ${changesText(load.marks)}.`]
+  if ('skills' in load) return [`Compétences : ${changesText(load.skills)}.`]
+  return [`Absences : ${changesText(load.absences)}.`, `Retards : ${changesText(load.latenesses, 'm')}.`]
 }
 
 /** The same, as the confirmation compares it with what it writes. */
@@ -92,6 +104,7 @@ export function loadCounts(load: LoadChanges): Record<string, number> {
       marksCreated: load.marks.created,
       marksChanged: load.marks.changed,
     }
+  if ('skills' in load) return { skillsCreated: load.skills.created, skillsChanged: load.skills.changed }
   return {
     absencesCreated: load.absences.created + load.latenesses.created,
     absencesChanged: load.absences.changed + load.latenesses.changed,
@@ -101,6 +114,7 @@ export function loadCounts(load: LoadChanges): Record<string, number> {
 /** « Valider 28 notes », « Terminer sans rien changer ». */
 export function loadButton(load: LoadChanges): string {
   if (loadChanges(load) === 0) return 'Terminer sans rien changer'
+  if ('skills' in load) return `Valider ${plural(written(load.skills), 'compétence')}`
   if (!('tests' in load)) return `Valider ${plural(loadChanges(load), 'ligne')}`
   const marks = written(load.marks)
   return marks > 0 ? `Valider ${plural(marks, 'note')}` : `Valider ${plural(written(load.tests), 'évaluation')}`

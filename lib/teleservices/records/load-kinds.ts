@@ -4,7 +4,7 @@ import type { HeldLoad, LoadCounts, LoadKind } from '@/lib/loads/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { lockRecords } from './commands/lock-records'
-import { writeAbsences, writeMarks } from './commands/write-records'
+import { writeAbsences, writeMarks, writeSkills } from './commands/write-records'
 import type { RecordKind } from './files/content'
 import { OTHER_YEAR, RECORD_LOAD_GONE, RECORD_LOAD_NOT_FOUND, RECORD_LOAD_STALE } from './messages'
 import { RECORD_LOADS, type RecordLoadName } from './queries/load-sql'
@@ -12,7 +12,7 @@ import { RECORD_LOADS, type RecordLoadName } from './queries/load-sql'
 type Write = (tx: Tx, actor: StaffActor, loadId: string) => Promise<LoadCounts>
 
 /**
- * Files of marks, and of absences. The report holds their number of lines, the content what they say. What the school
+ * Files of marks, of absences, and of skills. The report holds their number of lines, the content what they say. What the school
  * already has is left as it is: the same file again writes no row, and a mark that the file does not hold stays.
  */
 const kindOf = (record: RecordKind, kind: RecordLoadName, write: Write): LoadKind => ({
@@ -40,5 +40,10 @@ const kindOf = (record: RecordKind, kind: RecordLoadName, write: Write): LoadKin
 
 export const marksLoad = kindOf('NOTES', RECORD_LOADS.NOTES.kind, writeMarks)
 export const absencesLoad = kindOf('ABSENCES', RECORD_LOADS.ABSENCES.kind, writeAbsences)
+export const skillsLoad = kindOf('LPC', RECORD_LOADS.LPC.kind, writeSkills)
 
-export const recordLoad: Record<RecordKind, LoadKind> = { NOTES: marksLoad, ABSENCES: absencesLoad }
+export const recordLoad: Record<RecordKind, LoadKind> = {
+  NOTES: marksLoad,
+  ABSENCES: absencesLoad,
+  LPC: skillsLoad,
+}

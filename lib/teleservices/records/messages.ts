@@ -1,4 +1,4 @@
-/** Sentences about the marks and absences that the school loads. */
+/** Sentences about what the school loads. */
 export const NO_RECORD_FILE = 'Choisissez un fichier CSV.'
 export const RECORD_FILE_TOO_LARGE =
   'Ce fichier dépasse 10 Mo, la limite d’un chargement. Coupez-le en plusieurs fichiers.'
@@ -42,3 +42,8 @@ export const MARKS_CHANGED = 'Des notes ont été modifiées'
 export const RECORD_CHANGED = { ABSENCE: 'Cette absence a été modifiée', LATENESS: 'Ce retard a été modifié' } as const
 export const SAME_ABSENCE =
   'Cet élève a déjà une absence ou un retard qui commence au même moment. Modifiez celui qui existe.'
+
+export const SKILL_GONE = 'Cette compétence n’existe plus. Revenez à la liste des compétences.'
+export const SKILL_CHANGED = 'Cette compétence a été modifiée'
+export const SAME_SKILL =
+  'Cet élève a déjà un niveau dans cette compétence, à cette date. Modifiez celui qui existe, ou changez la date.'

@@ -60,9 +60,33 @@ export function buildAbsence(options: AbsenceOptions, tx: Tx = db) {
   })
 }
 
+type SkillOptions = Partial<Omit<Prisma.AssessedSkillUncheckedCreateInput, 'assessedOn' | 'releasedOn'>> & {
+  studentId: string
+  schoolId: string
+  /** `YYYY-MM-DD`. */
+  assessedOn?: string
+  releasedOn?: string
+}
+
+/** « Maîtrise satisfaisante » in the oral skill of the first domain, on 16/11/2026, published the same day. */
+export function buildSkill(options: SkillOptions, tx: Tx = db) {
+  const { assessedOn = '2026-11-16', releasedOn = assessedOn, ...overrides } = options
+  return tx.assessedSkill.create({
+    data: {
+      year: 2026,
+      domain: 'Les langages pour penser et communiquer',
+      skill: 'S’exprimer à l’oral',
+      level: 3,
+      ...overrides,
+      assessedOn: toDbDate(assessedOn),
+      releasedOn: toDbDate(releasedOn),
+    },
+  })
+}
+
 type ReleaseDateOptions = {
   schoolId: string
-  kind?: 'NOTES' | 'ABSENCES'
+  kind?: 'NOTES' | 'ABSENCES' | 'LPC'
   /** Code of a division of the current year, which exists. */
   division?: string
   mefCode?: string

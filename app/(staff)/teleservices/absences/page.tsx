@@ -26,7 +26,7 @@ export default async function AbsencesPage({ searchParams }: PageProps<'/teleser
         title={TITLE}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: TITLE },
         ]}
         lead="Les absences et les retards de l’année, chargés d’un fichier."

@@ -25,7 +25,7 @@ export default async function AssessmentsPage({ searchParams }: PageProps<'/tele
         title={TITLE}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: TITLE },
         ]}
         lead="Les évaluations de l’année, chargées d’un fichier ou saisies ici."

@@ -16,7 +16,7 @@ export default async function SettingsPage() {
     <>
       <PageHeader
         title={TITLE}
-        lead="Choisissez quand les familles voient les notes et les absences."
+        lead="Choisissez quand les familles voient les notes, les absences et le livret de compétences."
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
           { label: 'Gestion des Services' },

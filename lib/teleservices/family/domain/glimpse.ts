@@ -11,6 +11,9 @@ export type GlimpseCounts = {
   unjustifiedAbsences: number
   latenesses: number
   unjustifiedLatenesses: number
+  skills: number
+  /** Day of the last assessment among them. */
+  lastAssessedOn: CivilDate | null
 }
 
 /** What is behind the link, in a few words: what is to be justified first; « Aucune absence » when there is nothing at all. */
@@ -24,7 +27,8 @@ export function glimpseOf(kind: FamilyService, counts: GlimpseCounts): string {
       return waiting ? `${waiting} à justifier` : listed(counts.absences, counts.latenesses) || 'Aucune absence'
     }
     case 'LPC':
-      return 'Rien de publié'
+      if (!counts.lastAssessedOn) return 'Aucune compétence publiée'
+      return `${plural(counts.skills, 'compétence')}, la dernière du ${frenchDate(counts.lastAssessedOn)}`
   }
 }
 

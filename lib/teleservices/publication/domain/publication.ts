@@ -1,12 +1,13 @@
 import type { CivilDate } from '@/lib/platform/dates'
+import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
 import { type Days, isInSchoolYear, schoolYearDays } from '@/lib/platform/school-year'
-import { SET_UP_KINDS, type SetUpKind, TELESERVICES } from '../../opening/domain/teleservices'
+import { TELESERVICE_KINDS, TELESERVICES } from '../../opening/domain/teleservices'
 
 /** Téléservices that have a type of publication (TS-52, TS-66), by their segment of the address. */
-export type PublicationKind = SetUpKind
-export type PublicationService = (typeof TELESERVICES)[SetUpKind]['settings']['segment']
+export type PublicationKind = TeleserviceKind
+export type PublicationService = (typeof TELESERVICES)[PublicationKind]['segment']
 export const PUBLICATION_KINDS = Object.fromEntries(
-  SET_UP_KINDS.map((kind) => [TELESERVICES[kind].settings.segment, kind]),
+  TELESERVICE_KINDS.map((kind) => [TELESERVICES[kind].segment, kind]),
 ) as Record<PublicationService, PublicationKind>
 
 export const PUBLICATION_SERVICES = Object.keys(PUBLICATION_KINDS) as PublicationService[]

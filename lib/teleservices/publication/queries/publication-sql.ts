@@ -1,9 +1,9 @@
 import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma } from '@/lib/platform/db'
-import type { SetUpKind } from '../../opening/domain/teleservices'
+import type { TeleserviceKind } from '@/lib/platform/prisma/enums'
 
-type PublicationOf = { schoolIds: readonly string[]; kind: SetUpKind; day: CivilDate }
+type PublicationOf = { schoolIds: readonly string[]; kind: TeleserviceKind; day: CivilDate }
 
 /**
  * TS-53, TS-56, TS-57: what families read, for whole schools, as the table `pupil`: one row a pupil, `until` the day up

@@ -3,7 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import type { LoadCounts } from '@/lib/loads/kinds'
 import { today } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
-import { stagedAbsences, stagedMarks, stagedTests } from '../queries/load-sql'
+import { stagedAbsences, stagedMarks, stagedSkills, stagedTests } from '../queries/load-sql'
 import { refuseMarksAboveScale } from './lock-records'
 
 type Written = { created: number; changed: number }
@@ -67,4 +67,20 @@ export async function writeAbsences(tx: Tx, actor: StaffActor, loadId: string): 
     )
     select count(*) filter (where created)::int as created, count(*) filter (where not created)::int as changed from written`
   return { absencesCreated: absences?.created ?? 0, absencesChanged: absences?.changed ?? 0 }
+}
+
+/** Writes the skills of a file that waits; published today unless it says otherwise. */
+export async function writeSkills(tx: Tx, actor: StaffActor, loadId: string): Promise<LoadCounts> {
+  const [skills] = await tx.$queryRaw<Written[]>`
+    with ${stagedSkills({ schoolId: actor.schoolId, loadId })},
+    written as (
+      insert into assessed_skill (school_id, student_id, year, domain, skill, level, assessed_on, released_on)
+      select school_id, student_id, year, domain, skill, level, assessed_on, coalesce(released_on, ${today()}::date)
+      from staged where differs
+      on conflict (student_id, year, domain, skill, assessed_on) do update
+      set level = excluded.level, released_on = excluded.released_on
+      returning (xmax = 0) as created
+    )
+    select count(*) filter (where created)::int as created, count(*) filter (where not created)::int as changed from written`
+  return { skillsCreated: skills?.created ?? 0, skillsChanged: skills?.changed ?? 0 }
 }

@@ -1,7 +1,7 @@
 import type { Term } from '@/lib/platform/calendar/domain/school-calendar'
 import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
 import { parseDecimal, parseScale, termOf } from './marks'
-import { dayFault, faultsOf } from './school-day'
+import { dayFault, faultsOf, nameFault } from './school-day'
 
 /** Texts of a test, as a file or a form gives them; empty = not said. */
 export type AssessmentTexts = {
@@ -27,8 +27,6 @@ export type AssessmentValues = {
 }
 export type AssessmentErrors = Partial<Record<keyof AssessmentTexts, string>>
 export type AssessmentReading = { values: AssessmentValues } | { errors: AssessmentErrors }
-
-const LONGEST = 120
 
 /**
  * A test from its texts: term of its date by the calendar of the school, coefficient 1 and scale 20 when they are not said.
@@ -66,9 +64,4 @@ export function readAssessment(
 function parseTerm(text: string): number | null {
   const digit = text.match(/^(?:t|trimestre)? ?([123])$/i)?.[1]
   return digit ? Number(digit) : null
-}
-
-function nameFault(what: string, text: string): string | null {
-  if (text === '') return `Écrivez ${what}.`
-  return text.length > LONGEST ? `Raccourcissez ${what} : ${LONGEST} caractères au plus.` : null
 }

@@ -1,6 +1,7 @@
 import type { AbsenceValues } from './absences'
 import type { AssessmentTexts, AssessmentValues } from './assessment'
 import { decimalText } from './marks'
+import { SKILL_LEVEL_LABELS, type SkillValues } from './skills'
 
 /** What a sentence calls each field of an absence, in the order of its form. */
 export const ABSENCE_FIELDS = {
@@ -47,4 +48,22 @@ export const assessmentTexts = (test: Omit<AssessmentValues, 'groupName'>): Omit
   coefficient: decimalText(test.coefficient),
   scale: decimalText(test.scale),
   term: String(test.term),
+})
+
+/** What a sentence calls each field of an assessed skill, in the order of its form. */
+export const SKILL_FIELDS = {
+  domain: 'domaine',
+  skill: 'compétence',
+  level: 'niveau',
+  assessedOn: 'date',
+  releasedOn: 'date de publication',
+} as const
+
+/** An assessed skill as its form shows it. */
+export const skillTexts = (skill: SkillValues): Record<keyof typeof SKILL_FIELDS, string> => ({
+  domain: skill.domain,
+  skill: skill.skill,
+  level: SKILL_LEVEL_LABELS[skill.level],
+  assessedOn: skill.assessedOn,
+  releasedOn: skill.releasedOn ?? '',
 })

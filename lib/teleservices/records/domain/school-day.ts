@@ -10,6 +10,12 @@ export function dayFault(what: string, text: string, year: number): string | nul
   return `Le ${frenchDate(day)} n’est pas dans l’année scolaire ${schoolYearLabel(year)}. Corrigez ${what}.`
 }
 
+/** Why a text names nothing, in French; null when it does. `what`: « la matière ». */
+export function nameFault(what: string, text: string, longest = 120): string | null {
+  if (text === '') return `Écrivez ${what}.`
+  return text.length > longest ? `Raccourcissez ${what} : ${longest} caractères au plus.` : null
+}
+
 /** Only what is wrong: a field without a sentence is left out. */
 export function faultsOf<Name extends string>(
   faults: Record<Name, string | null | false>,

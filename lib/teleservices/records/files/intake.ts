@@ -6,16 +6,18 @@ import { csvText } from '@/lib/platform/csv/text'
 import { getSchoolCalendar } from '@/lib/schools'
 import { indexStudents } from '../domain/match-student'
 import { spellingsOf } from '../domain/subjects'
-import { absencesLoad, marksLoad } from '../load-kinds'
+import { absencesLoad, marksLoad, skillsLoad } from '../load-kinds'
 import { NO_RECORD_FILE, ONE_RECORD_FILE, RECORD_FILE_BROKEN, RECORD_FILE_TOO_LARGE } from '../messages'
 import { getCurrentYear } from '../queries/get-current-year'
 import { listKnownStudents } from '../queries/list-known-students'
+import { listSkillNames } from '../queries/list-skill-names'
 import { listSubjects } from '../queries/list-subjects'
-import type { AbsencesContent, MarksContent, RecordAnomaly, RecordKind, RecordReading } from './content'
+import type { AbsencesContent, MarksContent, RecordAnomaly, RecordKind, RecordReading, SkillsContent } from './content'
 import { readAbsences } from './read-absences'
 import { type ReadingContext, readMarks } from './read-marks'
+import { readSkills } from './read-skills'
 
-type Read = (text: string, context: ReadingContext) => RecordReading<MarksContent | AbsencesContent>
+type Read = (text: string, context: ReadingContext) => RecordReading<MarksContent | AbsencesContent | SkillsContent>
 
 const intakeOf = (kind: Intake['kind'], read: Read): Intake => ({
   kind,
@@ -33,10 +35,12 @@ const intakeOf = (kind: Intake['kind'], read: Read): Intake => ({
 export const recordIntake: Record<RecordKind, Intake> = {
   NOTES: intakeOf(marksLoad, readMarks),
   ABSENCES: intakeOf(absencesLoad, readAbsences),
+  LPC: intakeOf(skillsLoad, readSkills),
 }
 
 async function understand(actor: StaffActor, bytes: Uint8Array, read: Read): Promise<Reading> {
   const year = await getCurrentYear(actor)
+  const names = await listSkillNames(actor)
   try {
     const text = csvText(bytes)
     const { lines, spellings, content, anomalies } = read(text, {
@@ -44,6 +48,8 @@ async function understand(actor: StaffActor, bytes: Uint8Array, read: Read): Pro
       students: indexStudents(await listKnownStudents(actor)),
       calendar: await getSchoolCalendar(actor.schoolId),
       subjects: spellingsOf(await listSubjects(actor)),
+      domains: spellingsOf(names.map(({ domain, levels }) => ({ subject: domain, tests: levels }))),
+      skills: spellingsOf(names.map(({ skill, levels }) => ({ subject: skill, tests: levels }))),
     })
     return { year, report: { lines, spellings }, content, anomalies: anomalies.map(toAnomaly) }
   } catch (error) {

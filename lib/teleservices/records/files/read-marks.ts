@@ -60,6 +60,9 @@ export type ReadingContext = {
   calendar: SchoolCalendar
   /** Of the school’s year, by key (spellingsOf). */
   subjects: ReadonlyMap<string, readonly string[]>
+  /** Of the skills, the same. */
+  domains: ReadonlyMap<string, readonly string[]>
+  skills: ReadonlyMap<string, readonly string[]>
 }
 
 /** Tests and marks of a CSV. A line without mark is skipped; a line with a mistake is left out and said. */

@@ -4,9 +4,11 @@ import { type Columns, headersOf } from '@/lib/platform/csv/columns'
 import { CSV_BOM, csvLine } from '@/lib/platform/csv/write'
 import { db } from '@/lib/platform/db'
 import { PRESENT } from '@/lib/schools'
+import { SKILL_LEVEL_LABELS, SOCLE_DOMAINS } from '../domain/skills'
 import type { RecordKind } from '../files/content'
 import { ABSENCE_COLUMNS } from '../files/read-absences'
 import { MARK_COLUMNS } from '../files/read-marks'
+import { SKILL_COLUMNS } from '../files/read-skills'
 import { getCurrentYear } from './get-current-year'
 
 type Cells<Of extends Columns> = Partial<Record<keyof Of, string>>
@@ -22,6 +24,8 @@ export async function exportRecordModel(actor: StaffActor, kind: RecordKind, div
     return modelOf(MARK_COLUMNS, lines.length > 0 ? lines : exampleMarks(await getCurrentYear(actor)))
   }
   const lines = pupils.map((pupil) => ({ division, ...pupil }))
+  if (kind === 'LPC')
+    return modelOf(SKILL_COLUMNS, lines.length > 0 ? lines : exampleSkills(await getCurrentYear(actor)))
   return modelOf(ABSENCE_COLUMNS, lines.length > 0 ? lines : exampleAbsences(await getCurrentYear(actor)))
 }
 
@@ -76,6 +80,20 @@ const exampleAbsences = (year: number): Cells<typeof ABSENCE_COLUMNS>[] => [
     justified: 'non',
   },
 ]
+
+const exampleSkills = (year: number): Cells<typeof SKILL_COLUMNS>[] => {
+  const test = {
+    division: '6A',
+    domain: SOCLE_DOMAINS[0],
+    skill: 'Comprendre et s’exprimer à l’oral et à l’écrit',
+    assessedOn: `05/10/${year}`,
+    releasedOn: `12/10/${year}`,
+  }
+  return [
+    { ...test, familyName: 'EXEMPLE', firstName: 'Lina', level: '3' },
+    { ...test, familyName: 'EXEMPLE', firstName: 'Adam', level: SKILL_LEVEL_LABELS[2] },
+  ]
+}
 
 const listPupils = (actor: StaffActor, division: string) =>
   db.$queryRaw<{ ine: string; familyName: string; firstName: string }[]>`

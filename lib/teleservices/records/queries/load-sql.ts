@@ -3,10 +3,11 @@ import { waitingLoad } from '@/lib/loads/queries/load-sql'
 import { Prisma } from '@/lib/platform/db'
 import type { RecordKind } from '../files/content'
 
-/** Names of the two kinds of load, as their rows bear them. */
+/** Names of the kinds of load, as their rows bear them. */
 export const RECORD_LOADS = {
   NOTES: { kind: 'teleservices.notes' },
   ABSENCES: { kind: 'teleservices.absences' },
+  LPC: { kind: 'teleservices.skills' },
 } as const satisfies Record<RecordKind, { kind: string }>
 
 export type RecordLoadName = (typeof RECORD_LOADS)[RecordKind]['kind']
@@ -49,4 +50,19 @@ export const stagedAbsences = (load: Load): Prisma.Sql => Prisma.sql`
     cross join lateral jsonb_to_recordset(l.content -> 'absences') as a("studentId" uuid, kind text, "startsOn" date,
       "startsAt" text, "endsOn" date, "halfDays" int, minutes int, reason text, justified boolean, "releasedOn" date)
     join student s on s.id = a."studentId" and s.school_id = l.school_id
+  )`
+
+/** `staged` skills of the file, of pupils of the school, each with what the school has of the same day (`known`). */
+export const stagedSkills = (load: Load): Prisma.Sql => Prisma.sql`
+  load as materialized (${waitingLoad({ kind: RECORD_LOADS.LPC, ...load })}),
+  staged as materialized (
+    select s.id as student_id, l.school_id, l.year, k.domain, k.skill, k.level, k."assessedOn" as assessed_on,
+           coalesce(k."releasedOn", known.released_on) as released_on, known.id as known,
+           (known.level, known.released_on) is distinct from (k.level, coalesce(k."releasedOn", known.released_on)) as differs
+    from load l
+    cross join lateral jsonb_to_recordset(l.content -> 'skills') as k("studentId" uuid, domain text, skill text,
+      level smallint, "assessedOn" date, "releasedOn" date)
+    join student s on s.id = k."studentId" and s.school_id = l.school_id
+    left join assessed_skill known on known.student_id = s.id and known.school_id = l.school_id and known.year = l.year
+      and known.domain = k.domain and known.skill = k.skill and known.assessed_on = k."assessedOn"
   )`

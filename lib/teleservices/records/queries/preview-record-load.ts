@@ -4,7 +4,7 @@ import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
 import { db, Prisma } from '@/lib/platform/db'
 import { linesOf, pageOf } from '@/lib/platform/page-sql'
 import { clampPage, type Page, pageCount } from '@/lib/platform/pagination'
-import { stagedAbsences, stagedMarks, stagedTests } from './load-sql'
+import { stagedAbsences, stagedMarks, stagedSkills, stagedTests } from './load-sql'
 
 /** What confirming would do to rows of one sort. */
 export type Changes = { created: number; changed: number; unchanged: number }
@@ -21,6 +21,7 @@ export type PreviewedTest = {
 }
 export type MarksPreview = { tests: Changes; marks: Changes; page: Page<PreviewedTest> }
 export type AbsencesPreview = { absences: Changes; latenesses: Changes }
+export type SkillsPreview = { skills: Changes }
 
 type TestRow = Omit<PreviewedTest, 'takenOn' | 'releasedOn' | 'marks'> & Changes & { takenOn: Date; releasedOn: Date }
 
@@ -111,4 +112,15 @@ export async function previewAbsences(actor: StaffActor, loadId: string): Promis
     return { created, changed, unchanged }
   }
   return { absences: of('ABSENCE'), latenesses: of('LATENESS') }
+}
+
+/** What a file of skills would change, compared now with what the school has. */
+export async function previewSkills(actor: StaffActor, loadId: string): Promise<SkillsPreview> {
+  const [skills] = await db.$queryRaw<Changes[]>`
+    with ${stagedSkills({ schoolId: actor.schoolId, loadId })}
+    select count(*) filter (where known is null)::int as created,
+           count(*) filter (where known is not null and differs)::int as changed,
+           count(*) filter (where not differs)::int as unchanged
+    from staged`
+  return { skills: skills ?? { created: 0, changed: 0, unchanged: 0 } }
 }

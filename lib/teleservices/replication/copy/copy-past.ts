@@ -34,7 +34,7 @@ export async function copyPast(
             and r.division_id = e.division_id and r.released_on < ${day}::date), date '-infinity') end as until
       from fresh
       join (${formerEnrollments(schoolIds)}) e on e.student_id = fresh.id and e.school_id = fresh.school_id
-      cross join (values ('NOTES'::teleservice_kind), ('ABSENCES'::teleservice_kind)) as kinds(kind)
+      cross join unnest(enum_range(null::teleservice_kind)) as kinds(kind)
       join school_teleservice t on t.school_id = fresh.school_id and t.kind = kinds.kind
     ),
     marks as materialized (
@@ -64,6 +64,14 @@ export async function copyPast(
       from past
       join absence a on a.student_id = past.student_id and a.school_id = past.school_id and a.year = past.year
       where past.kind = 'ABSENCES' and a.released_on <= least(past.until, ${day}::date - 1)
+      on conflict (student_id, id) do nothing
+    ),
+    skills as (
+      insert into teleservices.skill (student_id, id, version, year, domain, skill, level, assessed_on)
+      select k.student_id, k.id, k.version, k.year, k.domain, k.skill, k.level, k.assessed_on
+      from past
+      join assessed_skill k on k.student_id = past.student_id and k.school_id = past.school_id and k.year = past.year
+      where past.kind = 'LPC' and k.released_on <= least(past.until, ${day}::date - 1)
       on conflict (student_id, id) do nothing
     )
     update teleservices.student c set past_copied = true from fresh where c.id = fresh.id`

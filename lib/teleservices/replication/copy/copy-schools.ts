@@ -7,6 +7,7 @@ import { copyAbsences } from './copy-absences'
 import { copyMarks } from './copy-marks'
 import { copyPast, forgetPast } from './copy-past'
 import { copyServices } from './copy-services'
+import { copySkills } from './copy-skills'
 import { copyStudents } from './copy-students'
 
 /** Rows written in the schema that families read. */
@@ -16,10 +17,11 @@ export type CopyCounts = {
   services: number
   marks: number
   absences: number
+  skills: number
   removed: number
 }
 
-/** Writes the differences only, in ten statements whatever the schools and their size. Returns the counts of each. */
+/** Writes the differences only, in eleven statements whatever the schools and their size. Returns the counts of each. */
 export async function copySchools(
   tx: Tx,
   { schoolIds, day }: { schoolIds: readonly string[]; day: CivilDate },
@@ -31,6 +33,7 @@ export async function copySchools(
   const services = bySchool(await copyServices(tx, schoolIds))
   const marks = bySchool(await copyMarks(tx, { schoolIds, day, copiedOn }))
   const absences = bySchool(await copyAbsences(tx, { schoolIds, day }))
+  const skills = bySchool(await copySkills(tx, { schoolIds, day }))
   await copyPast(tx, { schoolIds, day })
   const countsOf = (id: string): CopyCounts => ({
     schools: schools(id).written,
@@ -38,7 +41,8 @@ export async function copySchools(
     services: services(id).written,
     marks: marks(id).written,
     absences: absences(id).written,
-    removed: students(id).removed + services(id).removed + marks(id).removed + absences(id).removed,
+    skills: skills(id).written,
+    removed: [students, services, marks, absences, skills].reduce((sum, of) => sum + of(id).removed, 0),
   })
   return new Map(schoolIds.map((id) => [id, countsOf(id)]))
 }

@@ -5,7 +5,7 @@ import type { Copied } from './copied'
 
 /**
  * Data minimisation: a pupil is copied while somebody may read it, by a live access or a valid code. A copy that goes
- * takes its marks and absences with it.
+ * takes its marks, absences and skills with it.
  */
 export const copyStudents = (tx: Tx, schoolIds: readonly string[]) => tx.$queryRaw<Copied[]>`
   with pupil as materialized (

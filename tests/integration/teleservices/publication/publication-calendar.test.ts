@@ -157,7 +157,7 @@ describe('differences only', () => {
     await marked(pupil)
     await buildAbsence(pupil)
     expect(await nightOf('2026-11-25', pupil.schoolId)).toMatchObject({ marks: 2, absences: 1 })
-    const nothing = { schools: 0, students: 0, services: 0, marks: 0, absences: 0, removed: 0 }
+    const nothing = { schools: 0, students: 0, services: 0, marks: 0, absences: 0, skills: 0, removed: 0 }
     expect(await nightOf('2026-11-25', pupil.schoolId)).toMatchObject(nothing)
     await db.$executeRaw`update mark set value = 15 where assessment_id = ${assessmentId}::uuid`
     expect(await nightOf('2026-11-25', pupil.schoolId)).toMatchObject({ ...nothing, marks: 1 })

@@ -8,10 +8,11 @@ import {
   buildCode,
   buildReleaseDate,
   buildSchool,
+  buildSkill,
   buildStudent,
 } from '@/prisma/seed/builders'
 import { type Random, randomOf } from '@/prisma/seed/generator/random'
-import { copiedAbsences, copiedMarks, publishedRows } from '../../../support/publication'
+import { copiedAbsences, copiedMarks, copiedSkills, publishedRows } from '../../../support/publication'
 
 const START = '2026-11-25'
 const COUPLES = [
@@ -19,12 +20,14 @@ const COUPLES = [
   { division: '1G4', mefCode: '20110019110' },
   { division: '1G4', mefCode: '20110019111' },
 ]
+const KINDS = ['NOTES', 'ABSENCES', 'LPC'] as const
 const copy = (schoolIds: readonly string[], day: string) => db.$transaction((tx) => copySchools(tx, { schoolIds, day }))
 
-/** Six pupils in three couples (one in none), tests and absences released around START. */
+/** Six pupils in three couples (one in none); tests, absences and skills released around START. */
 async function randomSchool(random: Random) {
-  const school = await buildSchool({ open: ['NOTES', 'ABSENCES'] })
+  const school = await buildSchool({ open: [...KINDS] })
   const schoolId = school.id
+  await db.schoolTeleservice.updateMany({ where: { schoolId, kind: 'LPC' }, data: { experimenter: true } })
   const pupils: string[] = []
   for (let index = 0; index < 6; index += 1) {
     const couple = index === 5 ? { division: null } : COUPLES[index % 3]
@@ -35,6 +38,7 @@ async function randomSchool(random: Random) {
   const world = { schoolId, pupils, random }
   for (let index = 0; index < 8; index += 1) await addTest(world)
   for (let index = 0; index < 8; index += 1) await addAbsence(world)
+  for (let index = 0; index < 8; index += 1) await addSkill(world)
   return world
 }
 type World = Awaited<ReturnType<typeof randomSchool>>
@@ -53,6 +57,11 @@ const addAbsence = async ({ schoolId, pupils, random }: World) => {
   const startsOn = addDays('2026-09-01', random.between(0, 5000))
   await buildAbsence({ schoolId, studentId: random.pick(pupils), startsOn, releasedOn: around(random) })
 }
+const addSkill = async ({ schoolId, pupils, random }: World) => {
+  const assessedOn = addDays('2026-09-01', random.between(0, 5000))
+  const year = random.chance(0.9) ? 2026 : 2025
+  await buildSkill({ schoolId, studentId: random.pick(pupils), year, assessedOn, releasedOn: around(random) })
+}
 const anyOf = async <Row>(random: Random, rows: Promise<Row[]>): Promise<Row | null> => {
   const found = await rows
   return found.length > 0 ? random.pick(found) : null
@@ -62,6 +71,8 @@ const anyOf = async <Row>(random: Random, rows: Promise<Row[]>): Promise<Row | n
 const EVENTS: ((world: World) => Promise<unknown>)[] = [
   addTest,
   addAbsence,
+  addSkill,
+  addSkill,
   async ({ schoolId, random }) => {
     const test = await anyOf(random, db.assessment.findMany({ where: { schoolId } }))
     if (test) await db.assessment.delete({ where: { id: test.id } })
@@ -92,7 +103,16 @@ const EVENTS: ((world: World) => Promise<unknown>)[] = [
     if (absence) await db.absence.delete({ where: { id: absence.id } })
   },
   async ({ schoolId, random }) => {
-    const [kind, releasedOn] = [random.pick(['NOTES', 'ABSENCES'] as const), around(random)]
+    const skill = await anyOf(random, db.assessedSkill.findMany({ where: { schoolId } }))
+    if (skill) await db.assessedSkill.delete({ where: { id: skill.id } })
+  },
+  async ({ schoolId, random }) => {
+    const skill = await anyOf(random, db.assessedSkill.findMany({ where: { schoolId } }))
+    const data = { level: random.between(1, 4), releasedOn: toDbDate(around(random)) }
+    if (skill) await db.assessedSkill.update({ where: { id: skill.id }, data })
+  },
+  async ({ schoolId, random }) => {
+    const [kind, releasedOn] = [random.pick(KINDS), around(random)]
     await buildReleaseDate({ schoolId, kind, releasedOn, ...random.pick(COUPLES) }).catch(() => null)
   },
   async ({ schoolId, random }) => {
@@ -100,12 +120,12 @@ const EVENTS: ((world: World) => Promise<unknown>)[] = [
     if (date) await db.releaseDate.delete({ where: { id: date.id } })
   },
   async ({ schoolId, random }) => {
-    const kind = random.pick(['NOTES', 'ABSENCES'] as const)
+    const kind = random.pick(KINDS)
     const publicationType = random.chance(0.7) ? 'DEADLINE' : 'CONTINUOUS'
     await db.schoolTeleservice.update({ where: { schoolId_kind: { schoolId, kind } }, data: { publicationType } })
   },
   async ({ schoolId, random }) => {
-    const kind = random.pick(['NOTES', 'ABSENCES'] as const)
+    const kind = random.pick(KINDS)
     await db.schoolTeleservice.update({
       where: { schoolId_kind: { schoolId, kind } },
       data: { open: random.chance(0.8) },
@@ -124,7 +144,7 @@ const EVENTS: ((world: World) => Promise<unknown>)[] = [
 ]
 
 test('[TS-53][TS-56][TS-57] whatever happens between two nights, the copies are what the rule says', async () => {
-  const seen = { marks: 0, absences: 0 }
+  const seen = { marks: 0, absences: 0, skills: 0 }
   for (let seed = 1; seed <= 2; seed += 1) {
     const random = randomOf(seed)
     // Two schools copied together, the second one not every night.
@@ -139,11 +159,13 @@ test('[TS-53][TS-56][TS-57] whatever happens between two nights, the copies are 
         const where = `seed ${seed}, night ${night}, ${day}, ${schoolId === first.schoolId ? 'first' : 'second'} school`
         expect(await copiedMarks(schoolId), where).toEqual(expected.marks)
         expect(await copiedAbsences(schoolId), where).toEqual(expected.absences)
+        expect(await copiedSkills(schoolId), where).toEqual(expected.skills)
         seen.marks += expected.marks.length
         seen.absences += expected.absences.length
+        seen.skills += expected.skills.length
       }
       const again = await copy(ids, day)
-      for (const id of ids) expect(again.get(id)).toMatchObject({ marks: 0, absences: 0, removed: 0 })
+      for (const id of ids) expect(again.get(id)).toMatchObject({ marks: 0, absences: 0, skills: 0, removed: 0 })
       for (const world of [first, second])
         for (let event = random.between(0, 3); event > 0; event -= 1) await random.pick(EVENTS)(world)
       day = addDays(day, random.chance(0.1) ? -1 : random.between(0, 2))
@@ -151,4 +173,5 @@ test('[TS-53][TS-56][TS-57] whatever happens between two nights, the copies are 
   }
   expect(seen.marks).toBeGreaterThan(100)
   expect(seen.absences).toBeGreaterThan(100)
+  expect(seen.skills).toBeGreaterThan(100)
 }, 120_000)

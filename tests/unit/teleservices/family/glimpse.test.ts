@@ -8,6 +8,8 @@ const COUNTS = {
   unjustifiedAbsences: 0,
   latenesses: 0,
   unjustifiedLatenesses: 0,
+  skills: 0,
+  lastAssessedOn: null,
 }
 
 test.each([
@@ -29,5 +31,12 @@ test('[TS-122] the row of marks', () => {
   expect(glimpseOf('NOTES', COUNTS)).toBe('Aucune note publiée')
   expect(glimpseOf('NOTES', { ...COUNTS, marks: 2, lastTakenOn: '2026-11-13' }).replaceAll('\u00a0', ' ')).toBe(
     '2 notes, la dernière du 13/11/2026',
+  )
+})
+
+test('[TS-48][TS-122] the row of the booklet', () => {
+  expect(glimpseOf('LPC', COUNTS)).toBe('Aucune compétence publiée')
+  expect(glimpseOf('LPC', { ...COUNTS, skills: 1, lastAssessedOn: '2026-11-16' }).replaceAll('\u00a0', ' ')).toBe(
+    '1 compétence, la dernière du 16/11/2026',
   )
 })

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { loadButton, loadCountsText, loadSummary } from '@/lib/teleservices/records/labels'
+import { TELESERVICES_MODULE } from '@/lib/teleservices/module'
+import { TELESERVICE_KINDS, TELESERVICES } from '@/lib/teleservices/opening/domain/teleservices'
+import {
+  loadButton,
+  loadCounts,
+  loadCountsText,
+  loadSummary,
+  RECORD_PAGES,
+  RECORD_TYPES,
+} from '@/lib/teleservices/records/labels'
 
 const changes = (created: number, changed: number, unchanged: number) => ({ created, changed, unchanged })
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -15,6 +24,12 @@ test('what confirming does, and its button', () => {
   const absences = { absences: changes(1, 0, 0), latenesses: changes(0, 0, 0) }
   expect(loadSummary(absences)[1]).toBe('Retards : aucun.')
   expect(plain(loadButton(absences))).toBe('Valider 1 ligne')
+  const skills = { skills: changes(2, 0, 1) }
+  expect(plain(loadSummary(skills)[0] ?? '')).toBe('Compétences : 2 nouvelles, 1 inchangée.')
+  expect([plain(loadButton(skills)), loadCounts(skills)]).toEqual([
+    'Valider 2 compétences',
+    { skillsCreated: 2, skillsChanged: 0 },
+  ])
 })
 
 test('a file that changes nothing, and one of which nothing was understood, are not the same', () => {
@@ -31,4 +46,14 @@ test('what was written', () => {
     '2 évaluations nouvelles, 56 notes nouvelles, 1 note modifiée',
   )
   expect(loadCountsText({ absencesCreated: 0, absencesChanged: 0 })).toBe('rien de changé')
+})
+
+test('[TS-43][TS-48] each téléservice that can be opened has a page, in the menu, that loads its content', () => {
+  const links = TELESERVICES_MODULE.menu.flatMap(({ entries }) => entries.map(({ href }) => href as string))
+  for (const kind of TELESERVICE_KINDS) {
+    const { segment } = TELESERVICES[kind]
+    const type = RECORD_TYPES.find((one) => one === segment)
+    expect([kind, type && RECORD_PAGES[type].kind]).toEqual([kind, kind])
+    expect(links).toContain(`/teleservices/chargements/${segment}`)
+  }
 })

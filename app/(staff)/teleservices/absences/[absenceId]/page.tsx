@@ -21,7 +21,7 @@ export default async function AbsencePage(props: PageProps<'/teleservices/absenc
         lead={`${absence.student}${absence.division ? `, ${absence.division}` : ''}.`}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: 'Absences et retards', href: '/teleservices/absences' as Route },
           { label: title },
         ]}

@@ -43,7 +43,7 @@ export default async function RecordLoadsPage(props: Props) {
         title={title}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: title },
         ]}
         lead={lead}

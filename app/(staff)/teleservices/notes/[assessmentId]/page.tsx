@@ -25,7 +25,7 @@ export default async function AssessmentPage(props: PageProps<'/teleservices/not
         lead={`${sheet.test.subject}, ${sheet.test.title}, ${sheet.groupName}.`}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: 'Évaluations', href: '/teleservices/notes' as Route },
           { label: TITLE },
         ]}

@@ -32,7 +32,7 @@ export default async function NewAssessmentPage({ searchParams }: PageProps<'/te
         title={title}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: 'Évaluations', href: '/teleservices/notes' as Route },
           { label: title },
         ]}

@@ -155,6 +155,7 @@ describe('what comes from a browser', () => {
     })
     expect(publicationDone(PublicationDone.parse({ fait: '<b>', couples: '-1' }), 'NOTES')).toBeNull()
     expect(publicationServiceOf('lpc')).toBeNull()
+    expect(publicationServiceOf('livret')).toBe('livret')
     expect(publicationServiceOf('toString')).toBeNull()
   })
 

@@ -26,6 +26,8 @@ const context = (...students: KnownStudent[]) => ({
   students: indexStudents(students),
   calendar,
   subjects: new Map(),
+  domains: new Map(),
+  skills: new Map(),
 })
 
 describe('the bytes', () => {

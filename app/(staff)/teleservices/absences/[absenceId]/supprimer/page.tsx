@@ -24,7 +24,7 @@ export default async function DeleteAbsencePage(props: PageProps<'/teleservices/
         title={title}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: 'Absences et retards', href: '/teleservices/absences' as Route },
           { label: 'Supprimer' },
         ]}

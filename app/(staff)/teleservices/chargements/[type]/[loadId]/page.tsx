@@ -21,7 +21,7 @@ import {
   RECORD_PAGES,
 } from '@/lib/teleservices/records/labels'
 import { findRecordLoad, type RecordLoadDetails } from '@/lib/teleservices/records/queries/find-record-load'
-import { previewAbsences, previewMarks } from '@/lib/teleservices/records/queries/preview-record-load'
+import { previewAbsences, previewMarks, previewSkills } from '@/lib/teleservices/records/queries/preview-record-load'
 import { RecordLoadParams, RecordLoadSearch } from '@/lib/teleservices/records/schemas'
 import { cancelRecordLoadAction, confirmRecordLoadAction } from './actions'
 
@@ -50,7 +50,7 @@ export default async function RecordLoadPage(props: Props) {
         lead={`${details.fileName}, envoyé le ${frenchDateTime(details.createdAt)}${details.requestedBy ? ` par ${details.requestedBy}` : ''}.`}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: RECORD_PAGES[type].title, href: list },
           { label: loadTitle(details.state) },
         ]}
@@ -75,7 +75,7 @@ export default async function RecordLoadPage(props: Props) {
           </LinkButton>
         </div>
       )}
-      <OtherSpellings spellings={details.spellings} />
+      <OtherSpellings kind={details.kind} spellings={details.spellings} />
       <RecordAnomalies anomalies={details.anomalies} path={path} page={search.page} />
     </>
   )
@@ -89,9 +89,10 @@ type ReadyProps = {
   search: { page: number; anomalies: number }
 }
 
+const PREVIEWS = { NOTES: previewMarks, ABSENCES: previewAbsences, LPC: previewSkills }
+
 async function Ready({ actor, details, type, path, search }: ReadyProps) {
-  const marks = details.kind === 'NOTES' ? await previewMarks(actor, details.id, search.page) : null
-  const changes = marks ?? (await previewAbsences(actor, details.id))
+  const changes = await PREVIEWS[details.kind](actor, details.id, search.page)
   const left = details.anomalyCount > 0 ? [`${plural(details.anomalyCount, 'ligne')} à corriger : voyez plus bas.`] : []
   return (
     <>
@@ -104,7 +105,7 @@ async function Ready({ actor, details, type, path, search }: ReadyProps) {
         confirm={confirmRecordLoadAction}
         cancel={cancelRecordLoadAction}
       />
-      {marks && <LoadedTests tests={marks.page} path={path} anomalies={search.anomalies} />}
+      {'page' in changes && <LoadedTests tests={changes.page} path={path} anomalies={search.anomalies} />}
     </>
   )
 }

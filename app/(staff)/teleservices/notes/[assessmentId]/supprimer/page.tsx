@@ -25,7 +25,7 @@ export default async function DeleteAssessmentPage(props: PageProps<'/teleservic
         title={TITLE}
         breadcrumb={[
           { label: 'Sconet Ts', href: '/teleservices' as Route },
-          { label: 'Notes et absences' },
+          { label: 'Notes, absences et livret' },
           { label: 'Évaluations', href: '/teleservices/notes' as Route },
           { label: 'Supprimer' },
         ]}
