@@ -54,7 +54,7 @@ async function open({ academieId, lyceeId, collegeId }: DemoSchools, staff: Demo
     ipPrefix: null,
   })
   await setOpening(head(lyceeId, staff.lyceeHeadId), { wanted: { NOTES: true, ABSENCES: true } })
-  await setOpening(head(collegeId, staff.collegeHeadId), { wanted: { ABSENCES: true } })
+  await setOpening(head(collegeId, staff.collegeHeadId), { wanted: { ABSENCES: true, LPC: true } })
 }
 
 /** Guardian ids: one person in both schools, and another one of the lycée. */

@@ -3,17 +3,19 @@ import { fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import { type GeneratedTest, generateAbsences, generateMarks, generateTests } from '../generator/records'
 import type { DemoSchools } from './schools'
+import { seedSkills } from './skills'
 
 type Pupil = { id: string; division: string }
 type Scope = { schoolId: string; year: number; seed: number }
 
-/** Marks of four subjects over two terms, absences and latenesses of both schools, none after today. Twice is once. */
+/** Marks of four subjects over two terms, absences, latenesses and skills of both schools, none after today. Twice is once. */
 export async function seedRecords({ lyceeId, collegeId }: DemoSchools, year: number): Promise<void> {
   for (const [seed, schoolId] of [lyceeId, collegeId].entries()) {
     const scope = { schoolId, year, seed }
     const pupils = await listPupils(schoolId)
     await seedMarks(scope, pupils)
     await seedAbsences(scope, pupils)
+    await seedSkills({ ...scope, calendar: calendarOf(scope), studentIds: pupils.map(({ id }) => id) })
   }
 }
 

@@ -51,7 +51,9 @@ async function seedSchool(academieId: string, school: GeneratedSchool): Promise<
       uai,
       currentYear: school.year,
       demonstration: true,
-      teleservices: { create: [{ kind: 'NOTES' }, { kind: 'ABSENCES' }, { kind: 'LPC' }] },
+      teleservices: {
+        create: [{ kind: 'NOTES' }, { kind: 'ABSENCES' }, { kind: 'LPC', experimenter: kind === 'COLLEGE' }],
+      },
     },
     update: {},
     select: { id: true },

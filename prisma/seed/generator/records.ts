@@ -43,10 +43,13 @@ const MOST_TESTS = 8
 const SHORTEST_GAP = 14
 const DAY = 86_400_000
 
+/** From the first day of a calendar to its last. */
+export const daysOf = ({ from, to }: Calendar): number => (toDbDate(to).getTime() - toDbDate(from).getTime()) / DAY
+
 /** Some tests a division and subject, on days of school, published a week later. */
 export function generateTests(divisions: readonly string[], calendar: Calendar): GeneratedTest[] {
   const random = randomOf(calendar.seed + 1)
-  const span = (toDbDate(calendar.to).getTime() - toDbDate(calendar.from).getTime()) / DAY
+  const span = daysOf(calendar)
   const gap = Math.max(SHORTEST_GAP, Math.ceil(span / MOST_TESTS))
   return divisions.flatMap((division) =>
     SUBJECTS.flatMap(({ subject, titles, scale }) => {
@@ -95,7 +98,7 @@ const LATE_REASONS = ['Transport', 'Réveil tardif', null] as const
 /** About one pupil in three is absent or late once, some of them twice; no two start at the same moment. */
 export function generateAbsences(pupils: number, calendar: Calendar): GeneratedAbsence[] {
   const random = randomOf(calendar.seed + 3)
-  const span = (toDbDate(calendar.to).getTime() - toDbDate(calendar.from).getTime()) / DAY
+  const span = daysOf(calendar)
   if (span < 7) return []
   const rows = Array.from({ length: Math.round(pupils * 0.6) }, () => drawAbsence(random, { pupils, span, calendar }))
   const starts = new Map(rows.map((row) => [`${row.pupil}|${row.kind}|${row.startsOn}|${row.startsAt}`, row]))
@@ -125,10 +128,11 @@ function drawAbsence(random: Random, { pupils, span, calendar }: Draw): Generate
   }
 }
 
-const earliest = (one: CivilDate, other: CivilDate): CivilDate => (one < other ? one : other)
+export const earliest = (one: CivilDate, other: CivilDate): CivilDate => (one < other ? one : other)
 
 /** The days of school of the demonstration: its zone, and no day of its own. */
 const DEMONSTRATION = schoolCalendar({ academie: '99', uai: '', daysOff: [], years: [] })
 
 /** The day itself, or the first day of school after it. */
-const schoolDay = (day: CivilDate): CivilDate => (DEMONSTRATION.whyClosed(day) ? schoolDay(addDays(day, 1)) : day)
+export const schoolDay = (day: CivilDate): CivilDate =>
+  DEMONSTRATION.whyClosed(day) ? schoolDay(addDays(day, 1)) : day

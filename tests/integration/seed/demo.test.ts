@@ -25,6 +25,7 @@ const counts = async () => ({
   audit: await db.auditEvent.count(),
   marks: await db.mark.count(),
   absences: await db.absence.count(),
+  skills: await db.assessedSkill.count(),
 })
 
 test('the demonstration: two schools imported, services open, accounts, a code that works today; done once', async () => {
@@ -39,6 +40,9 @@ test('the demonstration: two schools imported, services open, accounts, a code t
 
   expect(before.marks).toBeGreaterThan(10_000)
   expect(before.absences).toBeGreaterThan(300)
+  expect(before.skills).toBeGreaterThan(5_000)
+  const booklets = await db.$queryRaw<object[]>`select distinct student_id from teleservices.skill`
+  expect(booklets.length).toBeGreaterThan(0)
   expect(
     await db.assessment.count({
       where: { OR: [{ takenOn: { gt: toDbDate(today()) } }, { releasedOn: { gt: toDbDate(today()) } }] },

@@ -4,6 +4,7 @@ import { type GeneratedSchool, generateAcademie, generateSchool, writeSiecle } f
 import { ineOf, uaiOf } from '@/prisma/seed/generator/keys'
 import { encodeLatin9 } from '@/prisma/seed/generator/latin9'
 import { generateAbsences, generateMarks, generateTests } from '@/prisma/seed/generator/records'
+import { generateSkills } from '@/prisma/seed/generator/skills'
 
 const academie = generateAcademie({ seed: 20, year: 2026 })
 const { lycee, college } = academie
@@ -167,6 +168,23 @@ describe('marks and absences', () => {
     for (const [index, line] of marks.entries())
       for (const { value } of line)
         if (value !== null) expect(value >= 0 && value <= (tests[index]?.scale ?? 0)).toBe(true)
+  })
+
+  test('[TS-43] skills of the five domains, each pupil and day once, on days of school; a level only goes up', () => {
+    const skills = generateSkills(40, calendar)
+    expect(generateSkills(40, calendar)).toEqual(skills)
+    expect(new Set(skills.map(({ domain }) => domain)).size).toBe(5)
+    expect(new Set(skills.map(({ level }) => level))).toEqual(new Set([1, 2, 3, 4]))
+    const before = new Map<string, number>()
+    for (const { pupil, skill, level, assessedOn, releasedOn } of skills) {
+      expect([whyClosed(assessedOn), assessedOn <= releasedOn && releasedOn <= calendar.to]).toEqual([null, true])
+      expect(level).toBeGreaterThan(before.get(`${pupil} ${skill}`) ?? 0)
+      before.set(`${pupil} ${skill}`, level)
+    }
+    expect(new Set(skills.map(({ pupil, skill, assessedOn }) => `${pupil} ${skill} ${assessedOn}`)).size).toBe(
+      skills.length,
+    )
+    expect(generateSkills(40, { ...calendar, to: '2026-09-18' })).toEqual([])
   })
 
   test('a year that has just begun has none; a whole year has few tests a subject', () => {
