@@ -36,7 +36,7 @@ export function ConfirmYear({ plan, early, held, leavers, action }: ConfirmYearP
         <li>
           Les dates d’échéance de {former} ne comptent plus : choisissez ensuite celles de {next}.
         </li>
-        <li>Les notes et les absences de {former} restent : les familles les lisent par année.</li>
+        <li>Les notes, les absences et les compétences de {former} restent : les familles les lisent par année.</li>
       </ul>
       {leavers.length > 0 && (
         <details className="mt-3">

@@ -21,7 +21,7 @@ export function UndoImport({ importId, reason, action }: UndoImportProps) {
       <FormStatus state={state} className="mt-3" />
       <p className="mt-2">
         {reason ??
-          'La base élèves redevient ce qu’elle était : élèves, responsables, codes et accès. C’est possible pendant 30 jours, tant qu’aucun code n’est envoyé ni utilisé, qu’aucune note, absence ou échéance n’est saisie, et qu’aucun autre import n’est fait.'}
+          'La base élèves redevient ce qu’elle était : élèves, responsables, codes et accès. C’est possible pendant 30 jours, tant qu’aucun code n’est envoyé ni utilisé, qu’aucune note, absence, compétence ou échéance n’est saisie, et qu’aucun autre import n’est fait.'}
       </p>
       {reason === null && (
         <form action={submit} className="mt-4">

@@ -24,7 +24,7 @@ export function UndoYear({ last, action }: UndoYearProps) {
       <p className="mt-2">
         L’établissement est passé à {schoolYearLabel(last.to)} le {frenchDateTime(last.madeAt)}.{' '}
         {last.reason ??
-          'Annuler rend les élèves partis, leurs codes et leurs accès. C’est possible pendant 30 jours, tant qu’aucun code n’est envoyé ni utilisé, qu’aucune note, absence ou échéance n’est saisie, et qu’aucun import n’est fait.'}
+          'Annuler rend les élèves partis, leurs codes et leurs accès. C’est possible pendant 30 jours, tant qu’aucun code n’est envoyé ni utilisé, qu’aucune note, absence, compétence ou échéance n’est saisie, et qu’aucun import n’est fait.'}
       </p>
       {last.reason === null && (
         <form action={submit} className="mt-4">

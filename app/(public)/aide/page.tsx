@@ -82,17 +82,17 @@ const StaffHelp = () => (
     <Question title="Quand les familles voient-elles une note ?">
       Au fil de l’eau, le lendemain de la date choisie par l’enseignant. À échéance, le lendemain des dates que vous
       fixez dans Gestion des Services, Paramétrage. Sans date, les familles d’une division ne voient rien. Les absences
-      suivent la même règle.
+      et le livret de compétences suivent la même règle.
     </Question>
-    <Question title="Comment charger les notes et les absences ?">
-      Par un fichier CSV. Les pages «{'\u00a0'}Charger des notes{'\u00a0'}» et «{'\u00a0'}Charger des absences{'\u00a0'}
-      » donnent le modèle, avec les élèves de la division choisie, et le format de chaque colonne. Vous voyez ce que le
-      fichier change avant de valider. Charger deux fois le même fichier ne change rien. Une évaluation se saisit aussi
-      à la main.
+    <Question title="Comment charger les notes, les absences et les compétences ?">
+      Par un fichier CSV. Les pages «{'\u00a0'}Charger des notes{'\u00a0'}», «{'\u00a0'}Charger des absences{'\u00a0'}»
+      et «{'\u00a0'}Charger des compétences{'\u00a0'}» donnent le modèle, avec les élèves de la division choisie, et le
+      format de chaque colonne. Vous voyez ce que le fichier change avant de valider. Charger deux fois le même fichier
+      ne change rien. Une évaluation se saisit aussi à la main.
     </Question>
     <Question title="Comment donner un droit à un collègue ?">
       Le chef d’établissement peut déléguer l’import, le paramétrage, la création des accès, la notification et le
-      chargement des notes et des absences. Il ne peut pas déléguer l’ouverture des services.
+      chargement des notes, des absences et des compétences. Il ne peut pas déléguer l’ouverture des services.
     </Question>
   </>
 )

@@ -20,6 +20,12 @@ const USES = [
     kept: 'Tant que l’élève est dans l’établissement',
   },
   {
+    data: 'Notes, absences, retards et compétences de l’élève',
+    why: 'Vous les montrer, dans les services que l’établissement a ouverts.',
+    origin: 'L’établissement',
+    kept: 'La copie que vous lisez est effacée quand plus personne ne suit l’élève sur le site',
+  },
+  {
     data: 'Identifiant et mot de passe',
     why: 'Vous reconnaître à chaque connexion. Le mot de passe est haché\u00a0: personne ne peut le lire.',
     origin: 'Vous',

@@ -7,9 +7,9 @@ export const metadata: Metadata = { title: 'Quoi de neuf' }
 const CHANGES = [
   'Import de la base élèves depuis les exports de SIECLE, avec les différences avant d’appliquer.',
   'Ouverture et fermeture de chaque téléservice par le chef d’établissement.',
-  'Publication des notes et des absences au fil de l’eau ou à échéance, avec des dates par MEF et par division.',
+  'Publication des notes, des absences et du livret de compétences au fil de l’eau ou à échéance, avec des dates par MEF et par division.',
   'L’académie déclare les téléservices proposés, expérimentaux et obligatoires.',
-  'Chargement des notes et des absences par fichier CSV, ou saisie d’une évaluation à la main.',
+  'Chargement des notes, des absences et des compétences par fichier CSV, ou saisie d’une évaluation à la main.',
   'Création des accès en masse, avec brouillon gardé d’une page à l’autre.',
   'Notification par courriel et par lettre, avec vérification, délai d’annulation et rapport.',
   'Une seule lettre pour une fratrie, si vous le choisissez, et un code QR sur chaque lettre.',
