@@ -18,7 +18,7 @@ export function RecordUploadForm({ action, error }: RecordUploadFormProps) {
       <Field
         id="fichier"
         label="Fichier CSV"
-        hint="Une ligne par élève. 10 Mo et 50 000 lignes au plus."
+        hint="Une ligne par élève et par note, absence ou compétence. 10 Mo et 50 000 lignes au plus."
         error={error}
         className="mt-3"
       >

@@ -3,11 +3,11 @@ import { one, pageNumber } from '@/lib/platform/query-values'
 import { readAbsence } from './domain/absences'
 import { readAssessment } from './domain/assessment'
 import { parseMark, parseScale } from './domain/marks'
-import { readSkill } from './domain/skills'
 import { RECORD_TYPES } from './labels'
 import { RECORD_UPLOAD_ERRORS, TOO_MANY_MARKS } from './messages'
 
-const text = (longest: number) => one.pipe(z.string().max(longest)).catch('')
+/** A word of an address; anything else is nothing. */
+export const text = (longest: number) => one.pipe(z.string().max(longest)).catch('')
 
 /** The address of « Charger des notes », and of the other files. */
 export const RecordLoadsSearch = z.object({
@@ -47,7 +47,7 @@ export const DeleteAssessmentForm = z.object({ assessmentId: z.uuid() })
 
 /** The pupils of the largest school, and more: a test of a whole year is corrected like another. */
 const MOST_PUPILS = 5_000
-const typed = z.string().trim().max(200, 'Ce texte est trop long : écrivez 200 caractères au plus.')
+export const typed = z.string().trim().max(200, 'Ce texte est trop long : écrivez 200 caractères au plus.')
 
 const AssessmentShape = z.object({
   /** Drawn when the form of a new test is shown: sent twice, it is one test. */
@@ -135,39 +135,3 @@ export const AbsenceForm = z
         context.addIssue({ code: 'custom', path: [name], message })
   })
 export type AbsenceForm = z.output<typeof AbsenceForm>
-
-/** The address of the list of skills. */
-export const SkillSearch = z.object({
-  division: text(40),
-  domaine: text(120),
-  page: pageNumber,
-  fait: one
-    .pipe(z.enum(['enregistre', 'supprime']))
-    .optional()
-    .catch(undefined),
-})
-export type SkillSearch = z.output<typeof SkillSearch>
-
-export const SkillParams = z.object({ skillId: z.uuid() })
-export const DeleteSkillForm = z.object({ skillId: z.uuid() })
-
-/** One assessed skill corrected by hand, in the words of a file. */
-export const SkillForm = z
-  .object({
-    skillId: z.uuid(),
-    year: z.string().regex(/^\d{4}$/),
-    domain: typed,
-    skill: z.string().trim().max(1000, 'Ce texte est trop long : écrivez 200 caractères au plus.'),
-    level: typed,
-    assessedOn: typed,
-    releasedOn: typed,
-    /** What the form showed, in the order of SKILL_FIELDS. */
-    shown: z.array(z.string()),
-  })
-  .superRefine((form, context) => {
-    const read = readSkill(form, Number(form.year))
-    if ('errors' in read)
-      for (const [name, message] of Object.entries(read.errors))
-        context.addIssue({ code: 'custom', path: [name], message })
-  })
-export type SkillForm = z.output<typeof SkillForm>

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
 import { deleteSkill } from '@/lib/teleservices/records/commands/delete-skill'
 import { saveSkill } from '@/lib/teleservices/records/commands/save-skill'
-import { DeleteSkillForm, SkillForm } from '@/lib/teleservices/records/schemas'
+import { DeleteSkillForm, SkillForm } from '@/lib/teleservices/records/schemas-skills'
 
 export const saveSkillAction = defineAction({
   name: 'teleservices.save-skill',

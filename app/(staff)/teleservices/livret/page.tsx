@@ -10,7 +10,7 @@ import { requireStaff } from '@/lib/auth/session'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import { listSkillNames } from '@/lib/teleservices/records/queries/list-skill-names'
 import { listSkills } from '@/lib/teleservices/records/queries/list-skills'
-import { SkillSearch } from '@/lib/teleservices/records/schemas'
+import { SkillSearch } from '@/lib/teleservices/records/schemas-skills'
 
 const TITLE = 'Compétences'
 const PATH = '/teleservices/livret'

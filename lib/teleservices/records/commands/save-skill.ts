@@ -8,7 +8,7 @@ import { SKILL_FIELDS, skillTexts } from '../domain/record-texts'
 import { readSkill } from '../domain/skills'
 import { SAME_SKILL, SKILL_CHANGED, SKILL_GONE } from '../messages'
 import { findSkill } from '../queries/list-skills'
-import type { SkillForm } from '../schemas'
+import type { SkillForm } from '../schemas-skills'
 import { lockRecords } from './lock-records'
 
 /** Corrects one assessed skill of the school. The date of publication left empty stays as it was. */

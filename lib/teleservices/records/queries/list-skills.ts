@@ -5,7 +5,7 @@ import { db, type Prisma, type Tx } from '@/lib/platform/db'
 import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import type { SkillLevel } from '../domain/skills'
-import type { SkillSearch } from '../schemas'
+import type { SkillSearch } from '../schemas-skills'
 import { getCurrentYear } from './get-current-year'
 
 export type SkillRow = {

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
 import { findSkill } from '@/lib/teleservices/records/queries/list-skills'
-import { SkillParams } from '@/lib/teleservices/records/schemas'
+import { SkillParams } from '@/lib/teleservices/records/schemas-skills'
 import { saveSkillAction } from '../actions'
 
 const TITLE = 'Modifier une compétence'

@@ -7,7 +7,7 @@ import { requireStaff } from '@/lib/auth/session'
 import { frenchDate } from '@/lib/platform/dates'
 import { SKILL_LEVEL_LABELS } from '@/lib/teleservices/records/domain/skills'
 import { findSkill } from '@/lib/teleservices/records/queries/list-skills'
-import { SkillParams } from '@/lib/teleservices/records/schemas'
+import { SkillParams } from '@/lib/teleservices/records/schemas-skills'
 import { deleteSkillAction } from '../../actions'
 
 const TITLE = 'Supprimer cette compétence\u00a0?'
