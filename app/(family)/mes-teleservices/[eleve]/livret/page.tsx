@@ -5,11 +5,10 @@ import { z } from 'zod'
 import { ServiceHeading, serviceTitle } from '@/components/teleservices/family/service-heading'
 import { ServiceNotOpen } from '@/components/teleservices/family/service-not-open'
 import { YearLinks } from '@/components/teleservices/family/year-links'
-import { BookletTables } from '@/components/teleservices/records/booklet-tables'
+import { BookletTable } from '@/components/teleservices/records/booklet-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PrintButton } from '@/components/ui/print-button'
 import { requireFamily } from '@/lib/auth/session'
-import { schoolYearLabel } from '@/lib/platform/school-year'
 import { askedYear } from '@/lib/teleservices/family/domain/years'
 import { findSkills } from '@/lib/teleservices/family/find-skills'
 import { bookletOf } from '@/lib/teleservices/records/domain/booklet'
@@ -48,11 +47,10 @@ export default async function SkillsPage({ params, searchParams }: Props) {
             <EmptyState>Aucune compétence n’est publiée pour l’instant.</EmptyState>
           ) : (
             <>
-              <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
-                <p>Année {schoolYearLabel(content.year)}. Le dernier niveau d’abord, puis ceux d’avant.</p>
+              <BookletTable year={content.year} domains={bookletOf(content.rows)} />
+              <div className="mt-4">
                 <PrintButton>Imprimer le livret</PrintButton>
               </div>
-              <BookletTables domains={bookletOf(content.rows)} />
             </>
           )}
         </>
