@@ -52,7 +52,10 @@ export const stagedAbsences = (load: Load): Prisma.Sql => Prisma.sql`
     join student s on s.id = a."studentId" and s.school_id = l.school_id
   )`
 
-/** `staged` skills of the file, of pupils of the school, each with what the school has of the same day (`known`). */
+/**
+ * `staged` skills of the file, of pupils of the school, each with what the school has of the same day (`known`): looked for
+ * one by one in the index that makes it unique (`offset 0`), whatever PostgreSQL knows of rows just loaded.
+ */
 export const stagedSkills = (load: Load): Prisma.Sql => Prisma.sql`
   load as materialized (${waitingLoad({ kind: RECORD_LOADS.LPC, ...load })}),
   staged as materialized (
@@ -63,6 +66,8 @@ export const stagedSkills = (load: Load): Prisma.Sql => Prisma.sql`
     cross join lateral jsonb_to_recordset(l.content -> 'skills') as k("studentId" uuid, domain text, skill text,
       level smallint, "assessedOn" date, "releasedOn" date)
     join student s on s.id = k."studentId" and s.school_id = l.school_id
-    left join assessed_skill known on known.student_id = s.id and known.school_id = l.school_id and known.year = l.year
-      and known.domain = k.domain and known.skill = k.skill and known.assessed_on = k."assessedOn"
+    left join lateral (
+      select id, school_id, level, released_on from assessed_skill
+      where student_id = s.id and year = l.year and domain = k.domain and skill = k.skill and assessed_on = k."assessedOn"
+      offset 0) known on known.school_id = l.school_id
   )`
