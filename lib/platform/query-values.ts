@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LONGEST_NAME } from './names/domain/name-range'
+import { LONGEST_NAME } from './names/domain/name-search'
 import { humanText } from './text'
 
 /** One value of a query parameter that may come several times, or not at all. */

@@ -1,18 +1,12 @@
 /** French text: comparison keys, typography, display of names. Pure. */
+import { plainCapitals } from './plain-letters'
 
-const LIGATURES: Record<string, string> = { œ: 'OE', Œ: 'OE', æ: 'AE', Æ: 'AE', ß: 'SS' }
-
-/** Comparison key of a name (formats.md §10): no accent, upper case, one space between words. */
-export function nameKey(name: string): string {
-  return name
-    .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/['’`´.\-‐‑–—]/g, ' ')
+/** Comparison key of a name (formats.md §10): capitals without accents, one space between words. */
+export const nameKey = (name: string): string =>
+  plainCapitals(name)
+    .replace(/['’‘`´ʹʻʼʾʿ.\-‐‑–—]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-}
 
 /** Second comparison, without any space: LECOQ = LE COQ. */
 export const looseNameKey = (name: string): string => nameKey(name).replaceAll(' ', '')

@@ -1,7 +1,7 @@
 import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
 import { Button } from '@/components/ui/button'
-import { LONGEST_NAME } from '@/lib/platform/names/domain/name-range'
+import { LONGEST_NAME } from '@/lib/platform/names/domain/name-search'
 import type { PopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import { holderListPath } from '@/lib/teleservices/holders/domain/holder-search'
 import type { HolderSearch } from '@/lib/teleservices/holders/schemas'
@@ -21,7 +21,7 @@ export function HolderSearchPanel({ kind, search, options }: HolderSearchPanelPr
         <TextField
           name="nom"
           label="Zone de saisie du nom (à partir de la première lettre)"
-          hint={kind === 'CAR' ? 'Nom de l’élève ou du responsable' : undefined}
+          hint={kind === 'CAR' ? 'Nom ou prénom de l’élève ou du responsable' : 'Nom ou prénom de l’élève'}
           defaultValue={search.nom}
           autoComplete="off"
           spellCheck={false}

@@ -1,21 +1,32 @@
 import 'server-only'
 import { Prisma } from '../db'
-import type { NameRange } from './domain/name-range'
+import type { NameBeginning } from './domain/name-search'
 
-/** Columns of keys (`nameKey`): each family name that a person may bear, under an index `text_pattern_ops`, and the first. */
+/** Columns of keys (`nameKey`): each family name that a person may bear, and the first name. */
 export type NameColumns = { family: readonly Prisma.Sql[]; first: Prisma.Sql }
 
 /**
- * « NOM Prénom » begins as typed, by any of the family names. The first word bounds the index; the whole text is then
- * compared as it is: no character of it is a pattern.
+ * `answersName` of domain/name-search. Each way to read enters by the index of one name without spaces, bounded in bytes;
+ * the other name is then compared as it is: no character of what was typed is a pattern. One beginning at least.
  */
-export function nameBegins({ family, first }: NameColumns, { typed, from, to }: NameRange): Prisma.Sql {
-  const begins = family.map(
-    (name) =>
-      Prisma.sql`(${name} ~>=~ ${from} and ${name} ~<~ ${to} and starts_with(${name} || ' ' || ${first}, ${typed}))`,
+export function nameAnswers({ family, first }: NameColumns, beginnings: readonly NameBeginning[]): Prisma.Sql {
+  const ways = beginnings.flatMap((one) =>
+    one.family === ''
+      ? [Prisma.sql`(${within(first, one.first)})`]
+      : family.map((name) =>
+          one.first === ''
+            ? Prisma.sql`(${within(name, one.family)})`
+            : Prisma.sql`(${within(name, one.family)} and starts_with(${withoutSpaces(first)}, ${one.first}))`,
+        ),
   )
-  return Prisma.sql`(${Prisma.join(begins, ' or ')})`
+  return Prisma.sql`(${Prisma.join(ways, ' or ')})`
 }
+
+/** As the indexes `…_by_…_name` are written. */
+const withoutSpaces = (key: Prisma.Sql): Prisma.Sql => Prisma.sql`replace(${key}, ' ', '')`
+
+const within = (key: Prisma.Sql, from: string): Prisma.Sql =>
+  Prisma.sql`${withoutSpaces(key)} ~>=~ ${from} and ${withoutSpaces(key)} ~<~ ${`${from}\u{10ffff}`}`
 
 /** By two columns of keys: without accents and in capitals, their bytes sort as French does, and fast (XC-03). */
 export const nameOrder = (family: Prisma.Sql, first: Prisma.Sql): Prisma.Sql =>

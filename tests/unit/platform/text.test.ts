@@ -18,8 +18,23 @@ describe('nameKey', () => {
     ["N'Guyen", 'N GUYEN'],
     ['Cœur-Volant', 'COEUR VOLANT'],
     ['  DE   LA  TOUR ', 'DE LA TOUR'],
+    ['Sørensen Kåre', 'SORENSEN KARE'],
+    ['Þórðardóttir', 'THORDARDOTTIR'],
+    ['Łukasz Đorđe Yıldız Għ Ŋaŋa', 'LUKASZ DORDE YILDIZ GH NANA'],
+    ['Weiß WEIẞ æ ĳ ŀ Gal·la ŉ ſ ŧ ĸ', 'WEISS WEISS AE IJ L GALLA N S T K'],
+    ['Oʻzbek Nʼdiaye Əliyev Ɔkyere', 'O ZBEK N DIAYE ELIYEV OKYERE'],
+    ['Щукин Юлия Горбачёв', 'SHCHUKIN IULIIA GORBACHEV'],
+    ['Παπαδόπουλος', 'PAPADOPOULOS'],
+    ['李 نور', '李 نور'],
   ])('%s → %s', (name, key) => expect(nameKey(name)).toBe(key))
   test('LE COQ and LECOQ meet without spaces', () => expect(looseNameKey('Le Coq')).toBe(looseNameKey('LECOQ')))
+})
+
+test('every letter of ISO-8859-15 and of Latin Extended-A has a plain spelling', () => {
+  const others = ['Š', 'š', 'Ž', 'ž', 'Œ', 'œ', 'Ÿ']
+  const codes = Array.from({ length: 0x180 - 0xc0 }, (_none, index) => String.fromCodePoint(0xc0 + index))
+  const letters = [...codes, ...others].filter((char) => /\p{L}/u.test(char))
+  expect(letters.filter((letter) => !/^[A-Z]{1,2}$/.test(nameKey(letter)))).toEqual([])
 })
 
 describe('humanText', () => {

@@ -2,8 +2,8 @@ import 'server-only'
 import { noCodeReason } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
-import { type NameRange, nameRange } from '@/lib/platform/names/domain/name-range'
-import { nameBegins, nameOrder } from '@/lib/platform/names/name-sql'
+import { type NameBeginning, nameBeginnings } from '@/lib/platform/names/domain/name-search'
+import { nameAnswers, nameOrder } from '@/lib/platform/names/name-sql'
 import { linesOf, pageOf } from '@/lib/platform/page-sql'
 import { type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
@@ -26,8 +26,9 @@ export type FoundHolder = {
 }
 
 type Scope = Pick<StaffActor, 'schoolId'>
+type Names = readonly NameBeginning[]
 
-/** « Gérer un CAR » (TS-97): couples whose pupil or responsable has a name that begins so; 50 a page. */
+/** « Gérer un CAR » (TS-97): couples whose pupil or responsable has names that begin so; 50 a page. */
 export const searchCouples = async (actor: Scope, search: HolderSearch): Promise<Page<FoundHolder>> =>
   toPage(await db.$queryRaw<Row[]>(searchSql('CAR', actor, search)), search)
 
@@ -40,8 +41,8 @@ export const searchPupils = async (actor: Scope, search: HolderSearch): Promise<
  * pupils of the year are listed by MEF or division. Whoever left is found by name only.
  */
 export function searchSql(kind: 'CAR' | 'CAE', { schoolId }: Scope, search: HolderSearch): Prisma.Sql {
-  const range = nameRange(search.nom)
-  const holders = kind === 'CAR' ? couplesIn(schoolId, range) : pupilsIn(schoolId, range)
+  const names = nameBeginnings(search.nom)
+  const holders = kind === 'CAR' ? couplesIn(schoolId, names) : pupilsIn(schoolId, names)
   const owner = kind === 'CAR' ? Prisma.sql`guardianship_id` : Prisma.sql`student_id`
   return Prisma.sql`
     with found as materialized (
@@ -49,7 +50,7 @@ export function searchSql(kind: 'CAR' | 'CAE', { schoolId }: Scope, search: Hold
       from (${holders}) h
       left join enrollment e on e.student_id = h.student_id and e.current
       left join division d on d.id = e.division_id
-      where ${populationOf(search, range)}
+      where ${populationOf(search, names)}
     ),
     counted as (select count(*)::int as total from found),
     asked as (
@@ -75,24 +76,25 @@ const STUDENT = Prisma.sql`s.id as student_id, s.left_on is not null as left, s.
   s.family_name as s_family_name, s.usage_name as s_usage_name, s.first_name as s_first_name,
   coalesce(s.usage_name_key, s.family_name_key) as s_key, s.first_name_key as s_first_key`
 
-function pupilsIn(schoolId: string, range: NameRange | null): Prisma.Sql {
+function pupilsIn(schoolId: string, names: Names): Prisma.Sql {
   return Prisma.sql`
     select s.id as holder_id, null::int as legal_rank, null as kinship_code, false as ended, ${STUDENT},
            null as g_family_name, null as g_usage_name, null as g_first_name
     from student s
-    where s.school_id = ${schoolId}::uuid and ${range ? named(Prisma.sql`s`, range) : Prisma.sql`${PRESENT}`}`
+    where s.school_id = ${schoolId}::uuid and ${names.length > 0 ? named(Prisma.sql`s`, names) : Prisma.sql`${PRESENT}`}`
 }
 
 /** Found by the pupil, or by the responsable: each enters by its own index, and no couple comes twice. */
-function couplesIn(schoolId: string, range: NameRange | null): Prisma.Sql {
-  const ids = range
-    ? Prisma.sql`g.id in (
+function couplesIn(schoolId: string, names: Names): Prisma.Sql {
+  const ids =
+    names.length > 0
+      ? Prisma.sql`g.id in (
         select by_pupil.id from student s join guardianship by_pupil on by_pupil.student_id = s.id
-        where s.school_id = ${schoolId}::uuid and ${named(Prisma.sql`s`, range)}
+        where s.school_id = ${schoolId}::uuid and ${named(Prisma.sql`s`, names)}
         union
         select by_guardian.id from guardian u join guardianship by_guardian on by_guardian.guardian_id = u.id
-        where u.school_id = ${schoolId}::uuid and ${named(Prisma.sql`u`, range)})`
-    : Prisma.sql`${PRESENT} and g.ended_on is null`
+        where u.school_id = ${schoolId}::uuid and ${named(Prisma.sql`u`, names)})`
+      : Prisma.sql`${PRESENT} and g.ended_on is null`
   return Prisma.sql`
     select g.id as holder_id, g.legal_rank, g.kinship_code, g.ended_on is not null as ended, ${STUDENT},
            u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name
@@ -103,21 +105,21 @@ function couplesIn(schoolId: string, range: NameRange | null): Prisma.Sql {
 }
 
 /** Birth name or used name, of a pupil or of a responsable. */
-const named = (person: Prisma.Sql, range: NameRange): Prisma.Sql =>
-  nameBegins(
+const named = (person: Prisma.Sql, names: Names): Prisma.Sql =>
+  nameAnswers(
     {
       family: [Prisma.sql`${person}.family_name_key`, Prisma.sql`${person}.usage_name_key`],
       first: Prisma.sql`${person}.first_name_key`,
     },
-    range,
+    names,
   )
 
-function populationOf({ nom, mef, division }: HolderSearch, range: NameRange | null): Prisma.Sql {
+function populationOf({ nom, mef, division }: HolderSearch, names: Names): Prisma.Sql {
   if (isNobodysName(nom)) return Prisma.sql`false`
   const asked = [
     ...(mef ? [Prisma.sql`e.mef_code = ${mef}`] : []),
     ...(division ? [Prisma.sql`d.code = ${division}`] : []),
-    ...(range ? [] : [Prisma.sql`e.id is not null`]),
+    ...(names.length > 0 ? [] : [Prisma.sql`e.id is not null`]),
   ]
   return asked.length > 0 ? Prisma.join(asked, ' and ') : Prisma.sql`true`
 }

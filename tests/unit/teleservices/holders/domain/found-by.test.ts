@@ -9,6 +9,10 @@ describe('[TS-97] a result says why it answers', () => {
   test.each([
     ['mall', null],
     ['mallet jade', null],
+    ['Jade', null],
+    ['Jade MALLET', null],
+    ['eve', { who: 'GUARDIAN', text: 'responsable de MALLET Jade' }],
+    ['Ève zimmermann', { who: 'GUARDIAN', text: 'nom de naissance : ZIMMERMANN, responsable de MALLET Jade' }],
     ['mart', { who: 'GUARDIAN', text: 'responsable de MALLET Jade' }],
     ['zimmer', { who: 'GUARDIAN', text: 'nom de naissance : ZIMMERMANN, responsable de MALLET Jade' }],
     ['', null],
