@@ -51,6 +51,7 @@ const issuer: LetterIssuer = {
   schoolName: 'Lycée du Pont-Vert',
   schoolKind: 'LYCEE',
   addressLines: ['12 boulevard des Écluses', '99120 Valmontier'],
+  letterhead: [],
   city: 'Valmontier',
   phone: '09 99 00 12 34',
   email: 'secretariat@pont-vert.example',

@@ -6,6 +6,7 @@ export const UNREACHABLE_LABELS = {
   NO_EMAIL: 'Aucun courriel',
   NO_ADDRESS: 'Aucune adresse',
   ADDRESS_TO_CHECK: 'Adresse à vérifier',
+  NAME_TO_CHECK: 'Nom à vérifier : autre alphabet',
   EMAIL_TO_CHECK: 'Courriel à vérifier',
   EMAIL_REFUSED: 'Courriel refusé : adresse inconnue',
   EMAIL_UNCERTAIN: 'Envoi incertain',

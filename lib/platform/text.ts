@@ -1,5 +1,5 @@
 /** French text: comparison keys, typography, display of names. Pure. */
-import { plainCapitals } from './plain-letters'
+import { plainCapitals } from './names/domain/plain-letters'
 
 /** Comparison key of a name (formats.md §10): capitals without accents, one space between words. */
 export const nameKey = (name: string): string =>

@@ -1,10 +1,9 @@
 import { QrCode } from '@/components/ui/qr-code'
 import { Segments } from '@/components/ui/segments'
-import { frenchDate } from '@/lib/platform/dates'
 import type { LetterView } from '@/lib/teleservices/letters/views'
 
 /** The same sheet as the PDF, in its reading order, for a screen, a screen reader or a large print (RGAA 13.3). */
-export function LetterTwin({ issuer, letter, texts }: LetterView) {
+export function LetterTwin({ letter, texts }: LetterView) {
   const { coupon } = texts
   const one = coupon.students.length === 1 ? coupon.students[0] : undefined
   return (
@@ -13,11 +12,13 @@ export function LetterTwin({ issuer, letter, texts }: LetterView) {
       aria-labelledby="titre-lettre"
     >
       <p>
-        <strong className="text-18">{issuer.schoolName}</strong>
-        <Lines lines={[...issuer.addressLines, issuer.phone && `Téléphone\u00a0: ${issuer.phone}`, issuer.email]} />
+        <strong className="text-18">
+          <Lines lines={texts.sender.head} />
+        </strong>
+        <Lines lines={texts.sender.lines} />
       </p>
       <p className="text-15">
-        {issuer.city}, le {frenchDate(issuer.date)}
+        {texts.dated}
         {coupon.students.map((student) => (
           <span key={student.name} className="block">
             Élève&nbsp;: <StudentName {...student} />
@@ -112,8 +113,8 @@ const StudentName = ({ name, division }: { name: string; division: string | null
   </>
 )
 
-const Lines = ({ lines }: { lines: readonly (string | null | undefined)[] }) =>
-  lines.filter(Boolean).map((line) => (
+const Lines = ({ lines }: { lines: readonly string[] }) =>
+  lines.map((line) => (
     <span key={line} className="block">
       {line}
     </span>

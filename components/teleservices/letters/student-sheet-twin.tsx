@@ -1,6 +1,5 @@
 import { QrCode } from '@/components/ui/qr-code'
 import { Segments } from '@/components/ui/segments'
-import { frenchDate } from '@/lib/platform/dates'
 import type { SheetView } from '@/lib/teleservices/letters/views'
 
 /** The same sheet as the PDF, in its reading order, for a screen, a screen reader or a large print (RGAA 13.3). */
@@ -12,9 +11,7 @@ export function StudentSheetTwin({ issuer, sheet, texts }: SheetView) {
     >
       <p className="flex flex-wrap justify-between gap-x-6">
         <strong className="text-18">{issuer.schoolName}</strong>
-        <span className="text-15">
-          {issuer.city}, le {frenchDate(issuer.date)}
-        </span>
+        <span className="text-15">{texts.dated}</span>
       </p>
       <p>
         <strong className="block text-26">{texts.name}</strong>

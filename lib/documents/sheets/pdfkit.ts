@@ -14,6 +14,7 @@ export type PdfFont = {
   descender: number
   encode(text: string): [string[], Advance[]]
   layout(text: string): { positions: Advance[] }
+  font: { hasGlyphForCodePoint(code: number): boolean }
   ref(): unknown
 }
 type Advance = { xAdvance: number; advanceWidth: number }
@@ -44,8 +45,9 @@ type Options = Omit<PDFKit.PDFDocumentOptions, 'subset'> & { subset: 'PDF/UA' }
 export const openPdf = (options: Options): Pdf =>
   Object.assign(new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions), { subset: '1' })
 
-/** A registered font, opened: pdfkit's own text() lays out, measures and saves the state at every call. */
-export function openFont(pdf: Pdf, name: string): PdfFont {
+/** A font under its name, opened: pdfkit's own text() lays out, measures and saves the state at every call. */
+export function openFont(pdf: Pdf, name: string, bytes: Buffer): PdfFont {
+  pdf.registerFont(name, bytes)
   pdf.font(name)
   return inside(pdf)._font
 }
@@ -54,6 +56,10 @@ export function openFont(pdf: Pdf, name: string): PdfFont {
 export function bindFont(pdf: Pdf, font: PdfFont): void {
   inside(pdf).page.fonts[font.id] ??= font.ref()
 }
+
+/** Whether the font draws this letter. */
+export const draws = ({ font }: PdfFont, letter: string): boolean =>
+  font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)
 
 /** Content operators, on the page under way as they are. */
 export const writeOperators = (pdf: Pdf, operators: string): void => inside(pdf).page.write(operators)

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { SheetSet } from './sheet-set'
-import { fittingSize, writeLine } from './write'
+import { writeFitted } from './write'
 
 export type Separator = {
   /** « Division 1G3 » */
@@ -14,17 +14,15 @@ export function drawSeparator(set: SheetSet, { title, lines }: Separator) {
   set.pdf.addPage()
   const section = set.pdf.struct('Sect')
   set.root.add(section)
-  const size = fittingSize(set, title, 'bold', 48, 170)
   section.add(
     set.pdf.struct('H1', {}, () => {
-      writeLine(set, { font: 'bold', x: 20, top: 110, size, leading: 58 }, title)
+      writeFitted(set, { x: 20, top: 110, size: 48, leading: 58, width: 170, lines: 1 }, [{ bold: title }])
     }),
   )
   lines.forEach((line, index) => {
     section.add(
       set.pdf.struct('P', {}, () => {
-        const fitted = fittingSize(set, line, 'text', 18, 170)
-        writeLine(set, { font: 'text', x: 20, top: 136 + index * 10, size: fitted, leading: 24 }, line)
+        writeFitted(set, { x: 20, top: 136 + index * 10, size: 18, leading: 24, width: 170, lines: 1 }, [line])
       }),
     )
   })

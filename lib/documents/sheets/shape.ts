@@ -1,9 +1,11 @@
 import 'server-only'
-import type { FontName } from './fonts'
-import { openFont, type Pdf, type PdfFont } from './pdfkit'
+import { type Face, type FontName, fontBytes, SPARE } from './fonts'
+import { draws, openFont, type Pdf, type PdfFont } from './pdfkit'
 
-/** Text ready to be shown: the operand of TJ, its width and height for a size of 1,000 points. */
-export type Shaped = { font: PdfFont; glyphs: string; width: number }
+/** Letters of one font, ready to be shown: the operand of TJ. */
+export type Piece = { font: PdfFont; glyphs: string }
+/** A text: its pieces, one after the other, and its width for a size of 1,000 points. */
+export type Shaped = { pieces: Piece[]; width: number }
 export type Shaper = {
   (name: FontName, text: string): Shaped
   font(name: FontName): PdfFont
@@ -11,12 +13,14 @@ export type Shaper = {
 
 /** The same words come back on every sheet: each is shaped once. Beyond this many, the memory starts afresh. */
 const REMEMBERED = 2_000
+/** For a letter that no font has; names that hold one are never printed (letters/domain). */
+const UNKNOWN = '?'
 
 export function makeShaper(pdf: Pdf): Shaper {
-  const opened = new Map<FontName, PdfFont>()
-  const open = (name: FontName) => {
-    const font = opened.get(name) ?? openFont(pdf, name)
-    opened.set(name, font)
+  const opened = new Map<Face, PdfFont>()
+  const open = (face: Face) => {
+    const font = opened.get(face) ?? openFont(pdf, face, fontBytes(face))
+    opened.set(face, font)
     return font
   }
   const shaped = new Map<string, Shaped>()
@@ -26,7 +30,7 @@ export function makeShaper(pdf: Pdf): Shaper {
     const known = shaped.get(key)
     if (known) return known
     if (shaped.size >= REMEMBERED) shaped.clear()
-    const made = shapeLetters(open(name), text)
+    const made = shapeText(open(name), text, () => open(SPARE[name]))
     shaped.set(key, made)
     return made
   }
@@ -34,15 +38,59 @@ export function makeShaper(pdf: Pdf): Shaper {
 }
 
 type Letter = { code: string; width: number }
-const lettersOf = new WeakMap<PdfFont, { letters: Map<string, Letter>; kerning: Map<string, number> }>()
+type Memory = { letters: Map<string, Letter>; kerning: Map<string, number>; drawn: Map<string, boolean> }
+const memoryOf = new WeakMap<PdfFont, Memory>()
+
+function remember(font: PdfFont): Memory {
+  const known = memoryOf.get(font) ?? { letters: new Map(), kerning: new Map(), drawn: new Map() }
+  memoryOf.set(font, known)
+  return known
+}
+
+/** The letters that a font lacks are taken from the spare one, opened the first time that one is met. */
+function shapeText(font: PdfFont, text: string, openSpare: () => PdfFont): Shaped {
+  const pieces: Piece[] = []
+  let width = 0
+  let run = ''
+  let runFont = font
+  const flush = () => {
+    if (run === '') return
+    const piece = shapeLetters(runFont, run)
+    pieces.push(piece)
+    width += piece.width
+  }
+  for (const char of text) {
+    const [face, letter] = faceOf(font, char, openSpare)
+    if (face !== runFont) {
+      flush()
+      run = ''
+      runFont = face
+    }
+    run += letter
+  }
+  flush()
+  return { pieces, width }
+}
+
+function faceOf(font: PdfFont, char: string, openSpare: () => PdfFont): [PdfFont, string] {
+  if (isDrawn(font, char)) return [font, char]
+  const spare = openSpare()
+  return isDrawn(spare, char) ? [spare, char] : [font, UNKNOWN]
+}
+
+function isDrawn(font: PdfFont, char: string): boolean {
+  const { drawn } = remember(font)
+  const known = drawn.get(char) ?? draws(font, char)
+  drawn.set(char, known)
+  return known
+}
 
 /**
  * Letters one by one, with the kerning of each pair: names are all different, their letters and pairs are not. Ligatures
  * are left out, which also keeps every letter readable by those who copy or listen.
  */
-function shapeLetters(font: PdfFont, text: string): Shaped {
-  const known = lettersOf.get(font) ?? { letters: new Map<string, Letter>(), kerning: new Map<string, number>() }
-  lettersOf.set(font, known)
+function shapeLetters(font: PdfFont, text: string): Piece & { width: number } {
+  const known = remember(font)
   let glyphs = '<'
   let width = 0
   let before = ''

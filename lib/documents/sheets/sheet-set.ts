@@ -1,5 +1,4 @@
 import 'server-only'
-import { FONT_NAMES, fontBytes } from './fonts'
 import { openPdf, type Pdf } from './pdfkit'
 import { makeShaper, type Shaper } from './shape'
 
@@ -25,7 +24,6 @@ export function openSheetSet(info: { title: string; author: string; createdAt: D
     displayTitle: true,
     info: { Title: info.title, Author: info.author, Creator: 'Passerelle', CreationDate: info.createdAt },
   })
-  for (const name of FONT_NAMES) pdf.registerFont(name, fontBytes(name))
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   return { pdf, root, shape: makeShaper(pdf) }

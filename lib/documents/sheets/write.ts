@@ -11,12 +11,12 @@ export type Place = { x: number; top: number; size: number; leading: number; fon
 
 /** One line of text, without wrapping. Returns its width in millimetres. */
 export function writeLine(set: SheetSet, place: Place & { font: FontName }, text: string, line = 0): number {
-  const y = round(baseline(set, place, line))
-  const { font, glyphs, width } = set.shape(place.font, printable(text))
-  bindFont(set.pdf, font)
+  const { pieces, width } = set.shape(place.font, printable(text))
+  for (const { font } of pieces) bindFont(set.pdf, font)
+  const shown = pieces.map(({ font, glyphs }) => `/${font.id} ${round(place.size)} Tf [${glyphs}] TJ`)
   // The page is upside down for us (y grows towards the foot): the text matrix turns letters back.
-  const operators = `BT 1 0 0 -1 ${round(mm(place.x))} ${y} Tm /${font.id} ${round(place.size)} Tf [${glyphs}] TJ ET`
-  writeOperators(set.pdf, operators)
+  const matrix = `1 0 0 -1 ${round(mm(place.x))} ${round(baseline(set, place, line))} Tm`
+  writeOperators(set.pdf, `BT ${matrix} ${shown.join(' ')} ET`)
   return (width * place.size * 25.4) / 72_000
 }
 
@@ -24,7 +24,10 @@ const round = (points: number) => Math.round(points * 100) / 100
 
 /** Wrapped text with bold parts. Returns the top of what may come next, in millimetres. */
 export function writeParagraph(set: SheetSet, place: Place & { width: number }, segments: readonly Segment[]): number {
-  const lines = wrap(set, segments, place)
+  return writeLines(set, place, wrap(set, segments, place))
+}
+
+function writeLines(set: SheetSet, place: Place, lines: readonly Run[][]): number {
   lines.forEach((runs, index) => {
     let x = place.x
     for (const run of runs) x += writeLine(set, { ...place, x, font: run.bold ? 'bold' : 'text' }, run.text, index)
@@ -43,27 +46,89 @@ export const paragraphLines = (
   place: { size: number; width: number },
 ): number => wrap(set, segments, place).length
 
-/** The size at which a text holds on one line, never above the wished one. */
-export function fittingSize(set: SheetSet, text: string, font: FontName, size: number, width: number): number {
-  const natural = textWidth(set, font, size, text)
-  return natural <= mm(width) ? size : (size * mm(width)) / natural
+/** No smaller letters, whatever the length of a name, in points. */
+export const SMALLEST = 7
+
+/**
+ * A text that must hold in so many lines: broken at spaces, then at hyphens, then smaller down to `SMALLEST`, then cut
+ * with « … ». Returns the top of what may come next; `leading` is that of the wished size.
+ */
+export function writeFitted(
+  set: SheetSet,
+  place: Place & { width: number; lines: number },
+  segments: readonly Segment[],
+): number {
+  const { size, lines } = fitted(set, segments, place)
+  return writeLines(
+    set,
+    { ...place, size, leading: place.lines > 1 ? (place.leading * size) / place.size : place.leading },
+    lines,
+  )
+}
+
+/** The size and the lines of a text that must hold in `lines` of them. */
+export function fitted(
+  set: SheetSet,
+  segments: readonly Segment[],
+  { size, width, lines: most }: { size: number; width: number; lines: number },
+): { size: number; lines: Run[][] } {
+  for (let smaller = size; smaller > SMALLEST; smaller -= 0.25) {
+    const lines = wrap(set, segments, { size: smaller, width })
+    if (lines.length <= most) return { size: smaller, lines }
+  }
+  const lines = wrap(set, segments, { size: SMALLEST, width })
+  if (lines.length <= most) return { size: SMALLEST, lines }
+  return { size: SMALLEST, lines: [...lines.slice(0, most - 1), cut(set, lines.slice(most - 1).flat(), width)] }
+}
+
+/** As much as one line holds, then « … ». */
+function cut(set: SheetSet, runs: readonly Run[], width: number): Run[] {
+  const kept: Run[] = []
+  let left = mm(width) - textWidth(set, 'bold', SMALLEST, '…')
+  for (const { text, bold } of runs)
+    for (const char of text) {
+      left -= textWidth(set, bold ? 'bold' : 'text', SMALLEST, char)
+      if (left < 0) return [...kept, { text: '…', bold }]
+      append(kept, { text: char, bold })
+    }
+  return kept
 }
 
 function wrap(set: SheetSet, segments: readonly Segment[], place: { size: number; width: number }): Run[][] {
   const lines: Run[][] = [[]]
-  let left = mm(place.width)
+  const whole = mm(place.width)
+  let left = whole
   for (const run of segments.map(toRun)) {
-    for (const word of run.text.match(/[^ ]+ ?| /g) ?? []) {
-      const font = run.bold ? 'bold' : 'text'
-      if (textWidth(set, font, place.size, word.trimEnd()) > left && lines.at(-1)?.length) {
+    const widthOf = (text: string) => textWidth(set, run.bold ? 'bold' : 'text', place.size, text)
+    for (const word of (run.text.match(/[^ ]+ ?| /g) ?? []).flatMap((one) =>
+      brokenWord(one, (text) => widthOf(text) <= whole),
+    )) {
+      if (widthOf(word.trimEnd()) > left && lines.at(-1)?.length) {
         lines.push([])
-        left = mm(place.width)
+        left = whole
       }
       append(lines.at(-1) ?? [], { text: word, bold: run.bold })
-      left -= textWidth(set, font, place.size, word)
+      left -= widthOf(word)
     }
   }
   return lines
+}
+
+/** A word wider than its line is broken after its hyphens, and anywhere when that is not enough. */
+function brokenWord(word: string, holds: (text: string) => boolean): string[] {
+  if (holds(word.trimEnd())) return [word]
+  return (word.match(/[^-]*-+|[^-]+/g) ?? []).flatMap((part) => {
+    const pieces: string[] = []
+    let piece = ''
+    for (const char of part) {
+      if (piece !== '' && !holds(piece + char)) {
+        pieces.push(piece)
+        piece = ''
+      }
+      piece += char
+    }
+    return [...pieces, piece]
+  })
 }
 
 function append(line: Run[], run: Run) {
@@ -87,7 +152,7 @@ function baseline(set: SheetSet, place: Place & { font: FontName }, line: number
   return mm(place.top) + line * place.leading + (place.leading - letters) / 2 + (ascender / 1000) * place.size
 }
 
-/** Neither of our fonts has U+202F: it would print an empty box. Control characters have no place on paper. */
+/** A narrow space is a space of the same font. Control characters have no place on paper. */
 const printable = (text: string): string =>
   /[\u202f\p{Cc}\p{M}]/u.test(text)
     ? text

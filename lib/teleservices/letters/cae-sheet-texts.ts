@@ -1,7 +1,7 @@
 import type { Segment } from '@/lib/documents/sheets/segments'
 import { typographic } from '@/lib/platform/text'
 import type { LetterChild, LetterIssuer } from './car-letter-content'
-import { offerOf, period, SQUARE_ALT } from './car-letter-texts'
+import { offerOf, period, placeAndDate, SQUARE_ALT } from './car-letter-texts'
 import { activationLink } from './domain/activation-link'
 import { schoolWording } from './domain/wording'
 
@@ -15,6 +15,7 @@ export function caeSheetTexts(issuer: LetterIssuer, { student }: CaeSheet) {
   const help = issuer.phone ? ` ou appelez le ${issuer.phone.replaceAll(' ', '\u00a0')}` : ''
   const link = activationLink(issuer.siteUrl, student.code)
   return {
+    dated: placeAndDate(issuer),
     name: student.staffName,
     division: student.division,
     fold: typographic('Cette feuille est personnelle. Pliez-la en trois : le code reste à l’intérieur.'),

@@ -3,7 +3,7 @@ import { qrFigure } from '@/lib/documents/sheets/qr'
 import { drawSeparator } from '@/lib/documents/sheets/separator'
 import { closeSheetSet, drain, openSheetSet, type SheetSet } from '@/lib/documents/sheets/sheet-set'
 import type { Stamp } from '@/lib/documents/sheets/stamp'
-import { fittingSize, lineWidth, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
+import { fitted, lineWidth, writeFitted, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
 import { frenchDate } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
 import { CODE_BOX, makeSheetDecor, SQUARE, STEP_TOPS } from './cae-sheet-decor'
@@ -67,11 +67,20 @@ function drawSheet(set: SheetSet, decor: Stamp, issuer: LetterIssuer, sheet: Cae
   tag('H2', () => writeLine(set, { font: 'bold', x: 20, top: 205, size: 13, leading: 16.25 }, texts.stepsTitle))
   drawSteps(set, texts.steps, section)
   tag('P', () => writeParagraph(set, { x: 20, top: 258, width: 170, size: 11, leading: 15.4 }, texts.help))
-  tag('P', () => writeLine(set, { font: 'text', x: 20, top: 274.6, size: 9.5, leading: 12.8 }, texts.signature))
+  tag('P', () =>
+    writeFitted(set, { x: 20, top: 274.6, size: 9.5, leading: 12.8, width: 142, lines: 2 }, [texts.signature]),
+  )
   set.pdf.markContent('Artifact', { type: 'Layout' })
   writeLine(set, { font: 'bold', x: 172.2, top: 274.2, size: 10, leading: 13 }, 'Passerelle')
   set.pdf.endMarkedContent()
   section.end()
+}
+
+/** In large letters on one line, or on two that leave its place to the division. */
+function drawName(set: SheetSet, name: string) {
+  const large = { x: 20, top: 42, size: 26, leading: 32, width: 170, lines: 1 }
+  const tall = fitted(set, [{ bold: name }], large).size >= 17
+  writeFitted(set, tall ? large : { ...large, top: 41, size: 17, leading: 21, lines: 2 }, [{ bold: name }])
 }
 
 type Tag = (type: string, draw: () => void) => unknown
@@ -79,19 +88,14 @@ type Written = { sheet: CaeSheet; texts: CaeSheetTexts }
 
 /** The upper third, seen once folded: to whom it is handed. */
 function drawOutside(set: SheetSet, issuer: LetterIssuer, { sheet, texts }: Written, tag: Tag) {
-  tag('P', () => {
-    const size = fittingSize(set, issuer.schoolName, 'bold', 13, 100)
-    writeLine(set, { font: 'bold', x: 20, top: 14, size, leading: 16.9 }, issuer.schoolName)
-  })
+  tag('P', () =>
+    writeFitted(set, { x: 20, top: 14, size: 13, leading: 16.9, width: 100, lines: 2 }, [{ bold: issuer.schoolName }]),
+  )
   tag('P', () => {
     const place = { font: 'text', top: 15, size: 9.5, leading: 12.35 } as const
-    const date = [issuer.city, `le ${frenchDate(issuer.date)}`].filter(Boolean).join(', ')
-    writeLine(set, { ...place, x: 190 - lineWidth(set, place, date) }, date)
+    writeLine(set, { ...place, x: 190 - lineWidth(set, place, texts.dated) }, texts.dated)
   })
-  tag('P', () => {
-    const size = fittingSize(set, texts.name, 'bold', 26, 170)
-    writeLine(set, { font: 'bold', x: 20, top: 42, size, leading: 32 }, texts.name)
-  })
+  tag('P', () => drawName(set, texts.name))
   const { division } = texts
   if (division)
     tag('P', () => writeLine(set, { font: 'bold', x: 20, top: 57, size: 18, leading: 23 }, `Division ${division}`))

@@ -6,6 +6,8 @@ export type LetterIssuer = {
   schoolName: string
   schoolKind: 'ECOLE' | 'COLLEGE' | 'LYCEE' | 'LYCEE_PRO' | 'OTHER'
   addressLines: string[]
+  /** What the school writes at the head of its letters in place of its name; none: its name. */
+  letterhead: string[]
   city: string
   phone: string | null
   email: string | null

@@ -6,19 +6,27 @@ import { activationLink } from './domain/activation-link'
 import { couponReference } from './domain/letter-reference'
 import { enumerate, ofName, salutation, schoolWording, serviceCount } from './domain/wording'
 
+/** Characters of a first name that a sentence of the sheet holds. */
+const LONGEST_IN_A_SENTENCE = 28
+
 /** On the page before a pile: where to look for the letter of brothers and sisters in several divisions. */
 export const SIBLINGS_ARE_HERE = typographic('Fratries : la lettre est rangée dans la division du premier enfant.')
 
 /** Every sentence of the sheet (TS-22, TS-23, TS-30), with its bold parts. The PDF and the HTML twin only place them. */
 export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
   const school = schoolWording(issuer.schoolKind)
+  const one = letter.children.length === 1
   const names = letter.children.map((child) => titleCase(child.firstName))
   const [firstName = ''] = names
-  const one = letter.children.length === 1
+  /** A sentence holds the first name, when it is not longer than the sentence. */
+  const named = (name: string) => name.length <= LONGEST_IN_A_SENTENCE
+  const ofChild = named(firstName) ? ofName(firstName) : 'de cet enfant'
   const added = letter.children.every((child) => child.code === null)
   const help = issuer.phone ? ` ou appelez le ${issuer.phone}` : ''
 
   return {
+    sender: senderOf(issuer),
+    dated: placeAndDate(issuer),
     title: titleOf(),
     salutation: `${salutation(letter.civility)},`,
     body: body(),
@@ -57,7 +65,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
       lost: added
         ? 'J’ai oublié mon identifiant ou mon mot de passe.'
         : 'J’ai perdu mon code ou il ne fonctionne pas. Je demande un nouveau code.',
-      returnTo: [issuer.schoolName, 'secrétariat', ...issuer.addressLines].join(', '),
+      returnTo: returnTo(issuer),
       reference: couponReference(letter.reference),
       squareAlt: 'Code QR de la référence du coupon, pour le secrétariat',
     },
@@ -66,7 +74,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
   function titleOf() {
     if (added) return one ? 'Un enfant a été ajouté' : 'Des enfants ont été ajoutés'
     return one
-      ? `Suivez la scolarité ${ofName(firstName)} sur Internet`
+      ? `Suivez la scolarité ${named(firstName) ? ofName(firstName) : 'de votre enfant'} sur Internet`
       : 'Suivez la scolarité de vos enfants sur Internet'
   }
 
@@ -74,7 +82,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
     if (added)
       return [
         'Vous avez déjà un compte. Vous y verrez ',
-        { bold: enumerate(names) },
+        { bold: names.every(named) ? enumerate(names) : one ? 'cet enfant' : 'ces enfants' },
         ` à partir du ${frenchDate(letter.children[0]?.usableFrom ?? issuer.date)}. Vous n’avez aucun code à saisir : gardez le même identifiant et le même mot de passe.`,
       ]
     const how = one
@@ -87,7 +95,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
     if (added) return ['Votre identifiant et votre mot de passe ne changent pas.']
     const [child] = letter.children
     return [
-      `${child ? period(child) : ''} Pour ${firstName} uniquement.`,
+      `${child ? period(child) : ''} Pour ${named(firstName) ? firstName : 'cet enfant'} uniquement.`,
       'Gardez-le secret. Il ne remplace pas votre mot de passe.',
     ]
   }
@@ -100,22 +108,44 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
         return {
           link,
           alt: SQUARE_ALT,
-          caption: one ? '' : typographic(`Carré : le code ${ofName(titleCase(child.firstName))}.`),
+          caption: one ? '' : typographic(`Carré : ${captionOf(titleCase(child.firstName))}.`),
         }
     }
     return null
+  }
+
+  function captionOf(name: string) {
+    return named(name) ? `le code ${ofName(name)}` : 'un de ces codes'
   }
 
   function steps() {
     return [
       { bold: one ? '1. Saisissez le code' : '1. Saisissez un code', rest: 'ou photographiez le carré.' },
       one
-        ? { bold: '2. Donnez la date de naissance', rest: `${ofName(firstName)}.` }
+        ? { bold: '2. Donnez la date de naissance', rest: `${ofChild}.` }
         : { bold: '2. Donnez la date de naissance', rest: 'de cet enfant.' },
       { bold: '3. Choisissez', rest: 'un identifiant et un mot de passe.' },
     ]
   }
 }
+
+/** « Valmontier, le 28/11/2026 »; a school without a town: « Le 28/11/2026 ». */
+export const placeAndDate = ({ city, date }: LetterIssuer): string =>
+  city ? `${city}, le ${frenchDate(date)}` : `Le ${frenchDate(date)}`
+
+/** What the school writes at the head of its letters, or its name; then where it is, in five lines at most. */
+const senderOf = ({ letterhead, schoolName, addressLines, phone, email }: LetterIssuer) => ({
+  head: letterhead.length > 0 ? letterhead : [schoolName],
+  lines: [...addressLines, phone && `Téléphone\u00a0: ${phone}`, email]
+    .filter((line): line is string => Boolean(line))
+    .slice(0, 5),
+})
+
+/** Where a coupon is brought or posted: a whole address, or the secretariat. */
+const returnTo = ({ schoolName, schoolKind, addressLines, city }: LetterIssuer): string =>
+  city && addressLines.length > 1
+    ? [schoolName, 'secrétariat', ...addressLines].join(', ')
+    : `À remettre au secrétariat ${schoolWording(schoolKind).of}`
 
 export type CarLetterTexts = ReturnType<typeof carLetterTexts>
 

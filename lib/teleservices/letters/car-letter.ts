@@ -1,9 +1,17 @@
 import 'server-only'
 import { qrFigure } from '@/lib/documents/sheets/qr'
-import { plainText, type Segment } from '@/lib/documents/sheets/segments'
+import type { Segment } from '@/lib/documents/sheets/segments'
 import { drawSeparator } from '@/lib/documents/sheets/separator'
 import { closeSheetSet, drain, mm, openSheetSet, type SheetSet } from '@/lib/documents/sheets/sheet-set'
-import { fittingSize, lineWidth, paragraphLines, writeLine, writeParagraph } from '@/lib/documents/sheets/write'
+import {
+  fitted,
+  lineWidth,
+  paragraphLines,
+  SMALLEST,
+  writeFitted,
+  writeLine,
+  writeParagraph,
+} from '@/lib/documents/sheets/write'
 import { frenchDate } from '@/lib/platform/dates'
 import { plural } from '@/lib/platform/text'
 import { type CarLetter, type LetterIssuer, letterPiles, sheetsOf } from './car-letter-content'
@@ -15,6 +23,8 @@ import { EXAMPLE } from './sample-letter'
 
 /** Sheets drawn between two deliveries of bytes. */
 const LOT = 25
+/** Below, in points, a heading takes two lines. */
+const SMALL_HEADING = 8.5
 
 /**
  * One tagged PDF of letters, in the order given, one sheet each or more for a large family (TS-21, TS-89, TS-95), a page
@@ -61,25 +71,23 @@ function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: C
   const tag = (type: string, draw: () => void) => section.add(set.pdf.struct(type, {}, draw))
 
   decor.frame.put()
-  tag('P', () => drawSender(set, issuer))
+  tag('P', () => drawSender(set, texts.sender))
   if (letter.example) tag('P', () => drawExampleMark(set))
-  tag('P', () => drawReference(set, issuer, letter))
+  tag('P', () => drawReference(set, texts.dated, letter))
   tag('P', () => drawAddress(set, letter.addressLines))
   tag('H1', () => {
-    const size = fittingSize(set, texts.title, 'bold', 16, 170)
-    writeLine(set, { font: 'bold', x: 20, top: 101.5, size, leading: 18.4 }, texts.title)
+    writeFitted(set, { x: 20, top: 101.5, size: 16, leading: 18.4, width: 170, lines: 1 }, [{ bold: texts.title }])
   })
   tag('P', () => writeLine(set, { font: 'text', x: 20, top: 110.5, size: 10.5, leading: 14.5 }, texts.salutation))
   tag('P', () => drawBody(set, texts.body))
   drawBox(set, decor, texts, tag)
   if (texts.square) drawSquare(set, texts.square, texts.boxes.length > 1, section)
   if (texts.steps.length > 0) drawSteps(set, decor, texts.steps, section)
-  tag('P', () => {
-    // A second line would come upon the fold.
-    const size = fittingSize(set, plainText(texts.help), 'bold', 9.5, 170)
-    writeParagraph(set, { x: 20, top: 190.5, width: 171, size, leading: 12.8 }, texts.help)
-  })
-  tag('P', () => writeLine(set, { font: 'text', x: 20, top: 200.6, size: 9.5, leading: 12.8 }, texts.signature))
+  // A second line would come upon the fold.
+  tag('P', () => writeFitted(set, { x: 20, top: 190.5, size: 9.5, leading: 12.8, width: 171, lines: 1 }, texts.help))
+  tag('P', () =>
+    writeFitted(set, { x: 20, top: 200.6, size: 9.5, leading: 12.8, width: 142, lines: 2 }, [texts.signature]),
+  )
   set.pdf.markContent('Artifact', { type: 'Layout' })
   writeLine(set, { font: 'bold', x: 172.2, top: 200.2, size: 10, leading: 13 }, 'Passerelle')
   set.pdf.endMarkedContent()
@@ -91,17 +99,13 @@ function drawLetter(set: SheetSet, decor: Decor, issuer: LetterIssuer, letter: C
 
 type Tag = (type: string, draw: () => void) => unknown
 
-function drawSender(set: SheetSet, issuer: LetterIssuer) {
-  const size = fittingSize(set, issuer.schoolName, 'bold', 13, 80)
-  writeLine(set, { font: 'bold', x: 20, top: 14, size, leading: 16.9 }, issuer.schoolName)
-  const lines = [...issuer.addressLines, issuer.phone && `Téléphone\u00a0: ${issuer.phone}`, issuer.email]
-  lines
-    .filter((line): line is string => Boolean(line))
-    .slice(0, 5)
-    .forEach((line, index) => {
-      const place = { x: 20, top: 20, size: fittingSize(set, line, 'text', 9.5, 80), leading: 12.35 }
-      writeLine(set, { ...place, font: 'text' }, line, index)
-    })
+/** At the left, above the window. */
+function drawSender(set: SheetSet, { head, lines }: CarLetterTexts['sender']) {
+  const place = { x: 20, width: 80, lines: 1 }
+  const heading = head.length > 1 ? { size: 10.5, leading: 12.8 } : { size: 13, leading: 16.9, lines: 2 }
+  let top = 14
+  for (const line of head) top = writeFitted(set, { ...place, ...heading, top }, [{ bold: line }])
+  for (const line of lines) top = writeFitted(set, { ...place, top, size: 9.5, leading: 12.35 }, [line])
 }
 
 function drawExampleMark(set: SheetSet) {
@@ -109,17 +113,24 @@ function drawExampleMark(set: SheetSet) {
   writeLine(set, { font: 'text', x: 120, top: 27, size: 10, leading: 13 }, EXAMPLE.note)
 }
 
-function drawReference(set: SheetSet, issuer: LetterIssuer, letter: CarLetter) {
-  const place = { x: 20, width: 66, size: 9, leading: 12.6 }
-  let top = writeParagraph(set, { ...place, top: 56 }, [`${issuer.city}, le ${frenchDate(issuer.date)}`])
-  for (const child of letter.children)
-    top = writeParagraph(set, { ...place, top }, [
-      'Élève\u00a0: ',
-      { bold: child.staffName },
-      child.division ? `, ${child.division}` : '',
-    ])
+/** Beside the window: smaller letters rather than lines that would come upon the title. */
+function drawReference(set: SheetSet, dated: string, letter: CarLetter) {
   const sheet = letter.sheet ? `, feuille ${letter.sheet.number} sur ${letter.sheet.count}` : ''
-  writeParagraph(set, { ...place, top }, [`Référence\u00a0: ${letter.reference}${sheet}`])
+  const paragraphs: Segment[][] = [
+    [dated],
+    ...letter.children.map(({ staffName, division }) => [
+      'Élève\u00a0: ',
+      { bold: staffName },
+      division ? `, ${division}` : '',
+    ]),
+    [`Référence\u00a0: ${letter.reference}${sheet}`],
+  ]
+  const place = { x: 20, width: 66, lines: 3 }
+  const height = (size: number) =>
+    paragraphs.reduce((sum, one) => sum + fitted(set, one, { ...place, size }).lines.length, 0) * size * 1.4
+  const size = [9, 8.5, 8, 7.5].find((one) => height(one) <= mm(44)) ?? SMALLEST
+  let top = 56
+  for (const one of paragraphs) top = writeFitted(set, { ...place, top, size, leading: size * 1.4 }, one)
 }
 
 /** Twelve characters an inch, 4 mm a line: what sorting machines read (interface.md §9). */
@@ -146,8 +157,12 @@ function drawBox(set: SheetSet, decor: Decor, texts: CarLetterTexts, tag: Tag) {
     if (!child) return
     const middle = top + height / 2
     tag('H2', () => {
-      const size = fittingSize(set, child.heading, 'bold', 11, 56)
-      writeLine(set, { font: 'bold', x: 26, top: middle - 4.9, size, leading: 13.75 }, child.heading)
+      const place = { x: 26, top: middle - 4.9, size: 11, leading: 13.75, width: 56, lines: 1 }
+      // On two lines, it would come upon the period.
+      const small = fitted(set, [{ bold: child.heading }], place).size < SMALL_HEADING
+      writeFitted(set, small ? { ...place, top: middle - 5.7, size: 7.5, leading: 8, lines: 2 } : place, [
+        { bold: child.heading },
+      ])
     })
     const { code } = child
     if (code) tag('P', () => drawCode(set, code, { x: 84, top: middle - 2.65, size: 15 }))
@@ -194,7 +209,7 @@ function drawSteps(set: SheetSet, decor: Decor, steps: CarLetterTexts['steps'], 
 }
 
 function drawCoupon(set: SheetSet, coupon: CarLetterTexts['coupon'], tag: Tag) {
-  const small = { x: 20, width: 132, size: 9.5, leading: 12.8 }
+  const small = { x: 20, width: 132, size: 9.5, leading: 12.8, lines: 1 }
   const places = couponPlaces(coupon.students.length)
   const several = coupon.students.length > 1
   const student = ({ name, division }: { name: string; division: string | null }): Segment[] => [
@@ -203,15 +218,15 @@ function drawCoupon(set: SheetSet, coupon: CarLetterTexts['coupon'], tag: Tag) {
   ]
   tag('H2', () => writeLine(set, { font: 'bold', x: 20, top: 220, size: 13, leading: 16.25 }, coupon.title))
   tag('P', () => writeParagraph(set, { ...small, top: 227 }, coupon.intro))
-  tag('P', () => writeParagraph(set, { ...small, top: 232.5 }, ['Responsable\u00a0: ', { bold: coupon.guardian }]))
+  tag('P', () => writeFitted(set, { ...small, top: 232.5 }, ['Responsable\u00a0: ', { bold: coupon.guardian }]))
   const [only] = coupon.students
   if (!several && only) {
-    tag('P', () => writeParagraph(set, { ...small, top: 238 }, ['Élève\u00a0: ', ...student(only)]))
+    tag('P', () => writeFitted(set, { ...small, top: 238, lines: 2 }, ['Élève\u00a0: ', ...student(only)]))
     tag('P', () => writeParagraph(set, { ...small, x: 26, top: 249 }, [coupon.refusal]))
   } else {
     tag('P', () => writeParagraph(set, { ...small, top: 238 }, [coupon.refusal]))
     coupon.students.forEach((one, index) => {
-      tag('P', () => writeParagraph(set, { ...small, x: 26, top: places.boxes[index] ?? 0 }, student(one)))
+      tag('P', () => writeFitted(set, { ...small, x: 26, width: 126, top: places.boxes[index] ?? 0 }, student(one)))
     })
   }
   tag('P', () => writeParagraph(set, { ...small, x: 26, top: places.lost }, [coupon.lost]))
@@ -219,7 +234,9 @@ function drawCoupon(set: SheetSet, coupon: CarLetterTexts['coupon'], tag: Tag) {
     writeLine(set, { ...small, font: 'text', top: 266 }, 'Date\u00a0:')
     writeLine(set, { ...small, font: 'text', x: 82, top: 266 }, 'Signature\u00a0:')
   })
-  tag('P', () => writeParagraph(set, { ...small, width: 170, top: 278, size: 8.5, leading: 11.5 }, [coupon.returnTo]))
+  tag('P', () =>
+    writeFitted(set, { ...small, width: 170, top: 278, size: 8.5, leading: 11.5, lines: 3 }, [coupon.returnTo]),
+  )
   tag('P', () => {
     const place = { font: 'mono', top: 246, size: 9, leading: 11.25 } as const
     writeLine(set, { ...place, x: 190 - lineWidth(set, place, coupon.reference) }, coupon.reference)

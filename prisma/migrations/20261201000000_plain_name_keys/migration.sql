@@ -1,11 +1,11 @@
--- Names are keyed with plain letters (lib/platform/plain-letters): Ø under O, Þ under TH. Keys of the rule before are capitals
+-- Names are keyed with plain letters (lib/platform/names/domain/plain-letters): Ø under O, Þ under TH. Keys of the rule before are capitals
 -- without accents already, so that the letters of the table are all that changes.
 CREATE FUNCTION pg_temp.plain_name_key(key text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT btrim(regexp_replace(translate(string_agg(coalesce(plain, letter), '' ORDER BY place), '‘ʹʻʼʾʿ', '      '), ' +', ' ', 'g'))
   FROM regexp_split_to_table(replace(key, 'ΟΥ', 'OU'), '') WITH ORDINALITY AS written (letter, place)
   LEFT JOIN (VALUES
     ('Æ', 'AE'), ('Œ', 'OE'), ('Ø', 'O'), ('Þ', 'TH'), ('Ð', 'D'), ('Đ', 'D'), ('Ł', 'L'), ('Ħ', 'H'),
-    ('Ŋ', 'N'), ('Ŧ', 'T'), ('Ĳ', 'IJ'), ('Ŀ', 'L'), ('ĸ', 'K'), ('ẞ', 'SS'), ('·', ''), ('Ə', 'E'), ('Ɛ', 'E'),
+    ('Ŋ', 'N'), ('Ŧ', 'T'), ('Ĳ', 'IJ'), ('Ŀ', 'L'), ('ĸ', 'K'), ('ẞ', 'SS'), ('·', ''), ('º', 'O'), ('ª', 'A'), ('Ə', 'E'), ('Ɛ', 'E'),
     ('Ɔ', 'O'), ('Ɵ', 'O'), ('Ɓ', 'B'), ('Ƀ', 'B'), ('Ɗ', 'D'), ('Ɖ', 'D'), ('Ƙ', 'K'), ('Ɣ', 'G'), ('Ǥ', 'G'),
     ('Ɲ', 'N'), ('Ƴ', 'Y'), ('Ƒ', 'F'), ('Ɩ', 'I'), ('Ɨ', 'I'), ('Ʋ', 'V'), ('Ʊ', 'U'), ('Ʉ', 'U'), ('Ƶ', 'Z'),
     ('Ⱥ', 'A'), ('Ȼ', 'C'), ('А', 'A'), ('Б', 'B'), ('В', 'V'), ('Г', 'G'), ('Ґ', 'G'), ('Д', 'D'), ('Ђ', 'D'),

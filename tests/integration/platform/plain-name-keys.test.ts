@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
-import { PLAIN_LETTERS } from '@/lib/platform/plain-letters'
+import { PLAIN_LETTERS } from '@/lib/platform/names/domain/plain-letters'
 import { nameKey } from '@/lib/platform/text'
 
 const MIGRATION = 'prisma/migrations/20261201000000_plain_name_keys/migration.sql'

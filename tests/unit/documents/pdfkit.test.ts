@@ -48,7 +48,7 @@ test.each(['fonts', 'xobjects'] as const)('pdfkit still keeps page.%s by name', 
 
 test('_font says its name, its height, the codes of letters and their widths in thousandths', () => {
   const { pdf } = open()
-  const font = openFont(pdf, 'text')
+  const font = openFont(pdf, 'text', fontBytes('text'))
   expect(font.id, gone('_font.id')).toMatch(/^\w+$/)
   expect(font.ascender, gone('_font.ascender')).toBeGreaterThan(500)
   expect(font.descender, gone('_font.descender')).toBeLessThan(0)
@@ -61,7 +61,7 @@ test('_font says its name, its height, the codes of letters and their widths in 
 
 test('page.write puts operators on the page as they are, and page.fonts names their font', () => {
   const { pdf } = open()
-  const font = openFont(pdf, 'text')
+  const font = openFont(pdf, 'text', fontBytes('text'))
   bindFont(pdf, font)
   writeOperators(pdf, `BT /${font.id} 12 Tf <0001> Tj ET`)
   const file = fileOf(pdf)

@@ -28,7 +28,7 @@ function reasonOf(
   fault: UnreachableReason | null,
   { byEmail, byLetter }: { byEmail: boolean; byLetter: boolean },
 ): UnreachableReason {
-  if (byLetter && address.state === 'to-check') return 'ADDRESS_TO_CHECK'
+  if (byLetter && address.state === 'to-check') return `${address.what}_TO_CHECK`
   if (byEmail && fault && fault !== 'NO_EMAIL') return fault
   if (byEmail && byLetter) return 'NO_CONTACT'
   return byEmail ? 'NO_EMAIL' : 'NO_ADDRESS'

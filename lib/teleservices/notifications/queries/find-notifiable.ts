@@ -11,7 +11,7 @@ import type { NotifiableState, NotifiableStudentState } from '../domain/notifica
 import type { Pending } from '../messages-one'
 import { type NotifiableRow, notifiableOf } from './notifiable-sql'
 import { type NotifiableStudentRow, notifiableStudentsOf } from './notifiable-students-sql'
-import { postalBlockOf, recipientOf, studentRecipientOf } from './recipient-of-row'
+import { handedOut, postalBlockOf, recipientOf, studentRecipientOf } from './recipient-of-row'
 
 export type OneNotifiable = {
   codeId: string
@@ -66,7 +66,7 @@ async function findPupil(tx: Tx, { schoolId }: SchoolActor, id: string): Promise
     codeId: row.code_id,
     state: stateToday(row),
     printable: row.copied,
-    letter: 'à remettre à l’élève ou à poster',
+    letter: handedOut(row).state === 'ready' ? 'à remettre à l’élève ou à poster' : null,
     recipient: studentRecipientOf(row),
   }
 }

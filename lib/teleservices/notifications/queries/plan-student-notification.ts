@@ -11,6 +11,7 @@ import {
   notifiableStudentsOf,
   STUDENT_ORDER,
 } from './notifiable-students-sql'
+import { handedOut } from './recipient-of-row'
 
 export type PlannedStudent = { plan: Plan; row: NotifiableStudentRow }
 export type StudentPlan = {
@@ -20,9 +21,6 @@ export type StudentPlan = {
   found: number
   notified: number
 }
-
-/** A sheet is handed out in class: it needs no postal address (TS-111). */
-const HANDED_OUT = { state: 'ready', lines: [] as string[] } as const
 
 /** What a run would do now: the « Attention » step shows it, the command writes it. */
 export async function planStudentNotification(
@@ -39,7 +37,7 @@ export async function planStudentNotification(
     .filter(({ state }) => state === 'READY')
     .map((row) => {
       const { email, refused_email: refusedEmail, uncertain } = row
-      return { row, plan: planChannel({ email, refusedEmail, uncertain, address: HANDED_OUT }, channels) }
+      return { row, plan: planChannel({ email, refusedEmail, uncertain, address: handedOut(row) }, channels) }
     })
   return { students, found: found.length, notified: found.filter(({ state }) => state === 'NOTIFIED').length }
 }

@@ -1,17 +1,20 @@
+import { isPrintable } from '@/lib/platform/names/domain/printable'
 import { familyDisplayName, staffName } from '@/lib/platform/text'
 import { type PostalBlock, postalBlock } from '../../letters/domain/postal-address'
 import type { Recipient, StudentRecipient } from '../../letters/recipient'
 import type { NotifiableRow } from './notifiable-sql'
 import { type NotifiableStudentRow, namesOf } from './notifiable-students-sql'
 
-export const postalBlockOf = (row: NotifiableRow): PostalBlock =>
+/** The sheet names the pupil too: it is not printed without the letters of either. */
+export function postalBlockOf(row: NotifiableRow): PostalBlock {
+  const block = envelopeOf(row)
+  const named = [staffName(guardianOf(row)), staffName(studentOf(row))].every(isPrintable)
+  return block.state === 'ready' && !named ? { state: 'to-check', what: 'NAME' } : block
+}
+
+const envelopeOf = (row: NotifiableRow): PostalBlock =>
   postalBlock(
-    {
-      civility: row.civility,
-      familyName: row.g_family_name,
-      usageName: row.g_usage_name,
-      firstName: row.g_first_name,
-    },
+    { civility: row.civility, ...guardianOf(row) },
     {
       addressLine1: row.address_line1,
       addressLine2: row.address_line2,
@@ -57,3 +60,7 @@ export const studentRecipientOf = (row: NotifiableStudentRow): StudentRecipient 
   division: row.division,
   ...(row.email ? { email: row.email.trim() } : {}),
 })
+
+/** A sheet is handed out in class: it needs no postal address (TS-111), only letters that it can print. */
+export const handedOut = (row: NotifiableStudentRow): PostalBlock =>
+  isPrintable(staffName(namesOf(row))) ? { state: 'ready', lines: [] } : { state: 'to-check', what: 'NAME' }

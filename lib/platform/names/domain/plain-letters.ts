@@ -5,7 +5,7 @@
  */
 export const PLAIN_LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    'Æ=AE Œ=OE Ø=O Þ=TH Ð=D Đ=D Ł=L Ħ=H Ŋ=N Ŧ=T Ĳ=IJ Ŀ=L ĸ=K ẞ=SS ·=',
+    'Æ=AE Œ=OE Ø=O Þ=TH Ð=D Đ=D Ł=L Ħ=H Ŋ=N Ŧ=T Ĳ=IJ Ŀ=L ĸ=K ẞ=SS ·= º=O ª=A',
     'Ə=E Ɛ=E Ɔ=O Ɵ=O Ɓ=B Ƀ=B Ɗ=D Ɖ=D Ƙ=K Ɣ=G Ǥ=G Ɲ=N Ƴ=Y Ƒ=F Ɩ=I Ɨ=I Ʋ=V Ʊ=U Ʉ=U Ƶ=Z Ⱥ=A Ȼ=C',
     'А=A Б=B В=V Г=G Ґ=G Д=D Ђ=D Е=E Є=IE Ж=ZH З=Z Ѕ=DZ И=I І=I Ј=J К=K Л=L Љ=LJ М=M Н=N Њ=NJ О=O П=P Р=R',
     'С=S Т=T Ћ=C У=U Ф=F Х=KH Ц=TS Ч=CH Џ=DZ Ш=SH Щ=SHCH Ъ=IE Ы=Y Ь= Э=E Ю=IU Я=IA',
