@@ -1,5 +1,6 @@
 'use client'
 
+import type { Route } from 'next'
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
@@ -8,6 +9,7 @@ import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
+import { Link } from '@/components/ui/link'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
 import { SETTINGS_LABELS, settingsTexts } from '@/lib/schools/settings/domain/settings-texts'
 import type { SchoolSettings } from '@/lib/schools/settings/schemas'
@@ -71,7 +73,20 @@ export function SettingsForm({ title, action, settings, initial }: SettingsFormP
         />
       </section>
       <section className="card grid gap-4 px-5 py-5" aria-labelledby="signature">
-        <h2 id="signature">Signature et contact</h2>
+        <h2 id="signature">En-tête, signature et contact</h2>
+        <p>
+          <Link href={'/etablissement/parametres/lettre' as Route}>Voir la lettre de votre établissement</Link>
+        </p>
+        <TextArea
+          name="letterhead"
+          label="En-tête des lettres"
+          hint="Quatre lignes au plus, à la place du nom de l’établissement. L’adresse et le téléphone suivent."
+          state={state}
+          defaultValue={texts.letterhead}
+          optional
+          rows={4}
+          controlClass="max-w-[32rem]"
+        />
         <TextField
           name="headTitle"
           label="Fonction de la personne qui signe les lettres"

@@ -44,9 +44,14 @@ export function changedMeanwhile(changed: string, things: [name: string, now: st
   )
 }
 
-/** White space does not count: a browser rewrites the ends of lines. */
+/** Spaces do not count, nor how a browser writes the end of a line. */
 const same = (left: string | undefined, right: string | undefined): boolean => plain(left) === plain(right)
-const plain = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim()
+const plain = (text: string | undefined) =>
+  text
+    ?.replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim()
 
 function readable(text: string): string {
   const day = parseFrenchDate(text)

@@ -2,6 +2,8 @@
 export const SETTINGS = {
   tooLong: 'Ce texte est trop long pour la lettre. Raccourcissez-le.',
   addressLine: 'Cette ligne est trop longue pour une enveloppe. Raccourcissez-la.',
+  letterhead: 'Saisissez quatre lignes au plus, de 60 caractères au plus chacune.',
+  alphabet: 'La lettre ne peut pas imprimer ces caractères. Écrivez en lettres latines.',
   postalCode: 'Saisissez un code postal de cinq chiffres, ou laissez vide.',
   ranges:
     'Saisissez des réseaux comme 198.51.100.0/24, un par ligne, dix au plus. Votre fournisseur d’accès ou votre académie les connaît.',
@@ -13,4 +15,10 @@ export const SETTINGS = {
   validity: 'Saisissez un nombre de jours entre 7 et 400, ou laissez vide.',
   saved: 'Modifications enregistrées.',
   changed: 'Ces paramètres ont été modifiés',
+  gaps: {
+    ADDRESS: 'L’adresse de l’établissement manque : la lettre ne la dit pas, et le coupon revient au secrétariat.',
+    SIGNATORY: 'Personne ne signe la lettre.',
+  },
+  complete: 'Compléter les paramètres',
+  askHead: 'La direction peut compléter les paramètres de l’établissement.',
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isEmailAddress } from '@/lib/platform/email-address'
+import { isPrintable } from '@/lib/platform/names/domain/printable'
 import { MAX_RANGES, readRange, splitRanges } from './domain/ip-ranges'
 import { SETTINGS } from './messages'
 
@@ -22,6 +23,21 @@ const line = (max: number, message: string) =>
     .trim()
     .max(max, message)
     .transform((text) => (text === '' ? null : text))
+    .refine((text) => text === null || isPrintable(text), SETTINGS.alphabet)
+
+/** Lines of the head of the letters, without empty ones. */
+const letterhead = z
+  .string()
+  .max(500, SETTINGS.letterhead)
+  .transform((text) =>
+    text
+      .split(/\r?\n/)
+      .map((one) => one.replace(/\s+/g, ' ').trim())
+      .filter(Boolean),
+  )
+  .refine((lines) => lines.length <= 4 && lines.every((one) => one.length <= 60), SETTINGS.letterhead)
+  .transform((lines) => (lines.length === 0 ? null : lines.join('\n')))
+  .refine((text) => text === null || isPrintable(text), SETTINGS.alphabet)
 
 const ranges = z
   .string()
@@ -38,6 +54,7 @@ export const SchoolSettingsForm = z.object({
     SETTINGS.postalCode,
   ),
   city: line(32, SETTINGS.addressLine),
+  letterhead,
   headTitle: line(60, SETTINGS.tooLong),
   headName: line(80, SETTINGS.tooLong),
   phone: line(30, SETTINGS.tooLong).refine(

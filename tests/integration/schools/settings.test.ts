@@ -8,6 +8,7 @@ import { settingsTexts } from '@/lib/schools/settings/domain/settings-texts'
 import { getSchoolSettings } from '@/lib/schools/settings/queries/get-school-settings'
 import { listDeclaredNetworks } from '@/lib/schools/settings/queries/list-declared-networks'
 import { SchoolSettingsForm } from '@/lib/schools/settings/schemas'
+import { previewSampleLetter } from '@/lib/teleservices/notifications/queries/preview-sample-letter'
 import { atOnce } from '../../support/at-once'
 import { schoolWithCodes } from '../../support/notifications'
 
@@ -16,6 +17,7 @@ const ANSWERS = {
   addressLine2: '',
   postalCode: '99120',
   city: 'Valmontier',
+  letterhead: '',
   headTitle: 'La proviseure',
   headName: 'Nadia Ferrand',
   phone: '09 99 00 12 34',
@@ -135,4 +137,34 @@ test('the database refuses what no screen would send', async () => {
   const write = (data: object) => db.school.update({ where: { id: school.id }, data })
   await expect(write({ retractionMinutes: 1_441 })).rejects.toThrow(/retraction_lasts_a_day_at_most/)
   await expect(write({ codeValidityDays: 0 })).rejects.toThrow(/code_validity_is_some_days/)
+})
+
+test('[TS-22] the head of the letters: four lines, kept as they are broken, in letters that are printed', async () => {
+  const { actor } = await schoolWithCodes([])
+  await setSchoolSettings(actor, await formOf(actor, { letterhead: ' Académie de Valmontier \r\n\r\nLycée  Ada-Łoś' }))
+  expect((await getSchoolSettings(actor)).letterhead).toBe('Académie de Valmontier\nLycée Ada-Łoś')
+  await setSchoolSettings(actor, await formOf(actor, { letterhead: 'Académie\nde Valmontier Lycée Ada-Łoś' }))
+  expect((await getSchoolSettings(actor)).letterhead).toBe('Académie\nde Valmontier Lycée Ada-Łoś')
+  for (const [letterhead, message] of [
+    ['1\n2\n3\n4\n5', 'Saisissez quatre lignes'],
+    ['x'.repeat(61), 'Saisissez quatre lignes'],
+    ['ثانوية', 'ne peut pas imprimer'],
+  ] as const)
+    expect(typed({ letterhead }).error?.issues[0]?.message).toContain(message)
+  expect(typed({ letterhead: '1\n2\n3\n4' }).success).toBe(true)
+})
+
+test('[TS-22] the letter of the school, before any is sent: its head, its date without a town, where a coupon goes', async () => {
+  const { actor } = await schoolWithCodes([])
+  await setSchoolSettings(actor, await formOf(actor, { letterhead: 'Académie\nLycée', city: '', addressLine1: '' }))
+  const { texts, closed } = await previewSampleLetter(actor)
+  expect(texts.sender.head).toEqual(['Académie', 'Lycée'])
+  expect(texts.dated).toMatch(/^Le \d\d\/\d\d\/\d{4}$/)
+  expect(texts.coupon.returnTo).toMatch(/^À remettre au secrétariat /)
+  await setSchoolSettings(actor, await formOf(actor))
+  const again = await previewSampleLetter(actor)
+  expect(again.texts.sender.head).toHaveLength(1)
+  expect(again.texts.dated).toMatch(/^Valmontier, le /)
+  expect(again.texts.coupon.returnTo).toContain('12 rue des Tanneurs, 99120 Valmontier')
+  expect([closed, again.texts.body.length > 2]).toEqual([again.closed, true])
 })

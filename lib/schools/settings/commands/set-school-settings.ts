@@ -13,7 +13,7 @@ export async function setSchoolSettings(actor: StaffActor, form: SchoolSettingsF
   await db.$transaction(async (tx) => {
     const [before] = await tx.$queryRaw<[SchoolSettings & { verifiedIpRanges: string[] }]>`
       select address_line1 as "addressLine1", address_line2 as "addressLine2", postal_code as "postalCode", city,
-             head_title as "headTitle", head_name as "headName", phone, email,
+             letterhead, head_title as "headTitle", head_name as "headName", phone, email,
              retraction_minutes as "retractionMinutes", code_validity_days as "codeValidityDays",
              ip_ranges as "ipRanges", verified_ip_ranges as "verifiedIpRanges"
       from school where id = ${actor.schoolId}::uuid for update`

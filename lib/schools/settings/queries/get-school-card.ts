@@ -7,6 +7,8 @@ import { Refusal } from '@/lib/platform/errors'
 const select = {
   name: true,
   uai: true,
+  addressLine1: true,
+  postalCode: true,
   city: true,
   phone: true,
   email: true,

@@ -12,6 +12,7 @@ export const getSchoolSettings = (actor: StaffActor): Promise<SchoolSettings> =>
       addressLine2: true,
       postalCode: true,
       city: true,
+      letterhead: true,
       headTitle: true,
       headName: true,
       phone: true,

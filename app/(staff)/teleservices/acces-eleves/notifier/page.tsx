@@ -1,4 +1,5 @@
 import type { Metadata, Route } from 'next'
+import { LetterGapsNotice } from '@/components/schools/letter-gaps-notice'
 import { StudentNotificationPanel } from '@/components/teleservices/notifications/student-notification-panel'
 import { StudentNotificationTable } from '@/components/teleservices/notifications/student-notification-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -7,6 +8,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
 import { askedOf } from '@/lib/platform/query-values'
+import { letterGaps } from '@/lib/schools/settings/domain/letter-gaps'
+import { getSchoolCard } from '@/lib/schools/settings/queries/get-school-card'
 import { lacksChoice } from '@/lib/teleservices/accesses/domain/population'
 import { CHOOSE_IN_LIST } from '@/lib/teleservices/accesses/messages'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
@@ -33,10 +36,11 @@ export const metadata: Metadata = { title: `${TITLE} les élèves` }
 export default async function NotifyStudentsPage({ searchParams }: PageProps<'/teleservices/acces-eleves/notifier'>) {
   const actor = await requireStaff('activation-code:notify')
   const search = StudentNotificationSearch.parse(await searchParams)
-  const [page, options, { anyOpen }] = await Promise.all([
+  const [page, options, { anyOpen }, school] = await Promise.all([
     listNotifiableStudents(actor, search),
     listPopulationOptions(actor),
     getModuleState(actor),
+    getSchoolCard(actor),
   ])
   // The very count of the next step: by e-mail only, who has no address is not notified.
   const check = page.ready > 0 ? await checkStudentNotification(actor, search) : null
@@ -51,6 +55,9 @@ export default async function NotifyStudentsPage({ searchParams }: PageProps<'/t
         ]}
         lead="Chaque élève reçoit l’adresse du site et son code, sur une fiche à remettre en classe."
       />
+      {search.mode.includes('papier') && (
+        <LetterGapsNotice gaps={letterGaps(school)} canManage={actor.permissions.has('school:manage')} />
+      )}
       {!anyOpen && (
         <Notice tone="warn" className="mt-4">
           {ALL_CLOSED}

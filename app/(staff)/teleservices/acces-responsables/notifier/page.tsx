@@ -1,4 +1,5 @@
 import type { Metadata, Route } from 'next'
+import { LetterGapsNotice } from '@/components/schools/letter-gaps-notice'
 import { NobodyToNotify } from '@/components/teleservices/notifications/nobody-to-notify'
 import { NotificationPanel } from '@/components/teleservices/notifications/notification-panel'
 import { NotificationTable } from '@/components/teleservices/notifications/notification-table'
@@ -6,6 +7,8 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { restoredState } from '@/lib/auth/drafts'
 import { requireStaff } from '@/lib/auth/session'
+import { letterGaps } from '@/lib/schools/settings/domain/letter-gaps'
+import { getSchoolCard } from '@/lib/schools/settings/queries/get-school-card'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import { notificationQuery } from '@/lib/teleservices/notifications/domain/notification-search'
 import { ALL_CLOSED, CHOOSE_A_CHANNEL } from '@/lib/teleservices/notifications/messages'
@@ -21,10 +24,11 @@ export const metadata: Metadata = { title: TITLE }
 export default async function NotifyPage({ searchParams }: PageProps<'/teleservices/acces-responsables/notifier'>) {
   const actor = await requireStaff('activation-code:notify')
   const search = NotificationSearch.parse(await searchParams)
-  const [page, options, { anyOpen }] = await Promise.all([
+  const [page, options, { anyOpen }, school] = await Promise.all([
     listNotifiable(actor, search),
     listPopulationOptions(actor),
     getModuleState(actor),
+    getSchoolCard(actor),
   ])
   const query = notificationQuery(search)
   const why = page.ready === 0 ? await explainNobody(actor, search) : []
@@ -40,6 +44,9 @@ export default async function NotifyPage({ searchParams }: PageProps<'/teleservi
         step={`${TITLE} · étape 1 sur 3`}
         lead="Choisissez les responsables qui recevront l’adresse du site et leur code."
       />
+      {search.mode.includes('papier') && (
+        <LetterGapsNotice gaps={letterGaps(school)} canManage={actor.permissions.has('school:manage')} />
+      )}
       {!anyOpen && (
         <Notice tone="warn" className="mt-4">
           {ALL_CLOSED}
