@@ -12,6 +12,11 @@ export function NotificationFigures({ check }: { check: NotificationCheck }) {
       <h2 id="chiffres" className="px-5 py-4">
         {plural(check.total, 'responsable')} à notifier
       </h2>
+      {check.outside > 0 && (
+        <p className="px-5 pb-4">
+          Un seul envoi par fratrie, dont {plural(check.outside, 'enfant')} hors de la sélection.
+        </p>
+      )}
       <div className="grid border-t border-line sm:grid-cols-3 sm:divide-x sm:divide-line">
         <Figure icon="mail" label="par courriel" value={check.byEmail}>
           {check.byEmail > 0 && `${plural(check.emails, 'message')}. Une adresse valable est connue.`}

@@ -17,15 +17,18 @@ export const lastStatesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   where delivery.school_id = ${schoolId}::uuid and delivery.state <> 'CANCELLED'
   order by delivery.subject_id, ${NEWEST}`
 
-/** By subject: a message on its way, one that may have left, and the last address that a provider refused for good. */
+/** By subject: a message on its way, and one that may have left. */
 export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   select delivery.subject_id, bool_or(delivery.state in ('PLANNED', 'SENDING')) as pending,
-         bool_or(delivery.state = 'UNCERTAIN') as uncertain,
-         (array_agg(delivery.recipient->>'email' order by ${NEWEST})
-           filter (where delivery.state in ('FAILED', 'BOUNCED') and delivery.reason = 'REFUSED'))[1] as refused_email
-  from delivery join notification_batch batch on batch.id = delivery.batch_id
-  where delivery.school_id = ${schoolId}::uuid and delivery.state in ('PLANNED', 'SENDING', 'UNCERTAIN', 'FAILED', 'BOUNCED')
+         bool_or(delivery.state = 'UNCERTAIN') as uncertain
+  from delivery
+  where delivery.school_id = ${schoolId}::uuid and delivery.state in ('PLANNED', 'SENDING', 'UNCERTAIN')
   group by delivery.subject_id`
+
+/** Addresses that a provider refused for good, whatever a message of the school was about: `refused_email`, in small letters. */
+export const refusedEmailsOf = (schoolId: string): Prisma.Sql => Prisma.sql`
+  select distinct lower(btrim(recipient->>'email')) as refused_email from delivery
+  where school_id = ${schoolId}::uuid and state in ('FAILED', 'BOUNCED') and reason = 'REFUSED'`
 
 /** Subjects that a run of the school did not reach, for somebody to take up: `subject_id`. */
 export const subjectsToTakeUpOf = (schoolId: string, batchId: string): Prisma.Sql => Prisma.sql`

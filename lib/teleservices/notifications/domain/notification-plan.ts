@@ -47,13 +47,16 @@ export type Planned = {
   guardianId: string
   /** Nothing to type: said by another message than the one that brings a code. */
   added: boolean
+  /** A brother or a sister whom the selection leaves out: only ever joins a message of the same responsable. */
+  outside: boolean
   plan: Plan
 }
 export type Message<Row extends Planned> = { channel: Channel; rows: Row[] }
 
 /**
  * Who receives what, in the order given: one message for each couple, or one for each responsable and channel when
- * `grouped` (TS-95), at the place of its first child. Rows that cannot be reached are in no message.
+ * `grouped` (TS-95), at the place of its first child. Rows that cannot be reached, and those outside that join no message,
+ * are in none.
  */
 export function planMessages<Row extends Planned>(rows: readonly Row[], grouped: boolean): Message<Row>[] {
   const messages: Message<Row>[] = []
@@ -64,7 +67,7 @@ export function planMessages<Row extends Planned>(rows: readonly Row[], grouped:
     const key = `${channel}/${row.guardianId}/${row.added}`
     const current = grouped ? open.get(key) : undefined
     if (current) current.rows.push(row)
-    else {
+    else if (!row.outside) {
       const message = { channel, rows: [row] }
       open.set(key, message)
       messages.push(message)

@@ -19,6 +19,8 @@ export type NotificationSample = {
 export type NotificationCheck = {
   /** Ticked couples that may be notified, and how. Equal to what the run will try. */
   total: number
+  /** Children among them whom the selection leaves out: one message for all those of a responsable (TS-95). */
+  outside: number
   byEmail: number
   byLetter: number
   emails: number
@@ -49,6 +51,7 @@ export async function checkNotification(actor: StaffActor, search: NotificationS
   const by = (channel: Channel) => plan.rows.filter((row) => row.plan.channel === channel)
   return {
     total: plan.rows.length,
+    outside: plan.rows.filter(({ outside }) => outside).length,
     byEmail: by('EMAIL').length,
     byLetter: by('LETTER').length,
     emails: plan.messages.filter(({ channel }) => channel === 'EMAIL').length,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { codeStateSql, MAY_BE_ATTACHED, MAY_HAVE_CAR } from '@/lib/accounts'
-import { pastDeliveriesOf, subjectsToTakeUpOf } from '@/lib/mailings/queries/subjects-sql'
+import { pastDeliveriesOf, refusedEmailsOf, subjectsToTakeUpOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import { nameOrder } from '@/lib/platform/names/name-sql'
@@ -23,7 +23,7 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
          u.civility, u.family_name as g_family_name, u.usage_name as g_usage_name, u.first_name as g_first_name,
          u.email, u.address_line1, u.address_line2, u.address_line3, u.address_line4, u.postal_code, u.city, u.country_name,
          ${ADDED} as added,
-         coalesce(p.uncertain, false) as uncertain, p.refused_email,
+         coalesce(p.uncertain, false) as uncertain, r.refused_email,
          ${notifiableStateSql({
            notified: Prisma.sql`v.notified_at is not null`,
            pending: Prisma.sql`coalesce(p.pending, false)`,
@@ -44,6 +44,7 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
     where x.school_id = ${schoolId}::uuid and x.withdrawn_at is null
   ) a on a.guardian_id = g.guardian_id
   left join (${pastDeliveriesOf(schoolId)}) p on p.subject_id = v.id
+  left join (${refusedEmailsOf(schoolId)}) r on r.refused_email = lower(btrim(u.email))
   where e.school_id = ${schoolId}::uuid and e.current`
 
 /** `notifiableState` of domain/notification-plan, from its facts. */

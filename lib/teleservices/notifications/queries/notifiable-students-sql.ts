@@ -1,6 +1,6 @@
 import 'server-only'
 import { studentCodesOf } from '@/lib/accounts'
-import { pastDeliveriesOf } from '@/lib/mailings/queries/subjects-sql'
+import { pastDeliveriesOf, refusedEmailsOf } from '@/lib/mailings/queries/subjects-sql'
 import { Prisma } from '@/lib/platform/db'
 import { nameOrder } from '@/lib/platform/names/name-sql'
 import type { NotifiableStudentState } from '../domain/notification-plan'
@@ -15,7 +15,7 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
   select c.student_id as id, c.code_id, c.mef_code, d.code as division, c.usable_from, c.expires_on, c.notified_at,
          s.family_name, s.usage_name, s.first_name, s.email,
          coalesce(s.usage_name_key, s.family_name_key) as name_key, s.first_name_key,
-         coalesce(p.uncertain, false) as uncertain, p.refused_email,
+         coalesce(p.uncertain, false) as uncertain, r.refused_email,
          case when c.withdrawn then 'WITHDRAWN' else ${notifiableStateSql({
            notified: Prisma.sql`c.notified_at is not null`,
            pending: Prisma.sql`coalesce(p.pending, false)`,
@@ -26,7 +26,8 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
   from (${studentCodesOf([schoolId])}) c
   join student s on s.id = c.student_id and s.school_id = ${schoolId}::uuid
   left join division d on d.id = c.division_id and d.school_id = s.school_id
-  left join (${pastDeliveriesOf(schoolId)}) p on p.subject_id = c.code_id`
+  left join (${pastDeliveriesOf(schoolId)}) p on p.subject_id = c.code_id
+  left join (${refusedEmailsOf(schoolId)}) r on r.refused_email = lower(btrim(s.email))`
 
 /** TS-108: the population asked for. */
 export function matchingStudents(

@@ -67,8 +67,15 @@ describe('who is notified how', () => {
 })
 
 describe('[TS-95] one message for each couple, or for each responsable', () => {
-  const row = (codeId: string, guardianId: string, channel: Channel | null, added = false): Planned => ({
+  const row = (
+    codeId: string,
+    guardianId: string,
+    channel: Channel | null,
+    added = false,
+    outside = false,
+  ): Planned => ({
     codeId,
+    outside,
     guardianId,
     added,
     plan: channel ? { channel } : { channel, reason: 'NO_CONTACT' },
@@ -98,6 +105,14 @@ describe('[TS-95] one message for each couple, or for each responsable', () => {
       ['EMAIL', '1356'],
       ['LETTER', '2'],
     ])
+  })
+  test('grouped: a child outside the selection joins the message of the responsable, and never makes one', () => {
+    const outside = (codeId: string, guardianId: string, channel: Channel, added = false) =>
+      row(codeId, guardianId, channel, added, true)
+    const own = [row('1', 'a', 'LETTER'), outside('2', 'a', 'LETTER'), outside('3', 'a', 'EMAIL')]
+    const others = [outside('4', 'b', 'LETTER'), outside('5', 'a', 'LETTER', true)]
+    const messages = planMessages([...own, ...others], true)
+    expect(messages.map(({ rows }) => rows.map(({ codeId }) => codeId))).toEqual([['1', '2']])
   })
   test('grouped: a child with nothing to type is in another message', () => {
     const own = [row('1', 'a', 'LETTER'), row('2', 'a', 'LETTER', true), row('3', 'a', 'LETTER')]
