@@ -94,7 +94,7 @@ export function NotificationPanel({ search, options }: { search: NotificationSea
               name="grouper"
               value="oui"
               label="Regrouper par responsable (un seul courrier pour la fratrie)"
-              hint="La lettre est rangée dans la division du premier enfant."
+              hint="Tous ses enfants non notifiés, même hors de la sélection. La lettre est dans la division du premier."
               defaultChecked={search.grouped}
             />
           </div>

@@ -16,7 +16,7 @@ export const SETTINGS = {
   saved: 'Modifications enregistrées.',
   changed: 'Ces paramètres ont été modifiés',
   gaps: {
-    ADDRESS: 'L’adresse de l’établissement manque : la lettre ne la dit pas, et le coupon revient au secrétariat.',
+    ADDRESS: 'L’adresse de l’établissement n’est pas complète : le coupon de la lettre revient au secrétariat.',
     SIGNATORY: 'Personne ne signe la lettre.',
   },
   complete: 'Compléter les paramètres',

@@ -1,6 +1,6 @@
 -- Names are keyed with plain letters (lib/platform/names/domain/plain-letters): Ø under O, Þ under TH. Keys of the rule before are capitals
 -- without accents already, so that the letters of the table are all that changes.
-CREATE FUNCTION pg_temp.plain_name_key(key text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION pg_temp.plain_name_key(key text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT btrim(regexp_replace(translate(string_agg(coalesce(plain, letter), '' ORDER BY place), '‘ʹʻʼʾʿ', '      '), ' +', ' ', 'g'))
   FROM regexp_split_to_table(replace(key, 'ΟΥ', 'OU'), '') WITH ORDINALITY AS written (letter, place)
   LEFT JOIN (VALUES
@@ -20,7 +20,7 @@ CREATE FUNCTION pg_temp.plain_name_key(key text) RETURNS text LANGUAGE sql IMMUT
 $$;
 
 -- Keys of plain letters only, nearly all of them, stay as they are.
-CREATE FUNCTION pg_temp.is_plain(VARIADIC keys text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION pg_temp.is_plain(VARIADIC keys text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT bool_and(key IS NULL OR octet_length(key) = length(key)) FROM unnest(keys) AS each (key)
 $$;
 

@@ -90,10 +90,10 @@ function couplesIn(schoolId: string, names: Names): Prisma.Sql {
     names.length > 0
       ? Prisma.sql`g.id in (
         select by_pupil.id from student s join guardianship by_pupil on by_pupil.student_id = s.id
-        where s.school_id = ${schoolId}::uuid and ${named(Prisma.sql`s`, names)}
+        where s.school_id = ${schoolId}::uuid and by_pupil.school_id = s.school_id and ${named(Prisma.sql`s`, names)}
         union
         select by_guardian.id from guardian u join guardianship by_guardian on by_guardian.guardian_id = u.id
-        where u.school_id = ${schoolId}::uuid and ${named(Prisma.sql`u`, names)})`
+        where u.school_id = ${schoolId}::uuid and by_guardian.school_id = u.school_id and ${named(Prisma.sql`u`, names)})`
       : Prisma.sql`${PRESENT} and g.ended_on is null`
   return Prisma.sql`
     select g.id as holder_id, g.legal_rank, g.kinship_code, g.ended_on is not null as ended, ${STUDENT},

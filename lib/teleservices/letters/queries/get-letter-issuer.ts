@@ -40,7 +40,7 @@ export async function getLetterIssuer(tx: Tx, { schoolId, at, services }: Writte
       teleservices: { where: { open: true }, select: { kind: true } },
     },
   })
-  const town = [school.postalCode, school.city].filter(Boolean).join(' ')
+  const town = school.city && [school.postalCode, school.city].filter(Boolean).join(' ')
   const open = new Set(services ?? school.teleservices.map(({ kind }) => kind))
   return {
     schoolName: school.name,
