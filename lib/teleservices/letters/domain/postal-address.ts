@@ -78,7 +78,7 @@ const CIVILITIES: Record<string, string> = { 'M.': 'M', M: 'M', MME: 'MME', MLLE
 
 /**
  * « MME DE LA TOUR MARIE-ANNE »: when 38 characters are not enough, the first name is cut to its initials, then the name
- * takes two lines if the place leaves `room` for them, then what is beyond is left out, first name first.
+ * takes two lines if the place leaves `room` for them, then goes without its civility, its first name, and its end at last.
  */
 function personLines(person: PostalPerson, room: number): string[] {
   const civility = CIVILITIES[(person.civility ?? '').toUpperCase()] ?? ''
@@ -97,7 +97,8 @@ function personLines(person: PostalPerson, room: number): string[] {
     ...names.map((name) => breakName(name, 0)),
   ]
   const twoLines = room < 2 ? undefined : broken.find((found) => found !== null)
-  return twoLines ?? [squeeze(`${civility} ${family}`).slice(0, POSTAL_WIDTH).trim()]
+  const bare = [...names.map(squeeze), family].find((line) => line.length <= POSTAL_WIDTH)
+  return twoLines ?? [bare ?? squeeze(`${civility} ${family}`).slice(0, POSTAL_WIDTH).trim()]
 }
 
 /** On two lines, after a space or a hyphen beyond `after`, the first as long as it may be; null when they do not hold. */
