@@ -1,7 +1,15 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { COOKIES } from '@/lib/auth/cookies'
-import { PROGRESS_COOKIE, type Progress, sealProgress, secondsOf, unsealProgress } from './progress-seal'
+import {
+  PROGRESS_COOKIE,
+  type Progress,
+  type ProvedCode,
+  provedFor,
+  sealProgress,
+  secondsOf,
+  unsealProgress,
+} from './progress-seal'
 
 export async function saveProgress(progress: Progress): Promise<void> {
   const value = await sealProgress(progress)
@@ -13,6 +21,16 @@ export async function saveProgress(progress: Progress): Promise<void> {
 export async function readProgress(): Promise<Progress | null> {
   const value = (await cookies()).get(PROGRESS_COOKIE)?.value
   return value ? unsealProgress(value) : null
+}
+
+/** A code that was proved in this browser, for whoever is signed in, or nobody yet (`provedFor`). */
+export const readProved = async (accountId: string | null): Promise<ProvedCode | null> =>
+  provedFor(await readProgress(), accountId)
+
+/** At the end of a session: what was under way goes with it, but for a code that somebody keeps on their device. */
+export async function forgetUnkept(): Promise<void> {
+  const progress = await readProgress()
+  if (progress && !(progress.step === 'later' && progress.kept)) await forgetProgress()
 }
 
 export async function forgetProgress(): Promise<void> {

@@ -7,10 +7,18 @@ import type { CivilDate } from '@/lib/platform/dates'
 /** What one browser has done of an activation: sealed in a cookie, never in an address. */
 export type Progress =
   | { step: 'date'; code: string }
-  /** Code and date of birth were right: the code itself is no longer needed. */
-  | { step: 'account'; codeId: string; notMine: string[]; childrenSeen: boolean }
+  /** Code and date of birth were right: the code itself is no longer needed. `accountId`: of who was signed in then. */
+  | { step: 'account'; codeId: string; notMine: string[]; childrenSeen: boolean; accountId?: string }
   /** Both were right, and the code is not usable yet (`usableFrom` null: only a night is missing). `kept`: on this device. */
   | { step: 'later'; code: string; codeId: string; usableFrom: CivilDate | null; kept: boolean }
+
+export type ProvedCode = Extract<Progress, { step: 'account' }>
+
+/** What one account proved is never another's, nor a new account's, on a computer that many use; null when it is not theirs. */
+export const provedFor = (progress: Progress | null, accountId: string | null): ProvedCode | null =>
+  progress?.step === 'account' && (progress.accountId === undefined || progress.accountId === accountId)
+    ? progress
+    : null
 
 export const PROGRESS_COOKIE = `${COOKIES.options.secure ? '__Host-' : ''}passerelle.activation`
 const PROGRESS_SECONDS = 30 * 60

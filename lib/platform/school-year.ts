@@ -15,3 +15,6 @@ export function isInSchoolYear(day: CivilDate, year: number): boolean {
   const { from, to } = schoolYearDays(year)
   return from <= day && day <= to
 }
+
+/** The school year that begins or goes on that day: of the August that two share, the next one. */
+export const schoolYearOf = (day: CivilDate): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '08' ? 1 : 0)

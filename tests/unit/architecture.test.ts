@@ -29,7 +29,7 @@ const CAPABILITIES: Record<string, Record<string, readonly string[]>> = {
   schools: {
     people: [],
     settings: [],
-    calendar: [],
+    calendar: ['settings'],
     years: ['people', 'settings'],
     imports: ['people', 'settings', 'years'],
   },

@@ -3,7 +3,7 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { forgetProgress, readProgress, saveProgress } from '@/lib/accounts/activation-progress'
+import { forgetProgress, readProgress, readProved, saveProgress } from '@/lib/accounts/activation-progress'
 import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
 import { openAccount } from '@/lib/accounts/commands/open-account'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
@@ -61,8 +61,8 @@ export const confirmChildrenAction = definePublicAction({
   limits: [LIGHT_POSTS],
   input: ChildrenInput,
   async run(_actor, { notMine }) {
-    const progress = await readProgress()
-    if (progress?.step !== 'account') redirect(RESTART)
+    const progress = await readProved(null)
+    if (!progress) redirect(RESTART)
     await saveProgress({ ...progress, notMine, childrenSeen: true })
     redirect('/activation/compte')
   },
@@ -74,8 +74,8 @@ export const openAccountAction = definePublicAction({
   input: AccountInput.extend({ password: newPassword }),
   secret: ['password'],
   async run(actor, input) {
-    const progress = await readProgress()
-    if (progress?.step !== 'account') redirect(RESTART)
+    const progress = await readProved(null)
+    if (!progress) redirect(RESTART)
     const { codeId, notMine } = progress
     const userAgent = (await headers()).get('user-agent') ?? undefined
     const { ticket, proof } = await openAccount(actor, { ...input, codeId, notMine, userAgent })

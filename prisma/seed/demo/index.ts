@@ -1,5 +1,6 @@
 import { today } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { schoolYearOf } from '@/lib/platform/school-year'
 import { seedAccesses } from './accesses'
 import { DEMO_USERNAMES, seedStaff } from './accounts'
 import { seedRecords } from './records'
@@ -8,7 +9,6 @@ import { ACADEMIE_CODE, seedSchools } from './schools'
 export { describeDemonstration } from './describe'
 
 /** September of the school year of a day: from August on, the one that begins. */
-const schoolYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '08' ? 1 : 0)
 
 /** True when the database holds the demonstration académie, finished or not. */
 export const hasDemonstration = async (): Promise<boolean> =>

@@ -3,7 +3,7 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { forgetProgress, readProgress, saveProgress } from '@/lib/accounts/activation-progress'
+import { forgetProgress, readProved, saveProgress } from '@/lib/accounts/activation-progress'
 import { attachCode, checkCodeToAttach } from '@/lib/accounts/commands/attach-code'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
 import { ChildrenInput, codeAndBirthDateInput } from '@/lib/accounts/schemas'
@@ -19,7 +19,7 @@ export const checkCodeAction = defineFamilyAction({
   async run(actor, { code, ...typed }) {
     const address = clientAddress(await headers())
     const codeId = await checkCodeToAttach(actor, { code: normaliseCode(code), birthDate: birthDateOf(typed), address })
-    await saveProgress({ step: 'account', codeId, notMine: [], childrenSeen: false })
+    await saveProgress({ step: 'account', codeId, notMine: [], childrenSeen: false, accountId: actor.id })
     redirect('/mon-compte/rattacher/eleves' as Route)
   },
 })
@@ -28,8 +28,8 @@ export const confirmAttachAction = defineFamilyAction({
   name: 'accounts.confirm-attach',
   input: ChildrenInput,
   async run(actor, { notMine }) {
-    const progress = await readProgress()
-    if (progress?.step !== 'account') redirect('/mon-compte/rattacher?erreur=expire' as Route)
+    const progress = await readProved(actor.id)
+    if (!progress) redirect('/mon-compte/rattacher?erreur=expire' as Route)
     const { studentId } = await attachCode(actor, { codeId: progress.codeId, notMine })
     await forgetProgress()
     redirect(`/mes-teleservices?${new URLSearchParams({ fait: 'rattache', eleve: studentId })}` as Route)

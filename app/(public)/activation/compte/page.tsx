@@ -2,15 +2,15 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/accounts/account-form'
 import { FormShell } from '@/components/layout/form-shell'
-import { readProgress } from '@/lib/accounts/activation-progress'
+import { readProved } from '@/lib/accounts/activation-progress'
 import { findActivation, findHolder, proposeUsername } from '@/lib/accounts/queries/find-activation'
 import { signInPath } from '@/lib/auth/return-path'
 import { openAccountAction } from '../actions'
 
 /** TS-06: identifiant et mot de passe of one's choice. */
 export default async function ActivationAccountPage() {
-  const progress = await readProgress()
-  if (progress?.step !== 'account') redirect('/activation')
+  const progress = await readProved(null)
+  if (!progress) redirect('/activation')
   if (!progress.childrenSeen) redirect('/activation/eleves' as Route)
   const [activation, holder] = await Promise.all([findActivation(progress.codeId), findHolder(progress.codeId)])
   if (!activation || !holder) redirect('/activation?erreur=expire' as Route)

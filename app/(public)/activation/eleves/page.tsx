@@ -2,15 +2,15 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { ChildrenForm } from '@/components/accounts/children-form'
 import { FormShell } from '@/components/layout/form-shell'
-import { readProgress } from '@/lib/accounts/activation-progress'
+import { readProved } from '@/lib/accounts/activation-progress'
 import { findActivation } from '@/lib/accounts/queries/find-activation'
 import { listPupilsToOpen } from '@/lib/teleservices/family/list-pupils-to-open'
 import { confirmChildrenAction } from '../actions'
 
 /** TS-16: every child that the account will show, before anything is written. */
 export default async function ActivationChildrenPage() {
-  const progress = await readProgress()
-  if (progress?.step !== 'account') redirect('/activation')
+  const progress = await readProved(null)
+  if (!progress) redirect('/activation')
   const activation = await findActivation(progress.codeId)
   if (!activation) redirect('/activation?erreur=expire' as Route)
   const { pupils, phone } = await listPupilsToOpen(activation)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forgetUnkept } from '@/lib/accounts/activation-progress'
 import { defineRoute } from '@/lib/auth/route'
 import { endSession } from '@/lib/auth/sign-out'
 
@@ -7,5 +8,8 @@ export const POST = defineRoute({
   name: 'auth.sign-out',
   access: 'public',
   params: z.object({}),
-  run: () => endSession(),
+  async run() {
+    await forgetUnkept()
+    return endSession()
+  },
 })

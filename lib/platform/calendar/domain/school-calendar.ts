@@ -1,4 +1,5 @@
 import { type CivilDate, toDbDate } from '../../dates'
+import { schoolYearOf } from '../../school-year'
 import { bankHolidaysOf } from './bank-holidays'
 import { type DayOff, holidaysOf, zoneOf } from './zones'
 
@@ -23,9 +24,6 @@ export type SchoolCalendar = {
   whyClosed(day: CivilDate): string | null
   termOf(day: CivilDate): Term
 }
-
-/** September of the school year of a day: August begins the next one. */
-export const schoolYearOf = (day: CivilDate): number => Number(day.slice(0, 4)) - (day.slice(5, 7) >= '08' ? 0 : 1)
 
 /** Until the school says otherwise: terms from the rentrée, 1 December and 1 March; no school on Saturdays. */
 export const defaultYear = (year: number): YearCalendar => ({

@@ -1,12 +1,11 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/platform/db'
-import { Refusal } from '@/lib/platform/errors'
+import { lockSchools } from '../../settings/commands/mark-replicated'
 
 /** One change of the calendar at a time in a school. Returns its current year. */
 export async function lockYear(tx: Tx, actor: StaffActor): Promise<number> {
-  const [school] = await tx.$queryRaw<{ year: number }[]>`
-    select current_year as year from school where id = ${actor.schoolId}::uuid for no key update`
-  if (!school) throw new Refusal('NOT_FOUND', 'Cet établissement n’existe plus.')
-  return school.year
+  await lockSchools(tx, [actor.schoolId])
+  const school = await tx.school.findUniqueOrThrow({ where: { id: actor.schoolId }, select: { currentYear: true } })
+  return school.currentYear
 }

@@ -62,11 +62,15 @@ describe('« Même personne ? » (XC-07)', () => {
     expect(doubts[0]?.facts).toContainEqual({ label: 'Prénom', read: 'Ludovic', known: 'Louis' })
     expect(doubts[1]?.facts).toContainEqual({ label: 'Téléphone', read: expect.any(String), known: expect.any(String) })
 
-    await answerDoubts(
-      actor,
-      importId,
-      doubts.map(({ scope, sourceId }) => ({ scope, sourceId, same: true })),
-    )
+    const answers = doubts.map(({ scope, sourceId }) => ({ scope, sourceId, same: true }))
+    for (let click = 0; click < 2; click++) await answerDoubts(actor, importId, answers)
+    await expect(
+      answerDoubts(
+        actor,
+        importId,
+        answers.map((answer) => ({ ...answer, same: false })),
+      ),
+    ).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await db.fileLoad.findUnique({ where: { id: importId } })).toMatchObject({ state: 'UPLOADED' })
     await analyseImport(importId, HELD)
     expect(await questionsOf(actor, importId)).toEqual([])

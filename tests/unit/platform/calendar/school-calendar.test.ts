@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { bankHolidaysOf } from '@/lib/platform/calendar/domain/bank-holidays'
-import { type CalendarFacts, schoolCalendar, schoolYearOf } from '@/lib/platform/calendar/domain/school-calendar'
+import { type CalendarFacts, schoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { holidaysOf, type Zone, zoneOf } from '@/lib/platform/calendar/domain/zones'
+import { schoolYearOf } from '@/lib/platform/school-year'
 import { academieOfUai } from '@/lib/schools/settings/domain/academies'
 
 const calendar = (facts: Partial<CalendarFacts> & { uai?: string } = {}) =>

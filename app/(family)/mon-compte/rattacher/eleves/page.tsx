@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { ChildrenForm } from '@/components/accounts/children-form'
 import { BackToHome } from '@/components/layout/back-to-home'
-import { readProgress } from '@/lib/accounts/activation-progress'
+import { readProved } from '@/lib/accounts/activation-progress'
 import { findActivation, findHolder } from '@/lib/accounts/queries/find-activation'
 import { requireFamily } from '@/lib/auth/session'
 import { familyDisplayName, nameKey } from '@/lib/platform/text'
@@ -12,8 +12,8 @@ import { confirmAttachAction } from '../actions'
 /** TS-16: whose code it is, and every child that it adds, before anything is opened. */
 export default async function AttachChildrenPage() {
   const actor = await requireFamily()
-  const progress = await readProgress()
-  if (progress?.step !== 'account') redirect('/mon-compte/rattacher' as Route)
+  const progress = await readProved(actor.id)
+  if (!progress) redirect('/mon-compte/rattacher' as Route)
   const [activation, holder] = await Promise.all([findActivation(progress.codeId), findHolder(progress.codeId)])
   if (!activation || !holder) redirect('/mon-compte/rattacher?erreur=expire' as Route)
   const { pupils, phone } = await listPupilsToOpen(activation)
