@@ -6,3 +6,4 @@ export const REPLICATION_LATE =
 export const REPLICATION_RUNNING =
   'La réplication est en cours. Les codes créés hier seront utilisables dans quelques minutes.'
 export const REPLICATION_ASKED = 'La réplication est demandée. Rechargez la page dans une minute.'
+export const REPLICATION_DONE = 'La réplication est faite : les codes créés hier sont utilisables.'
