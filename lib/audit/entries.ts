@@ -45,7 +45,7 @@ export type AuditEntry = Common &
     | { action: 'username.sent' }
     | { action: 'access.disputed' }
     | { action: 'notification.requested'; count: number; channels: string[] }
-    | { action: 'notification.cancelled'; count: number }
+    | { action: 'notification.cancelled'; count: number; told: number }
     | { action: 'notification.finished'; counts: Record<string, number> }
     | { action: 'notification.bounced'; count: number }
     | { action: 'notification.sample-sent' }

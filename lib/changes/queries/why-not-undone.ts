@@ -1,7 +1,7 @@
 import 'server-only'
 import { countActs } from '@/lib/audit/count-acts'
 import { db, type Tx } from '@/lib/platform/db'
-import { BUILDING_ACTS, builtOn } from '../domain/built-on'
+import { BUILDING_ACTS, builtOn, TAKEN_BACK } from '../domain/built-on'
 import { FORGOTTEN, LATER, noLongerUndone } from '../messages'
 import { isNewest, type LastChange } from './find-change'
 
@@ -10,6 +10,6 @@ export async function whyNotUndone(change: LastChange, tx: Tx = db): Promise<str
   if (change.forgottenAt) return FORGOTTEN
   if (!(await isNewest(tx, change))) return LATER
   const { schoolId, recordedAt: since } = change
-  const built = builtOn(await countActs(tx, { schoolId, actions: BUILDING_ACTS, since }))
+  const built = builtOn(await countActs(tx, { schoolId, actions: BUILDING_ACTS, since, takenBack: TAKEN_BACK }))
   return built.length > 0 ? noLongerUndone(built) : null
 }

@@ -23,6 +23,7 @@ export async function cancelBatch(actor: StaffActor, batchId: string): Promise<{
       where: { batchId, schoolId: actor.schoolId, state: 'PLANNED' },
       data: { state: 'CANCELLED' },
     })
+    const told = await tx.delivery.count({ where: { batchId, schoolId: actor.schoolId, state: 'ACCEPTED' } })
     await deleteUntouched(tx, { ownerKind: MAILING_OWNER, ownerId: batchId })
     const now = businessNow()
     await tx.notificationBatch.update({
@@ -33,6 +34,7 @@ export async function cancelBatch(actor: StaffActor, batchId: string): Promise<{
       action: 'notification.cancelled',
       target: { type: 'notification-batch', id: batchId },
       count,
+      told,
     })
     return { cancelled: count }
   })

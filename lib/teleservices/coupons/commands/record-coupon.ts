@@ -1,5 +1,12 @@
 import 'server-only'
-import { type CouponReason, lockHolder, noCodeReason, recordWithdrawal, replaceLostCode } from '@/lib/accounts'
+import {
+  type CouponReason,
+  lockHolder,
+  noCodeReason,
+  recordWithdrawal,
+  refuseCutCouple,
+  replaceLostCode,
+} from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -37,9 +44,10 @@ type Recorded = { child: CouponChild; reason: CouponReason; letterReference: str
 
 type Done = 'NOTHING' | 'WITHDRAWN' | 'RENEWED'
 
-/** Nothing when the code of the letter is no longer the valid one. */
+/** Nothing when the code of the letter is no longer the valid one, but to refuse what an import alone has ended. */
 async function recordChild(tx: Tx, actor: StaffActor, { child, reason, letterReference }: Recorded): Promise<Done> {
   const holder = await lockHolder(tx, actor, { kind: 'CAR', holderId: child.guardianshipId })
+  if (reason === 'REFUSAL' && !holder.code && (await refuseCutCouple(tx, actor, child.codeId))) return 'WITHDRAWN'
   if (holder.code?.id !== child.codeId) return 'NOTHING'
   if (reason === 'LOSS' && holder.code.usedAt) throw new Refusal('CLOSED', COUPON.hasAccount)
   const id = await recordWithdrawal(tx, actor, { holder, reason, letterReference })

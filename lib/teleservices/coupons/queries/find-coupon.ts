@@ -17,7 +17,7 @@ export type CouponChild = {
   codeId: string
   /** The responsable has an account with this code. */
   used: boolean
-  /** Null while the code of the letter is the valid one. */
+  /** Null while the code of the letter is the valid one, or was ended by an import alone: the person may still refuse. */
   closed: { reason: WithdrawalReason; at: Date; by: string | null } | null
 }
 
@@ -57,7 +57,7 @@ export async function findCoupon(actor: StaffActor, text: string, tx: Tx = db): 
       codeId: code.id,
       used: code.usedAt !== null,
       closed:
-        code.invalidatedAt && code.invalidationReason
+        code.invalidatedAt && code.invalidationReason && !isCut(code.invalidationReason)
           ? {
               reason: code.invalidationReason,
               at: code.invalidatedAt,
@@ -67,3 +67,5 @@ export async function findCoupon(actor: StaffActor, text: string, tx: Tx = db): 
     })),
   }
 }
+
+const isCut = (reason: WithdrawalReason): boolean => reason === 'STUDENT_LEFT' || reason === 'NOT_LEGAL_ANYMORE'

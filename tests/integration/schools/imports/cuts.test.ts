@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest'
-import { countToGiveBack, createActivationCodes, giveBack } from '@/lib/accounts'
-import { schoolSystemActor } from '@/lib/auth/actor'
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { closeLapsedHolders, countToGiveBack, createActivationCodes, giveBack, refuseCutCouple } from '@/lib/accounts'
+import { withdrawCode } from '@/lib/accounts/commands/withdraw-code'
+import { type StaffActor, schoolSystemActor } from '@/lib/auth/actor'
+import { findChange } from '@/lib/changes/queries/find-change'
+import { whyNotUndone } from '@/lib/changes/queries/why-not-undone'
 import { db } from '@/lib/platform/db'
+import { undoImport } from '@/lib/schools/imports/commands/undo-import'
 import { buildAccount } from '@/prisma/seed/builders'
 import { staffActor } from '@/tests/support/actors'
 import { fingerprint, freshUai, runImport, schoolOf } from '@/tests/support/imports-run'
@@ -123,4 +128,120 @@ test('a pupil who is absent asks for the accounts of the family; a departure tha
   const said = [{ ...pupils[0], DATE_SORTIE: '02/10/2026' }, ...rest]
   const result = await runImport(uai, [elevesXml(said, { uai })])
   expect([result.status, result.students.left]).toEqual(['applied', 1])
+})
+
+describe('what came back and was then ended by somebody is not given back', () => {
+  /** One couple with an account, cut by an import and brought back by the next. */
+  async function cutAndBack() {
+    const uai = freshUai()
+    const { pupils, files } = school(uai)
+    await runImport(uai, files())
+    const sourceId = `${pupils[0]?.id}a`
+    await openAccount(uai, sourceId)
+    const { id: schoolId, academieId } = await schoolOf(uai)
+    const clerk = await buildAccount({ profiles: ['STAFF'] })
+    const actor = staffActor({ id: clerk.id, schoolId, academieId })
+    const { id: holderId } = await db.guardianship.findFirstOrThrow({ where: { schoolId, guardian: { sourceId } } })
+    const cut = () =>
+      runImport(
+        uai,
+        files((index) => index > 0),
+        { answers: { allowCuts: true } },
+      )
+    const back = () => runImport(uai, files())
+    const open = () => openAccount(uai, sourceId)
+    return { actor, schoolId, holder: { kind: 'CAR' as const, holderId }, cut, back, open }
+  }
+  const accounts = async (actor: StaffActor) => (await countToGiveBack(actor)).accounts
+
+  test.each(['REFUSAL', 'LOSS', 'HOLDER_REQUEST', 'STUDENT_LEFT', 'ERROR'] as const)(
+    '[TS-31] a new code, withdrawn by hand: %s',
+    async (reason) => {
+      const { actor, schoolId, holder, cut, back } = await cutAndBack()
+      await cut()
+      await back()
+      expect(await accounts(actor)).toBe(1)
+      await db.$transaction((tx) =>
+        createActivationCodes(tx, schoolSystemActor('test', schoolId), {
+          ...{ kind: 'CAR', schoolId, holderIds: [holder.holderId], usableFrom: '2026-11-01' },
+        }),
+      )
+      const { id: shownCodeId } = await db.activationCode.findFirstOrThrow({
+        where: { guardianshipId: holder.holderId, invalidatedAt: null },
+      })
+      await withdrawCode(actor, { ...holder, shownCodeId, reason })
+      expect(await accounts(actor)).toBe(0)
+      expect(await giveBack(actor)).toEqual({ accesses: 0, codes: 0 })
+    },
+  )
+
+  test('[TS-23][TS-31] a refusal that comes back while the couple is out', async () => {
+    const { actor, schoolId, holder, cut, back } = await cutAndBack()
+    const { id: codeId } = await db.activationCode.findFirstOrThrow({ where: { guardianshipId: holder.holderId } })
+    expect(await db.$transaction((tx) => refuseCutCouple(tx, actor, codeId))).toBe(false)
+    await cut()
+    const stranger = staffActor({ id: actor.id })
+    expect(await db.$transaction((tx) => refuseCutCouple(tx, stranger, codeId))).toBe(false)
+    expect(await db.$transaction((tx) => refuseCutCouple(tx, actor, codeId))).toBe(true)
+    await back()
+    expect(await countToGiveBack(actor)).toEqual({ holders: 0, accounts: 0, codes: 0 })
+    const change = await db.schoolChange.findFirstOrThrow({ where: { schoolId }, orderBy: { madeAt: 'desc' } })
+    await undoImport(actor, change.loadId ?? '', closeLapsedHolders)
+    const cutAgain = await db.schoolChange.findFirstOrThrow({
+      where: { schoolId, undoneAt: null },
+      orderBy: { madeAt: 'desc' },
+    })
+    await undoImport(actor, cutAgain.loadId ?? '', closeLapsedHolders)
+    expect(await db.access.count({ where: { guardianshipId: holder.holderId, withdrawnAt: null } })).toBe(0)
+  })
+
+  test('a refusal of long ago, and an account since: what was cut after it is given back', async () => {
+    const { actor, holder, cut, back } = await cutAndBack()
+    await db.activationCode.create({
+      data: {
+        ...{ kind: 'CAR', schoolId: actor.schoolId, guardianshipId: holder.holderId, hmac: randomBytes(32) },
+        ...{ first4: 'ABCD', last3: 'XYZ', usableFrom: new Date('2024-09-01'), invalidationReason: 'REFUSAL' },
+        ...{ invalidatedAt: new Date('2024-10-01') },
+      },
+    })
+    await cut()
+    await back()
+    expect(await accounts(actor)).toBe(1)
+  })
+
+  test('a holder who had two accounts in a month gets the last one back, and the others of the school theirs', async () => {
+    const { actor, cut, back, open } = await cutAndBack()
+    await cut()
+    await back()
+    await open()
+    await cut()
+    await back()
+    expect(await accounts(actor)).toBe(1)
+    expect(await giveBack(actor)).toMatchObject({ accesses: 1 })
+  })
+})
+
+test('a change is built on by a run that told somebody, not by one that was cancelled first', async () => {
+  const uai = freshUai()
+  await runImport(uai, school(uai).files())
+  const { id: schoolId } = await schoolOf(uai)
+  const change = await findChange({ schoolId, kind: 'YEAR' })
+  expect(change).toBeNull()
+  const made = await db.schoolChange.findFirstOrThrow({ where: { schoolId } })
+  const loaded = await findChange({ schoolId, loadId: made.loadId ?? '' })
+  if (!loaded) throw new Error('No change.')
+  const say = (action: string, targetId: string, data: object = {}) =>
+    db.auditEvent.create({
+      data: { action, category: 'data', schoolId, targetType: 'notification-batch', targetId, data },
+    })
+  expect(await whyNotUndone(loaded)).toBeNull()
+  await say('notification.requested', 'one')
+  expect(await whyNotUndone(loaded)).toContain('des codes ont été envoyés')
+  await say('notification.cancelled', 'other', { told: 0 })
+  expect(await whyNotUndone(loaded)).toContain('des codes ont été envoyés')
+  await say('notification.cancelled', 'one', { told: 0 })
+  expect(await whyNotUndone(loaded)).toBeNull()
+  await say('notification.requested', 'two')
+  await say('notification.cancelled', 'two', { told: 3 })
+  expect(await whyNotUndone(loaded)).toContain('des codes ont été envoyés')
 })
