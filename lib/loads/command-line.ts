@@ -2,8 +2,8 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import type { BulkClient } from '@/lib/platform/bulk'
-import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { endAbandoned } from './commands/end-abandoned'
 import { OPEN_STATES } from './domain/states'
 import type { LoadAnswers, LoadId, LoadKind } from './kinds'
 import { takePlace } from './place'
@@ -22,12 +22,7 @@ export async function startLoad(
 ): Promise<{ id: string } | Busy> {
   const { schoolId, year, answers, files } = starting
   if (!(await takePlace(client, kind, { schoolId, wait: false }))) return { busyWith: null }
-  // Left by a command line that was killed: it held the lock, nobody else will finish it.
-  await client.query(
-    `update file_load set state = 'CANCELLED', finished_at = $4
-     where school_id = $1 and kind = $2 and requested_by_id is null and state = any($3::load_state[])`,
-    [schoolId, kind.kind, OPEN_STATES, businessNow()],
-  )
+  await endAbandoned(client, kind, schoolId)
   const open = await client.query<{ who: string | null }>(
     `select requested_by_id as who from file_load where school_id = $1 and kind = $2 and exclusive and state = any($3::load_state[])`,
     [schoolId, kind.kind, OPEN_STATES],

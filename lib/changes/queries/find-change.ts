@@ -39,6 +39,16 @@ export function findChange({ schoolId, ...asked }: Asked, tx: Tx = db): Promise<
   })
 }
 
+/** The last change of a school that stands; null when there is none. What it says of the base is what people saw. */
+export async function newestStanding(schoolId: string, tx: Tx = db): Promise<string | null> {
+  const newest = await tx.schoolChange.findFirst({
+    where: { schoolId, undoneAt: null },
+    orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  })
+  return newest?.id ?? null
+}
+
 /** No other change of the school was made since, and stands. */
 export async function isNewest(tx: Tx, { id, schoolId, madeAt }: LastChange): Promise<boolean> {
   const later = await tx.schoolChange.count({

@@ -3,7 +3,9 @@ import { recordAudits } from '@/lib/audit/record'
 import { systemActor } from '@/lib/auth/actor'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { OPEN_STATES } from '../domain/states'
 import type { LoadId, LoadKind } from '../kinds'
+import { freePlace } from './end-abandoned'
 import { forgetLoads } from './forget-loads'
 
 const HOUR = 3_600_000
@@ -11,8 +13,9 @@ const HOUR = 3_600_000
 const LOT = 500
 
 /**
- * Cancels the loads of a kind that have waited too long for their analysis, or for an answer, and forgets what finished
- * ones left behind (a process that died just after). Returns how many were cancelled.
+ * Cancels the loads of a kind that have waited too long for their analysis, or for an answer, ends those that a killed
+ * command line left, and forgets what finished ones left behind (a process that died just after). Returns how many were
+ * cancelled.
  */
 export async function expireLoads(kind: LoadKind): Promise<number> {
   const now = businessNow()
@@ -33,6 +36,11 @@ export async function expireLoads(kind: LoadKind): Promise<number> {
     if (entries.length > 0) await recordAudits(tx, systemActor('loads.expire'), entries)
     return loads.length
   })
+  const ofCommandLines = await db.$queryRaw<{ schoolId: string }[]>`
+    select distinct school_id as "schoolId" from file_load
+    where kind = ${kind.kind} and exclusive and requested_by_id is null and state = any(${[...OPEN_STATES]}::load_state[])
+    limit ${LOT}`
+  for (const { schoolId } of ofCommandLines) await freePlace(kind, schoolId)
   const left = await db.$queryRaw<LoadId[]>`
     select id, school_id as "schoolId" from file_load
     where kind = ${kind.kind} and state in ('APPLIED', 'REJECTED', 'CANCELLED') and forgotten_at is null

@@ -9,6 +9,7 @@ import { Refusal } from '@/lib/platform/errors'
 import type { Upload, UploadedFile } from '@/lib/platform/multipart'
 import type { Intake, ReadsAtOnce, ReadsInJob } from '../intake'
 import { findOpenLoad } from '../queries/find-open-load'
+import { freePlace } from './end-abandoned'
 import { openLoad } from './open-load'
 import { receiveUpload, refuseUnread } from './receive-upload'
 
@@ -22,7 +23,9 @@ export async function receiveLoad(actor: StaffActor, intake: Intake, upload: Upl
   const { kind, reader } = intake
   if (kind.exclusive) {
     const open = await findOpenLoad(actor, kind)
-    if (open) return refuseUnread(upload, new Refusal('CONFLICT', kind.exclusive.alreadyOpen(open.requestedBy)))
+    const isLeft = open?.requestedBy === null && (await freePlace(kind, actor.schoolId))
+    if (open && !isLeft)
+      return refuseUnread(upload, new Refusal('CONFLICT', kind.exclusive.alreadyOpen(open.requestedBy)))
   }
   return reader.reads === 'at once'
     ? receiveRead(actor, intake, reader, upload)

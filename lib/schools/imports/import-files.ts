@@ -2,20 +2,24 @@ import 'server-only'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { schoolSystemActor } from '@/lib/auth/actor'
+import { newestStanding } from '@/lib/changes/queries/find-change'
 import { markAnalysed, readAnomalies, saveAnomalies } from '@/lib/loads/analysis-rows'
 import { goAhead, type NamedFile } from '@/lib/loads/command-line'
+import { rejectLoad } from '@/lib/loads/commands/end-load'
 import { forgetLoads } from '@/lib/loads/commands/forget-loads'
 import type { LoadId } from '@/lib/loads/kinds'
 import { writeLoad } from '@/lib/loads/run-load'
 import { type BulkClient, inBulkTransaction, withBulkConnection } from '@/lib/platform/bulk'
 import { today } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
 import type { CutAccesses } from '../people/end-accesses'
 import { type Analysis, analyse } from './analyse'
 import { type Anomaly, fileAnomaly } from './anomalies'
 import { writeStagedImport } from './apply'
 import { type Answers, unanswered } from './domain/import-decision'
 import { importLoad } from './load-kind'
+import { WRITING_FAILED } from './messages'
 import { findOrCreateSchool, startImport } from './open-import'
 import { type Envelopes, readEnvelopes } from './readers/envelopes'
 import { hashFile, type SourceFile } from './readers/open-file'
@@ -100,9 +104,19 @@ async function run(
   await goAhead(importLoad, { actor, load, files: named })
   const { rowsWritten = 0 } = await writeLoad({ kind: importLoad, load, actor, tell: () => {} }, (tx, work) =>
     writeStagedImport(tx, work, input.cutAccesses),
-  )
+  ).catch((error: unknown) => giveUp(load.id, error, year))
   await forgetLoads(db, importLoad, [load.id])
   return { report: importReport('applied', input.uai, year, analysis.figures, anomalies), rowsWritten }
+}
+
+/** The place of the school is freed whatever stopped the writing; a refusal is said as any other rejection. */
+async function giveUp(loadId: string, error: unknown, year: number): Promise<never> {
+  const anomaly =
+    error instanceof Refusal
+      ? fileAnomaly('ERROR', error.code, error.message)
+      : fileAnomaly('ERROR', 'INTERNAL', WRITING_FAILED)
+  await rejectLoad({ kind: importLoad, loadId, job: 'cli.import', anomalies: [anomaly] })
+  throw error instanceof Refusal ? new Rejection([anomaly], year) : error
 }
 
 async function nameFiles(files: readonly SourceFile[], envelopes: Envelopes): Promise<NamedFile[]> {
@@ -137,6 +151,7 @@ async function analyseFiles(
     importId,
     schoolId: school.id,
     schoolYear: school.currentYear,
+    lastChange: await newestStanding(school.id),
     envelopes,
     today: today(),
     held: input.held,

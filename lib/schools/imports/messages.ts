@@ -16,6 +16,13 @@ export const DOUBT_UNKNOWN = 'Cet import a changé depuis l’ouverture de la pa
 export const DOUBT_UNANSWERED = 'Répondez pour chaque personne, puis validez.'
 export const ANALYSIS_FAILED =
   'L’analyse n’a pas pu finir. Rien n’est importé. Recommencez, puis appelez l’assistance si cela se répète.'
+export const YEAR_CHANGED_SINCE = 'L’établissement a changé d’année depuis l’analyse. Relancez l’import.'
+export const BASE_CHANGED_SINCE =
+  'La base élèves a changé depuis l’analyse : un import a été écrit ou annulé. Rien n’est importé. Relancez l’import.'
+export const ACCOUNTS_OPENED_SINCE =
+  'Des comptes ont été ouverts depuis l’analyse, et perdraient leur accès sans que cela vous ait été dit. Rien n’est importé. Relancez l’import.'
+export const IMPORT_CHANGED =
+  'Cet import a changé depuis l’ouverture de la page. Relisez ce qu’il change, puis confirmez.'
 export const WRITING_FAILED =
   'L’écriture n’a pas pu finir. Rien n’est importé. Recommencez, puis appelez l’assistance si cela se répète.'
 
