@@ -42,14 +42,20 @@ export const answered = (
  */
 export async function matchStudents(client: BulkClient, { schoolId, importId }: DiffContext): Promise<void> {
   await client.query('create index on raw_student (source_id)')
-  await client.query(matchBy('r.ine = s.ine and r.birth_date = s.birth_date', 'r.ine, r.birth_date'), [schoolId])
-  await client.query(
-    matchBy(
-      'r.family_name_key = s.family_name_key and r.first_name_key = s.first_name_key and r.birth_date = s.birth_date',
-      'r.family_name_key, r.first_name_key, r.birth_date',
-    ),
-    [schoolId],
-  )
+  // Who is in the school first: a line may say under an old id that the same pupil went.
+  for (const lines of [PRESENT_LINES, 'raw_student']) {
+    await client.query(matchBy(lines, 'r.ine = s.ine and r.birth_date = s.birth_date', 'r.ine, r.birth_date'), [
+      schoolId,
+    ])
+    await client.query(
+      matchBy(
+        lines,
+        'r.family_name_key = s.family_name_key and r.first_name_key = s.first_name_key and r.birth_date = s.birth_date',
+        'r.family_name_key, r.first_name_key, r.birth_date',
+      ),
+      [schoolId],
+    )
+  }
   await client.query(
     `with bearer as (
        select distinct on (r.position) r.position, s.id as student_id,
@@ -66,10 +72,12 @@ export async function matchStudents(client: BulkClient, { schoolId, importId }: 
   )
 }
 
-const matchBy = (condition: string, group: string) => `
+const PRESENT_LINES = `(select o.* from raw_student o join raw_presence p on p.source_id = o.source_id and p.presence = 'PRESENT')`
+
+const matchBy = (lines: string, condition: string, group: string) => `
   insert into matched_student
   select min(r.position), min(s.id::text)::uuid
-  from raw_student r join student s on s.school_id = $1 and ${condition}
+  from ${lines} r join student s on s.school_id = $1 and ${condition}
   where not exists (select from matched_student m where m.position = r.position)
     and not exists (select from matched_student m where m.student_id = s.id)
   group by ${group}

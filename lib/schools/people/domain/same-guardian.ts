@@ -17,15 +17,16 @@ export type GuardianFacts = {
 /**
  * Is the person of the file, who bears the PERSONNE_ID of a known responsable and was not known by a child and the names,
  * that responsable? One name may change; both, or one with another civility or kinship, are another person; another first
- * name alone leaves a doubt, unless they share an address or a number. SQL twin: imports/match-guardians.
+ * name alone leaves a doubt, and another family name without a child in common, unless they share an address or a number.
+ * SQL twin: imports/match-guardians.
  */
-export function sameGuardian(known: GuardianFacts, read: GuardianFacts): Identity {
+export function sameGuardian(known: GuardianFacts, read: GuardianFacts, haveAChildInCommon: boolean): Identity {
   const sameFirstName = agree(known.firstNameKey, read.firstNameKey)
   const sameFamilyName = shareFamilyName(known, read)
   if (sameFirstName && sameFamilyName) return 'SAME'
   if (!sameFirstName && !sameFamilyName) return 'OTHER'
   if (!agree(titleOf(known), titleOf(read)) || !agree(known.kinship, read.kinship)) return 'OTHER'
-  if (sameFirstName) return 'SAME'
+  if (sameFirstName && haveAChildInCommon) return 'SAME'
   return known.contacts.some((contact) => read.contacts.includes(contact)) ? 'SAME' : 'DOUBT'
 }
 

@@ -177,4 +177,58 @@ describe('responsables', () => {
     expect([result.guardians.created, result.guardianships.removed]).toEqual([0, 0])
     expect(await idsByPhone()).toEqual(before)
   })
+
+  test('two persons of one name around one child who exchange their ids stay who they are: facts before ids', async () => {
+    const uai = freshUai()
+    const { files } = family(uai)
+    const [father, grandfather] = [
+      { ...KARIM, kin: '10' },
+      { ...KARIM, kin: '38', TEL_PORTABLE: '0644444444' },
+    ]
+    await runImport(
+      uai,
+      files([
+        ['1', father, [0]],
+        ['2', grandfather, [0]],
+      ]),
+    )
+    const phones = async () =>
+      (await db.guardian.findMany({ where: { school: { uai } }, orderBy: { id: 'asc' } })).map(
+        ({ id, mobilePhone }) => `${id} ${mobilePhone}`,
+      )
+    const before = await phones()
+    const result = await runImport(
+      uai,
+      files([
+        ['2', father, [0]],
+        ['1', grandfather, [0]],
+      ]),
+    )
+    expect([result.guardians.created, result.guardianships.removed]).toEqual([0, 0])
+    expect(await phones()).toEqual(before)
+  })
+
+  test('one parent whom the base knows twice, once for each child, keeps both couples when a file says her once', async () => {
+    const uai = freshUai()
+    const { files } = family(uai)
+    // Two schools of origin, two addresses: nothing said that they were one.
+    await runImport(uai, files([['1', NORA, [0]]]))
+    await runImport(
+      uai,
+      files([
+        ['1', NORA, [0]],
+        ['2', NORA, [1]],
+      ]),
+    )
+    const before = await guardiansOf(uai)
+    expect(before.map(({ children }) => children)).toEqual([1, 1])
+    const merged = await runImport(uai, files([['1', { ...NORA, MEL: 'n@famille.example' }, [0, 1]]]))
+    expect([merged.guardianships.created, merged.guardianships.removed]).toEqual([0, 0])
+    expect((await guardiansOf(uai)).map(({ id, children }) => [id, children])).toEqual(
+      before.map(({ id, children }) => [id, children]),
+    )
+    const emails = await db.guardian.findMany({ where: { school: { uai } }, select: { email: true } })
+    expect(emails.map(({ email }) => email)).toEqual(['n@famille.example', 'n@famille.example'])
+    expect((await runImport(uai, files([['1', { ...NORA, MEL: 'n@famille.example' }, [0, 1]]]))).rowsWritten).toBe(0)
+  })
 })

@@ -144,3 +144,15 @@ describe('an ELEVE_ID that is given again', () => {
     expect(applied.students).toMatchObject({ created: 1, left: 1 })
   })
 })
+
+test('a pupil who has two lines, one gone and one present, is present and the same', async () => {
+  const uai = freshUai()
+  const [child, other] = [pupil({ id: '100' }), pupil({ id: '7' })]
+  await runImport(uai, [elevesXml([child, other], { uai })])
+  const [before] = await pupilsOf(uai)
+  const lines = [{ ...child, DATE_SORTIE: '02/10/2026' }, { ...child, id: '300' }, other]
+  const result = await runImport(uai, [elevesXml(lines, { uai })], { answers: { allowCuts: true } })
+  expect(result.students).toMatchObject({ left: 0 })
+  const after = await db.student.findUniqueOrThrow({ where: { id: before?.id } })
+  expect([after.sourceId, after.leftOn]).toEqual(['300', null])
+})

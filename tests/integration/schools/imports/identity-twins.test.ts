@@ -38,7 +38,7 @@ test('who bears a PERSONNE_ID is told alike by SQL and by the domain, on any fac
     kinship: pick([null, '10', '20']),
     contacts: pick([[], ['a@b.fr'], ['+33611111111', 'a@b.fr'], ['+33611111111']]),
   })
-  const pairs = Array.from({ length: 1000 }, () => [facts(), facts()] as const)
+  const pairs = Array.from({ length: 1000 }, () => [facts(), facts(), pick([true, false])] as const)
   const columns =
     'family_name_key text, usage_name_key text, first_name_key text, civility text, kinship text, email text'
   const phones = 'mobile_phone text, home_phone text, work_phone text'
@@ -47,19 +47,19 @@ test('who bears a PERSONNE_ID is told alike by SQL and by the domain, on any fac
      from jsonb_array_elements($1::jsonb) with ordinality p(pair, n)
      cross join lateral jsonb_to_record(pair -> 0) g(${columns}, ${phones})
      cross join lateral jsonb_to_record(pair -> 1) r(${columns}, ${phones})
-     cross join lateral (select g.kinship as known, r.kinship as read) kin
+     cross join lateral (select g.kinship as known, r.kinship as read, (pair ->> 2)::boolean as common) kin
      order by n`,
-    JSON.stringify(
-      pairs.map((pair) =>
-        pair.map(({ kinship, civility, contacts, familyNameKey, usageNameKey, firstNameKey }) => ({
-          ...{ kinship, civility, family_name_key: familyNameKey, usage_name_key: usageNameKey },
-          ...{ first_name_key: firstNameKey, email: contacts.find((one) => one.includes('@')) ?? null },
-          home_phone: contacts.find((one) => one.startsWith('+')) ?? null,
-        })),
-      ),
-    ),
+    JSON.stringify(pairs.map((pair) => pair.map((side) => (typeof side === 'boolean' ? side : columnsOf(side))))),
   )
-  expect(rows.map(({ identity }) => identity)).toEqual(pairs.map(([known, read]) => sameGuardian(known, read)))
+  expect(rows.map(({ identity }) => identity)).toEqual(
+    pairs.map(([known, read, common]) => sameGuardian(known, read, common)),
+  )
+})
+
+const columnsOf = ({ kinship, civility, contacts, familyNameKey, usageNameKey, firstNameKey }: GuardianFacts) => ({
+  ...{ kinship, civility, family_name_key: familyNameKey, usage_name_key: usageNameKey },
+  ...{ first_name_key: firstNameKey, email: contacts.find((one) => one.includes('@')) ?? null },
+  home_phone: contacts.find((one) => one.startsWith('+')) ?? null,
 })
 
 const inColumns = (facts: StudentFacts) => ({

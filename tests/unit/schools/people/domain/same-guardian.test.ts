@@ -25,5 +25,14 @@ test.each([
   ['no kinship in common', { familyNameKey: 'MOREL', usageNameKey: null, kinship: null }, 'SAME'],
   ['no names at all', { familyNameKey: '', usageNameKey: null, firstNameKey: '' }, 'SAME'],
 ] as const)('the bearer of a known PERSONNE_ID with %s', (_name, change, expected) =>
-  expect(sameGuardian(NORA, { ...NORA, ...change })).toBe(expected),
+  expect(sameGuardian(NORA, { ...NORA, ...change }, true)).toBe(expected),
+)
+
+test.each([
+  ['both names', NEWS, 'SAME'],
+  ['another family name', { ...NEWS, familyNameKey: 'MOREL', usageNameKey: null }, 'DOUBT'],
+  ['another family name and the same number', { familyNameKey: 'MOREL', usageNameKey: null }, 'SAME'],
+  ['another first name', { ...NEWS, firstNameKey: 'NORAH' }, 'DOUBT'],
+] as const)('without a child in common, the bearer of a known PERSONNE_ID with %s', (_name, change, expected) =>
+  expect(sameGuardian(NORA, { ...NORA, kinship: null, ...change }, false)).toBe(expected),
 )
