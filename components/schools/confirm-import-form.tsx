@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { type FormState, idle } from '@/lib/platform/form-state'
 import { plural, typographic } from '@/lib/platform/text'
 import { answerTo, isQuestion } from '@/lib/schools/imports/domain/import-decision'
+import { importShown } from '@/lib/schools/imports/domain/import-shown'
 import type { ImportDetails } from '@/lib/schools/imports/queries/find-import'
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>
@@ -43,6 +44,7 @@ export function ConfirmImportForm({ importId, figures, questions, confirm, cance
       <CutList cuts={figures.cuts ?? []} />
       <form action={submit} id="confirmer-import" className="mt-3 grid gap-3">
         <input type="hidden" name="importId" value={importId} />
+        <input type="hidden" name="shown" value={importShown(figures)} />
         {questions.map(({ code, message }) =>
           isQuestion(code) ? (
             <Choice

@@ -32,8 +32,8 @@ export type Applying =
     }
   | {
       in: 'job'
-      /** Refuses while questions of the report are unanswered. */
-      check(load: HeldLoad, answers: LoadAnswers): void
+      /** Refuses while questions of the report are unanswered, or when the page (`shown`) told something else. */
+      check(load: HeldLoad, answers: LoadAnswers, shown?: string): void
       confirmed(loadId: string): JobEvent
     }
 

@@ -2,6 +2,7 @@
 
 export { calendarFacts, getSchoolCalendar } from './calendar/queries/calendar-sql'
 export { lastImportAt } from './imports/queries/last-import-sql'
+export type { Ended } from './people/end-accesses'
 export { LEGAL_RANK_LABELS } from './people/labels'
 export { knownEmailOf } from './people/queries/known-email'
 export { ADULT_STUDENT, LEGAL_COUPLE, PRESENT, WITH_ITS_HOLDER } from './people/queries/present-sql'

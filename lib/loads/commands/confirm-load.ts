@@ -13,7 +13,7 @@ type Confirmation = {
   kind: LoadKind
   loadId: string
   answers?: LoadAnswers
-  /** `countsText` of what the page told; without it, whatever the load writes is meant. */
+  /** What the page told, as the kind says it (`countsText` of what is written here); without it, whatever the load writes. */
   shown?: string
 }
 
@@ -38,7 +38,7 @@ export async function confirmLoad(
         await markApplied(tx, actor, { kind, load, counts, confirmedById: actor.id })
         return forgetLoads(tx, kind, [loadId])
       }
-      applying.check(load, answers)
+      applying.check(load, answers, shown)
       await tx.fileLoad.update({
         where: { id: loadId, schoolId: actor.schoolId },
         data: { state: 'APPLYING', confirmedById: actor.id, answers, progress: 0, progressLabel: 'En attente' },

@@ -4,12 +4,12 @@ import type { CivilDate } from '@/lib/platform/dates'
 import { type Anomaly, fileAnomaly } from './anomalies'
 import { countCuts } from './cuts'
 import { diffGuardians, diffGuardianships, keepStudents } from './diff-guardians'
-import { type DiffContext, diffDepartures, diffPresentStudents } from './diff-students'
+import { type DiffContext, diffDepartures, diffPrepared, diffPresentStudents } from './diff-students'
 import { isQuestion } from './domain/import-decision'
 import { countStaged } from './figures'
 import { countGuardianDoubts, matchGuardians } from './match-guardians'
 import { countReusedIds, createMatchTables, matchStudents } from './match-students'
-import { questionsOf } from './questions'
+import { noLongerPrepared, questionsOf } from './questions'
 import { createRawTables, rawWriter } from './raw-tables'
 import type { Envelope, Envelopes } from './readers/envelopes'
 import { ineUniqueAnomalies, readFiles } from './readers/read-files'
@@ -20,6 +20,8 @@ export type AnalysisInput = {
   importId: string
   schoolId: string
   schoolYear: number
+  /** The last change of the school that stood before the comparison. */
+  lastChange: string | null
   envelopes: Envelopes
   today: CivilDate
   /** SQL of accounts: who holds what (countCuts). */
@@ -58,11 +60,12 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
     schoolId: input.schoolId,
     year: envelopes.year,
     isCurrentYear: envelopes.year === input.schoolYear,
+    isPastYear: envelopes.year < input.schoolYear,
     today: input.today,
   }
   const has = (root: Envelope['root']) => envelopes.files.some((file) => file.root === root)
   onProgress(65, 'Comparaison des élèves')
-  const { reused, ...departures } = has('BEE_ELEVES') ? await diffStudents(client, context) : NOTHING
+  const { reused, unprepared, ...departures } = has('BEE_ELEVES') ? await diffStudents(client, context) : NOTHING
   if (has('BEE_RESPONSABLES')) {
     onProgress(75, 'Comparaison des responsables')
     await keepStudents(client, context, has('BEE_ELEVES'))
@@ -90,23 +93,31 @@ export async function analyse(client: BulkClient, input: AnalysisInput): Promise
   const figures: ImportFigures = {
     year: envelopes.year,
     schoolYear: input.schoolYear,
+    lastChange: input.lastChange,
     ...counts,
     ...departures,
     cuts: cut.cuts,
     withoutGuardians: !has('BEE_RESPONSABLES'),
     questions: questions.map(({ code }) => code).filter(isQuestion),
   }
-  return { outcome: 'ANALYSED', figures, anomalies: [...envelopes.anomalies, ...questions] }
+  return {
+    outcome: 'ANALYSED',
+    figures,
+    anomalies: [...envelopes.anomalies, ...questions, ...noLongerPrepared(envelopes.year, unprepared)],
+  }
 }
 
-const NOTHING = { missing: 0, enrolled: 0, reused: { replaced: 0, doubts: 0 } }
+const NOBODY_LEAVES = { missing: 0, enrolled: 0 }
+const NOTHING = { ...NOBODY_LEAVES, unprepared: 0, reused: { replaced: 0, doubts: 0 } }
 
 async function diffStudents(client: BulkClient, context: DiffContext) {
   await matchStudents(client, context)
   await diffPresentStudents(client, context)
-  const { missing, enrolled } = context.isCurrentYear ? await diffDepartures(client, context) : NOTHING
+  const departures = context.isCurrentYear ? await diffDepartures(client, context) : NOBODY_LEAVES
+  const isToCome = !context.isCurrentYear && !context.isPastYear
+  const { unprepared } = isToCome ? await diffPrepared(client, context) : NOTHING
   await client.query('analyze import_student')
-  return { missing, enrolled, reused: await countReusedIds(client, context.importId) }
+  return { ...departures, unprepared, reused: await countReusedIds(client, context.importId) }
 }
 
 async function knowsStudents(client: BulkClient, { schoolId }: DiffContext): Promise<boolean> {

@@ -8,6 +8,7 @@ export type ApplyContext = {
   schoolId: string
   year: number
   isCurrentYear: boolean
+  isPastYear: boolean
   today: string
   /** Spares the statements that would find nothing. */
   figures: ImportFigures
@@ -34,24 +35,36 @@ export async function applyLabels(tx: Tx, { importId, schoolId, year }: ApplyCon
 
 /** Pupils who come, change or leave, and their enrollment of the year of the files. Returns the rows written. */
 export async function applyStudents(tx: Tx, context: ApplyContext): Promise<number> {
-  const { importId, schoolId, figures } = context
+  const { importId, schoolId, isCurrentYear, figures } = context
   const { created: toCreate, updated, left } = figures.students
-  if (toCreate + updated + left === 0) return 0
-  const freed = await freeSourceIds(tx, context)
+  if (isCurrentYear && toCreate + updated + left === 0) return 0
+  const freed = isCurrentYear ? await freeSourceIds(tx, context) : 0
   const created = await tx.$executeRaw`
-    insert into student (id, school_id, ${list('', STUDENT_COLUMNS)})
-    select i.student_id, ${schoolId}::uuid, ${list('i', STUDENT_COLUMNS)}
+    insert into student (id, school_id, source_id, ${list('', FACTS)})
+    select i.student_id, ${schoolId}::uuid, ${isCurrentYear ? Prisma.sql`i.source_id` : ownSourceId(schoolId)}, ${list('i', FACTS)}
     from import_student i where i.import_id = ${importId}::uuid and i.change = 'CREATED'
     order by i.position`
-  if (updated + left === 0) return freed + created + (await applyEnrollments(tx, context))
+  if (isCurrentYear && updated + left === 0) return freed + created + (await applyEnrollments(tx, context))
+  const columns = isCurrentYear ? STUDENT_COLUMNS : FACTS
   const changed = await tx.$executeRaw`
-    update student s set ${assign(STUDENT_COLUMNS)}
+    update student s set ${assign(columns)}
     from import_student i
     where i.import_id = ${importId}::uuid and i.change in ('CHANGED', 'LEFT') and s.id = i.student_id
       and s.school_id = ${schoolId}::uuid
-      and (${list('s', STUDENT_COLUMNS)}) is distinct from (${list('i', STUDENT_COLUMNS)})`
+      and (${list('s', columns)}) is distinct from (${list('i', columns)})`
   return freed + created + changed + (await applyEnrollments(tx, context))
 }
+
+/** What a pupil is, whatever ELEVE_ID the file gives. */
+const FACTS = STUDENT_COLUMNS.filter((column) => column !== 'source_id')
+
+/**
+ * A file of another year never takes an ELEVE_ID from who is in the school: its newcomer waits under one of his own, until
+ * a file of the year that is current knows him by facts.
+ */
+const ownSourceId = (schoolId: string): Prisma.Sql => Prisma.sql`case
+  when exists (select from student o where o.school_id = ${schoolId}::uuid and o.source_id = i.source_id and o.left_on is null)
+  then i.source_id || '~' || i.student_id else i.source_id end`
 
 /**
  * Before `one_student_per_source_id` looks at each row: an ELEVE_ID that this import gives to somebody else is set aside,
@@ -64,7 +77,7 @@ const freeSourceIds = (tx: Tx, { importId, schoolId }: ApplyContext): Promise<nu
     and i.student_id <> s.id and s.school_id = ${schoolId}::uuid and s.left_on is null`
 
 async function applyEnrollments(tx: Tx, context: ApplyContext): Promise<number> {
-  const { importId, schoolId, year, isCurrentYear, figures } = context
+  const { importId, schoolId, year, isCurrentYear, isPastYear, today, figures } = context
   // Before the new ones become current: `one_current_enrollment_per_student` looks at each statement.
   const closed =
     isCurrentYear && figures.students.updated + figures.students.left > 0
@@ -75,6 +88,15 @@ async function applyEnrollments(tx: Tx, context: ApplyContext): Promise<number> 
           and e.student_id = i.student_id and e.school_id = ${schoolId}::uuid and e.current
           and (i.change = 'LEFT' or e.year <> ${year})`
       : 0
+  // Who leaves is not expected in a year to come either; who is in no file of that year any more, in that one.
+  const unprepared = isPastYear
+    ? 0
+    : await tx.$executeRaw`
+      update enrollment e set left_on = coalesce(i.left_on, ${today}::date)
+      from import_student i
+      where i.import_id = ${importId}::uuid and i.change = 'LEFT' and e.student_id = i.student_id
+        and e.school_id = ${schoolId}::uuid and e.left_on is null and not e.current
+        and (e.year = ${year} or (${isCurrentYear} and e.year > ${year}))`
   const opened = await tx.$executeRaw`
     insert into enrollment (school_id, student_id, year, division_id, mef_code, status_code, entered_on, current)
     select ${schoolId}::uuid, i.student_id, ${year}, d.id, i.mef_code, i.status_code, i.entered_on, ${isCurrentYear}
@@ -84,8 +106,10 @@ async function applyEnrollments(tx: Tx, context: ApplyContext): Promise<number> 
     order by i.position
     on conflict (student_id, year) do update set
       division_id = excluded.division_id, mef_code = excluded.mef_code, status_code = excluded.status_code,
-      entered_on = excluded.entered_on, left_on = null, current = enrollment.current or excluded.current
+      entered_on = excluded.entered_on, left_on = case when ${isPastYear} then enrollment.left_on end,
+      current = enrollment.current or excluded.current
     where (enrollment.division_id, enrollment.mef_code, enrollment.status_code, enrollment.entered_on, enrollment.left_on, enrollment.current)
-      is distinct from (excluded.division_id, excluded.mef_code, excluded.status_code, excluded.entered_on, null::date, enrollment.current or excluded.current)`
-  return closed + opened
+      is distinct from (excluded.division_id, excluded.mef_code, excluded.status_code, excluded.entered_on,
+        case when ${isPastYear} then enrollment.left_on end, enrollment.current or excluded.current)`
+  return closed + unprepared + opened
 }

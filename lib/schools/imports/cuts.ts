@@ -21,7 +21,7 @@ export async function countCuts(
        from import_student i
        left join matched_student m on m.student_id = i.student_id
        left join raw_student r on r.position = m.position
-       where i.import_id = $1 and i.change = 'LEFT'
+       where i.import_id = $1 and i.change = 'LEFT' and i.left_on is not null
      ), cut as (
        select x.id, gone.cause from gone join guardianship x on x.student_id = gone.student_id
        where x.school_id = $2 and x.ended_on is null and x.legal_rank is not null

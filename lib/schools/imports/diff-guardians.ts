@@ -4,26 +4,27 @@ import type { DiffContext } from './diff-students'
 /** The pupils whose responsables the files may touch: those of this import, or those already known when it has none. */
 export async function keepStudents(
   client: BulkClient,
-  { importId, schoolId, year, isCurrentYear }: DiffContext,
+  { importId, schoolId, year, isCurrentYear, isPastYear }: DiffContext,
   hasStudents: boolean,
 ): Promise<void> {
   await client.query(
     'create temporary table kept_student (source_id text primary key, student_id uuid not null) on commit drop',
   )
-  const free = `($2 or not exists (select from enrollment o where o.student_id = s.id and o.current and o.year <> $3))`
+  const free = `($2 or s.id is null or (not $4 and not exists (
+    select from enrollment o where o.student_id = s.id and o.current and o.year <> $3)))`
   if (hasStudents)
     await client.query(
       `insert into kept_student
        select i.source_id, i.student_id from import_student i left join student s on s.id = i.student_id
        where i.import_id = $1 and i.change <> 'LEFT' and ${free}`,
-      [importId, isCurrentYear, year],
+      [importId, isCurrentYear, year, isPastYear],
     )
   else
     await client.query(
       `insert into kept_student
        select s.source_id, s.id from student s join enrollment e on e.student_id = s.id and e.year = $3
        where s.school_id = $1 and s.left_on is null and ${free}`,
-      [schoolId, isCurrentYear, year],
+      [schoolId, isCurrentYear, year, isPastYear],
     )
   await client.query('create index on raw_link (student_source_id)')
 }

@@ -7,10 +7,15 @@ export type DiffContext = {
   year: number
   /** The files are of the school's current year: people may leave; otherwise another year is prepared beside it. */
   isCurrentYear: boolean
+  /** The files are of a year that is over: they bring people of then, and change nothing of who is known. */
+  isPastYear: boolean
   today: string
 }
 
-/** `held` = the row belongs to a pupil whom another year's file must not touch. */
+/**
+ * `held` = the row belongs to a pupil whom another year's file must not touch. `elsewhere` = the file is of another year: who
+ * is in the school does not change before the year does.
+ */
 const kept = (column: string) =>
   `case when r.${column} is null or held then s.${column} else nullif(r.${column}, '') end`
 const required = (column: string) => `case when held then s.${column} else r.${column} end`
@@ -41,9 +46,9 @@ const STUDENT_VALUES = {
   city: address('city'),
   country_code: address('country_code'),
   country_name: address('country_name'),
-  left_on: 'case when held then s.left_on end',
-  left_reason: 'case when held then s.left_reason end',
-  deceased: 'held and s.deceased',
+  left_on: 'case when s.id is null then gone_on when elsewhere then s.left_on end',
+  left_reason: 'case when elsewhere then s.left_reason end',
+  deceased: 'coalesce(elsewhere and s.deceased, false)',
 } as const
 
 /** Columns of the enrollment of the file's year. */
@@ -66,7 +71,7 @@ const before = (column: string) =>
 export async function diffPresentStudents(client: BulkClient, context: DiffContext): Promise<void> {
   const values = { ...STUDENT_VALUES, ...ENROLLMENT_VALUES }
   const isSame = `(${ALL_COLUMNS.map((column) => `n.${column}`).join(', ')}) is not distinct from (${ALL_COLUMNS.map(before).join(', ')})
-    and e.left_on is null and (e.current or not $4)`
+    and (e.left_on is null or $5) and (e.current or not $4)`
   await client.query(
     `insert into import_student (import_id, student_id, change, position, ${ALL_COLUMNS.join(', ')}, changes)
      select $1::uuid, coalesce(s.id, uuid_v7()), c.change, r.position, ${ALL_COLUMNS.map((column) => `n.${column}`).join(', ')},
@@ -81,15 +86,50 @@ export async function diffPresentStudents(client: BulkClient, context: DiffConte
      left join enrollment e on e.student_id = s.id and e.year = $3
      left join division d on d.id = e.division_id
      left join raw_student_address a on a.address_id = r.address_id
-     cross join lateral (select s.id is not null and not $4 and exists (
-       select from enrollment o where o.student_id = s.id and o.current and o.year <> $3) as held) h
+     cross join lateral (select not $4 as elsewhere,
+       case when $5 then least($6::date, make_date($3 + 1, 8, 31)) end as gone_on,
+       s.id is not null and not $4 and ($5 or exists (
+         select from enrollment o where o.student_id = s.id and o.current and o.year <> $3)) as held) h
      cross join lateral (select ${Object.entries(values)
        .map(([column, value]) => `${value} as ${column}`)
        .join(', ')}) n
      cross join lateral (select (case when s.id is null then 'CREATED' when ${isSame} then 'UNCHANGED' else 'CHANGED' end)::import_change as change) c
      where not r.skipped and $2::uuid is not null`,
-    [context.importId, context.schoolId, context.year, context.isCurrentYear],
+    [...[context.importId, context.schoolId, context.year, context.isCurrentYear, context.isPastYear], context.today],
   )
+}
+
+/**
+ * Pupils whom an earlier file prepared for a year to come, and who are not in this one: they are no longer expected. Who is
+ * in the school meanwhile stays (LEFT without a day); who was only expected leaves. Returns how many, and of how many.
+ */
+export async function diffPrepared(
+  client: BulkClient,
+  { importId, schoolId, year, today }: DiffContext,
+): Promise<{ unprepared: number; prepared: number }> {
+  const columns = STUDENT_COLUMNS.filter((column) => column !== 'left_on')
+  await client.query(
+    `insert into import_student (import_id, student_id, change, position, ${columns.join(', ')}, left_on,
+       division_code, mef_code, status_code, entered_on)
+     select $1::uuid, s.id, 'LEFT', 0, ${columns.map((column) => `s.${column}`).join(', ')},
+       case when exists (select from enrollment o where o.student_id = s.id and o.current) then s.left_on
+         else coalesce(s.left_on, $4::date) end,
+       d.code, e.mef_code, e.status_code, e.entered_on
+     from student s
+     join enrollment e on e.student_id = s.id and e.year = $3 and e.left_on is null
+     left join division d on d.id = e.division_id
+     where s.school_id = $2
+       and not exists (select from matched_student m join raw_student r on r.position = m.position
+                       left join raw_presence p on p.source_id = r.source_id
+                       where m.student_id = s.id and (r.skipped or p.presence = 'PRESENT'))`,
+    [importId, schoolId, year, today],
+  )
+  const { rows } = await client.query<{ unprepared: number; prepared: number }>(
+    `select (select count(*) from import_student where import_id = $1 and change = 'LEFT')::int as unprepared,
+            (select count(*) from enrollment where school_id = $2 and year = $3 and left_on is null)::int as prepared`,
+    [importId, schoolId, year],
+  )
+  return rows[0] ?? { unprepared: 0, prepared: 0 }
 }
 
 /**

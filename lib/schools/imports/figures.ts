@@ -7,7 +7,8 @@ type Counts = Pick<ImportFigures, 'students' | 'guardians' | 'guardianships' | '
 export async function countStaged(client: BulkClient, importId: string): Promise<Counts> {
   const { rows } = await client.query<{ counts: Record<string, number> }>(
     `select jsonb_object_agg(key, n) as counts from (
-       select 'student.' || change as key, count(*)::int as n from import_student where import_id = $1 group by change
+       select 'student.' || change as key, count(*)::int as n from import_student
+         where import_id = $1 and (change <> 'LEFT' or left_on is not null) group by change
        union all select 'guardian.' || change, count(*)::int from import_guardian where import_id = $1 group by change
        union all select 'link.' || change, count(*)::int from import_guardianship where import_id = $1 group by change
        union all select 'legal.' || legal_rank, count(*)::int from import_guardianship

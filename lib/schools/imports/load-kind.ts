@@ -1,9 +1,10 @@
 import 'server-only'
 import type { LoadKind } from '@/lib/loads/kinds'
-import { Refusal } from '@/lib/platform/errors'
+import { Refusal, StalePage } from '@/lib/platform/errors'
 import { importConfirmed } from '../events'
 import { unanswered } from './domain/import-decision'
-import { ANSWERS_MISSING, alreadyOpen, IMPORT_GONE, IMPORT_NOT_FOUND } from './messages'
+import { importShown } from './domain/import-shown'
+import { ANSWERS_MISSING, alreadyOpen, IMPORT_CHANGED, IMPORT_GONE, IMPORT_NOT_FOUND } from './messages'
 import type { ImportFigures } from './report'
 import { forgetStagedRows } from './staged-rows'
 
@@ -16,9 +17,10 @@ export const importLoad: LoadKind = {
   exclusive: { alreadyOpen },
   applying: {
     in: 'job',
-    check({ report }, answers) {
-      const { questions } = report as ImportFigures
-      if (unanswered(questions, answers).length > 0) throw new Refusal('REJECTED', ANSWERS_MISSING)
+    check({ report }, answers, shown) {
+      const figures = report as ImportFigures
+      if (shown !== undefined && shown !== importShown(figures)) throw new StalePage(IMPORT_CHANGED)
+      if (unanswered(figures.questions, answers).length > 0) throw new Refusal('REJECTED', ANSWERS_MISSING)
     },
     confirmed: (importId) => importConfirmed({ importId }, { id: `import-confirmed-${importId}` }),
   },

@@ -60,6 +60,20 @@ export function questionsOf(found: Findings): Anomaly[] {
   return questions
 }
 
+/** Pupils of an earlier file of a year to come who are not in this one. */
+export const noLongerPrepared = (year: number, count: number): Anomaly[] =>
+  count === 0
+    ? []
+    : [
+        fileAnomaly(
+          'WARNING',
+          'NO_LONGER_PREPARED',
+          typographic(
+            `${plural(count, 'élève attendu', 'élèves attendus')} pour ${schoolYearLabel(year)} d’après un fichier précédent ${count > 1 ? 'ne figurent' : 'ne figure'} pas dans celui-ci : ${count > 1 ? 'ils ne sont' : 'il n’est'} plus attendu${count > 1 ? 's' : ''}.`,
+          ),
+        ),
+      ]
+
 function sentenceOfDoubts(students: number, guardians: number): string {
   const people = [students > 0 && plural(students, 'élève'), guardians > 0 && plural(guardians, 'responsable')]
   const many = students + guardians > 1

@@ -17,6 +17,8 @@ export type ImportFigures = {
   year: number
   /** The school's year when it was analysed: another one since then asks for a new analysis. */
   schoolYear: number
+  /** The last change of the school that stood then: another one since asks for a new analysis. Absent from older ones. */
+  lastChange?: string | null
   students: PeopleCounts
   guardians: PeopleCounts
   guardianships: LinkCounts

@@ -1,4 +1,5 @@
 import 'server-only'
+import { newestStanding } from '@/lib/changes/queries/find-change'
 import { nameRoots } from '@/lib/loads/name-roots'
 import { type Analysing, analyseLoad, applyLoad, LoadRejected } from '@/lib/loads/run-load'
 import { today } from '@/lib/platform/clock'
@@ -19,6 +20,7 @@ export const analyseImport = (importId: string, held: string): Promise<void> =>
 
 async function analyseFiles({ client, load, files, tell }: Analysing, held: string) {
   const { id: importId, schoolId } = load
+  const lastChange = await newestStanding(schoolId)
   const school = await db.school.findUniqueOrThrow({
     where: { id: schoolId },
     select: { uai: true, currentYear: true },
@@ -33,6 +35,7 @@ async function analyseFiles({ client, load, files, tell }: Analysing, held: stri
     importId,
     schoolId,
     schoolYear: school.currentYear,
+    lastChange,
     envelopes,
     today: today(),
     held,

@@ -38,6 +38,7 @@ const ticked = z
 /** Answers of the person who confirms: a box is ticked or not. */
 export const ConfirmImportForm = z.object({
   importId: z.uuid(),
+  shown: z.string().max(500),
   acceptYear: ticked,
   allowDepartures: ticked,
   acceptReplaced: ticked,

@@ -9,11 +9,14 @@ export type Cut = {
   reason: 'STUDENT_LEFT' | 'NOT_LEGAL_ANYMORE'
 }
 
+/** How many live accesses and valid codes ended. */
+export type Ended = { accesses: number; codes: number }
+
 /**
  * Ends the valid codes and the live accesses of these holders. Given by the entry points, because accounts stand above
  * schools: this context cannot know them.
  */
-export type CutAccesses = (tx: Tx, actor: SchoolActor, cut: Cut) => Promise<number>
+export type CutAccesses = (tx: Tx, actor: SchoolActor, cut: Cut) => Promise<Ended>
 
 /**
  * Ends what holders keep who are not present, or not légal any more: a night may have attached a couple that an undoing ends.

@@ -55,8 +55,15 @@ async function turn(tx: Tx, schoolId: string, { to, leavingIds }: YearPlan): Pro
     update enrollment set current = false, left_on = case when student_id = any(${leavingIds}::uuid[]) then ${today()}::date else left_on end
     where school_id = ${schoolId}::uuid and current`
   await tx.$executeRaw`
+    update student s set left_on = null, left_reason = null, source_id = case when exists (
+      select from student o where o.school_id = s.school_id and o.source_id = s.source_id and o.id <> s.id and o.left_on is null
+    ) then s.source_id || '~' || s.id else s.source_id end
+    from enrollment e
+    where s.school_id = ${schoolId}::uuid and s.left_on is not null and not s.deceased
+      and e.student_id = s.id and e.year = ${to} and e.left_on is null`
+  await tx.$executeRaw`
     update enrollment e set current = true from student s
-    where e.school_id = ${schoolId}::uuid and e.year = ${to} and s.id = e.student_id and s.left_on is null`
+    where e.school_id = ${schoolId}::uuid and e.year = ${to} and e.left_on is null and s.id = e.student_id and s.left_on is null`
 }
 
 async function cutLeavers(
@@ -69,5 +76,9 @@ async function cutLeavers(
   if (studentIds.length === 0) return 0
   await tx.$executeRaw`
     update student set left_on = ${today()}::date where school_id = ${schoolId}::uuid and id = any(${studentIds}::uuid[])`
-  return cutAccesses(tx, actor, { schoolId, guardianshipIds, studentIds, reason: 'STUDENT_LEFT' })
+  const { accesses, codes } = await cutAccesses(tx, actor, {
+    ...{ schoolId, guardianshipIds, studentIds },
+    reason: 'STUDENT_LEFT',
+  })
+  return accesses + codes
 }

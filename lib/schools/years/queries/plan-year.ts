@@ -27,7 +27,7 @@ export async function planYear(
   const [school] = await tx.$queryRaw<[{ current: number; prepared: number | null }]>`
     select sc.current_year as current,
       (select min(e.year) from enrollment e
-       where e.school_id = sc.id and e.year > sc.current_year and (${asked ?? null}::int is null or e.year = ${asked ?? null}::int)
+       where e.school_id = sc.id and e.year > sc.current_year and e.left_on is null and (${asked ?? null}::int is null or e.year = ${asked ?? null}::int)
       ) as prepared
     from school sc where sc.id = ${schoolId}::uuid`
   const { current, prepared: to } = school
@@ -37,8 +37,8 @@ export async function planYear(
       select s.id, now.id is not null as here, next.id is not null as there
       from student s
       left join enrollment now on now.student_id = s.id and now.current
-      left join enrollment next on next.student_id = s.id and next.year = ${to}
-      where s.school_id = ${schoolId}::uuid and s.left_on is null
+      left join enrollment next on next.student_id = s.id and next.year = ${to} and next.left_on is null
+      where s.school_id = ${schoolId}::uuid and (s.left_on is null or next.id is not null) and not s.deceased
     )
     select (count(*) filter (where here and there))::int as staying,
            (count(*) filter (where not here and there))::int as coming,

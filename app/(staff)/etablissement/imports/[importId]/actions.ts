@@ -16,8 +16,8 @@ export const confirmImportAction = defineAction({
   name: 'schools.confirm-import',
   permission: 'import:run',
   input: ConfirmImportForm,
-  async run(actor, { importId, ...answers }) {
-    await confirmImport(actor, importId, answers)
+  async run(actor, { importId, shown, ...answers }) {
+    await confirmImport(actor, importId, answers, shown)
     redirect(`/etablissement/imports/${importId}` as Route)
   },
 })
