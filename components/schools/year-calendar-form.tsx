@@ -1,29 +1,29 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Choice } from '@/components/forms/choice'
+import { Choice, ChoiceGroup } from '@/components/forms/choice'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
 import { ShownValues } from '@/components/forms/shown-values'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { TextField } from '@/components/forms/text-field'
-import type { YearCalendar } from '@/lib/platform/calendar/domain/school-calendar'
+import type { Wednesday, YearCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import type { FormState, InitialState } from '@/lib/platform/form-state'
-import { YEAR_CALENDAR_LABELS, yearCalendarTexts } from '@/lib/schools/calendar/domain/calendar-texts'
+import { WEDNESDAY_LABELS, YEAR_CALENDAR_LABELS, yearCalendarTexts } from '@/lib/schools/calendar/domain/calendar-texts'
 
 type YearCalendarFormProps = {
   action: (previous: FormState, form: FormData) => Promise<FormState>
-  terms: YearCalendar
+  terms: YearCalendar & { wednesday: Wednesday }
   initial: InitialState
 }
 
-/** When terms 2 and 3 begin, and whether there is school on Saturdays. */
+/** When terms 2 and 3 begin, and whether there is school on Wednesdays and on Saturdays. */
 export function YearCalendarForm({ action, terms, initial }: YearCalendarFormProps) {
   const [state, submit] = useActionState<FormState, FormData>(action, initial)
   const texts = yearCalendarTexts(terms)
   return (
     <form action={submit} noValidate className="card mt-4 p-5 grid gap-4" aria-labelledby="trimestres">
-      <h2 id="trimestres">Trimestres et samedis</h2>
+      <h2 id="trimestres">Trimestres, mercredis et samedis</h2>
       <ErrorSummary state={state} />
       <FormStatus state={state} />
       <ShownValues labels={YEAR_CALENDAR_LABELS} texts={texts} state={state} />
@@ -53,6 +53,20 @@ export function YearCalendarForm({ action, terms, initial }: YearCalendarFormPro
           controlClass="!w-40"
         />
       </div>
+      <ChoiceGroup name="wednesday" legend="Le mercredi" state={state}>
+        {(['DAY', 'MORNING', 'NONE'] as const).map((wednesday, index) => (
+          <Choice
+            key={wednesday}
+            id={index === 0 ? 'wednesday' : undefined}
+            type="radio"
+            name="wednesday"
+            value={wednesday}
+            label={WEDNESDAY_LABELS[wednesday]}
+            state={state}
+            defaultChecked={terms.wednesday === wednesday}
+          />
+        ))}
+      </ChoiceGroup>
       <Choice
         type="checkbox"
         name="saturdayMornings"

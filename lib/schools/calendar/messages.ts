@@ -6,6 +6,7 @@ export const CALENDAR = {
   label: 'Écrivez ce qui se passe ces jours-là, par exemple : pont, journée pédagogique.',
   longLabel: 'Raccourcissez ce texte : 60 caractères au plus.',
   terms: 'Le trimestre 3 commence avant le trimestre 2. Corrigez l’une des deux dates.',
+  wednesday: 'Dites s’il y a cours le mercredi.',
   same: 'Ces jours sont déjà dans la liste.',
   full: 'La liste contient déjà 100 lignes. Supprimez celles qui ne servent plus.',
   gone: 'Ces jours ne sont plus dans la liste.',

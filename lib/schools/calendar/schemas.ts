@@ -41,6 +41,7 @@ export const YearCalendarForm = z
   .object({
     secondTermOn: day,
     thirdTermOn: day,
+    wednesday: z.enum(['NONE', 'MORNING', 'DAY'], CALENDAR.wednesday),
     saturdayMornings: z.enum(['', 'oui']).default(''),
     /** What the form showed, in the order of YEAR_CALENDAR_LABELS. */
     shown: z.array(z.string()),

@@ -65,6 +65,21 @@ test('[TS-66] the zone follows the académie; days are added and removed for the
   )
 })
 
+test('a list that is full is of one year: the days of former years stay, and are not counted', async () => {
+  const { actor, school } = await headOf()
+  const days = (count: number, from: string) =>
+    db.schoolDayOff.createMany({
+      data: Array.from({ length: count }, (_, index) => {
+        const date = new Date(Date.parse(from) + index * 86_400_000)
+        return { schoolId: school.id, firstDay: date, lastDay: date, label: 'Pont' }
+      }),
+    })
+  await days(150, '2025-09-01')
+  await addDayOff(actor, day('13/11/2026'))
+  await days(99, '2026-12-01')
+  await expect(addDayOff(actor, day('14/05/2027'))).rejects.toMatchObject({ message: CALENDAR.full })
+})
+
 test.each([
   [{ firstDay: '31/11/2026' }, 'firstDay', CALENDAR.day],
   [{ lastDay: '12/11/2026' }, 'lastDay', CALENDAR.order],
@@ -80,20 +95,20 @@ test('[TS-122] the head says when the terms begin; a colleague who changed them 
   const { actor, school } = await headOf()
   const shown = Object.values(yearCalendarTexts((await getCalendarPage(actor)).terms))
   const form = (secondTermOn: string, saturdayMornings = '') =>
-    YearCalendarForm.parse({ secondTermOn, thirdTermOn: '01/03/2027', saturdayMornings, shown })
+    YearCalendarForm.parse({ secondTermOn, thirdTermOn: '01/03/2027', wednesday: 'MORNING', saturdayMornings, shown })
   await setYearCalendar(actor, form('16/11/2026', 'oui'))
   await setYearCalendar(actor, form('16/11/2026', 'oui'))
   expect((await getCalendarPage(actor)).terms).toEqual({
     year: 2026,
     secondTermOn: '2026-11-16',
     thirdTermOn: '2027-03-01',
+    wednesday: 'MORNING',
     saturdayMornings: true,
   })
   await expect(setYearCalendar(actor, form('20/11/2026'))).rejects.toMatchObject({ code: 'CONFLICT' })
   await expect(setYearCalendar(actor, form('01/02/2026'))).rejects.toMatchObject({ code: 'REJECTED' })
-  expect(YearCalendarForm.safeParse({ secondTermOn: '01/03/2027', thirdTermOn: '01/03/2027', shown }).success).toBe(
-    false,
-  )
+  const sameDay = { secondTermOn: '01/03/2027', thirdTermOn: '01/03/2027', wednesday: 'DAY', shown }
+  expect(YearCalendarForm.safeParse(sameDay).success).toBe(false)
   const changes = await db.auditEvent.count({ where: { schoolId: school.id, action: 'school.year-calendar-changed' } })
   expect(changes).toBe(1)
 })
@@ -134,7 +149,9 @@ test('[TS-66][TS-122] what a file says, counted by a family with the calendar of
   const shown = Object.values(yearCalendarTexts((await getCalendarPage(actor)).terms))
   await setYearCalendar(
     actor,
-    YearCalendarForm.parse({ secondTermOn: '05/11/2026', thirdTermOn: '01/03/2027', saturdayMornings: '', shown }),
+    YearCalendarForm.parse({
+      ...{ secondTermOn: '05/11/2026', thirdTermOn: '01/03/2027', wednesday: 'DAY', saturdayMornings: '', shown },
+    }),
   )
   expect(await read()).toEqual([10, [2, 1]])
 })

@@ -26,9 +26,10 @@ test('[TS-66] la cheffe ajoute un pont, le retire, et dit quand commencent les t
   expect(await db.schoolDayOff.count({ where: { schoolId: school.id } })).toBe(0)
 
   await page.getByLabel('Début du trimestre 2 (JJ/MM/AAAA)').fill('16/11/2026')
+  await page.getByLabel('Cours le matin').check()
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(page.getByText('Modifications enregistrées.')).toBeVisible()
   expect(await db.schoolYearCalendar.findMany({ where: { schoolId: school.id } })).toMatchObject([
-    { year: 2026, secondTermOn: new Date('2026-11-16'), saturdayMornings: false },
+    { year: 2026, secondTermOn: new Date('2026-11-16'), saturdayMornings: false, wednesday: 'MORNING' },
   ])
 })

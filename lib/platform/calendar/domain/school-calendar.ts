@@ -5,6 +5,7 @@ import { type DayOff, holidaysOf, zoneOf } from './zones'
 
 export type HalfDay = 'MORNING' | 'AFTERNOON'
 export type Term = 1 | 2 | 3
+export type Wednesday = 'NONE' | 'MORNING' | 'DAY'
 
 /** What the school says of one of its years: 2026 = 2026-2027. */
 export type YearCalendar = {
@@ -12,10 +13,18 @@ export type YearCalendar = {
   secondTermOn: CivilDate
   thirdTermOn: CivilDate
   saturdayMornings: boolean
+  /** Null, or absent from what was copied before schools said it: as the kind of the school does. */
+  wednesday?: Wednesday | null
 }
 
 /** What a calendar is made of, as the database holds it. `academie` is a national code; null: not known. */
-export type CalendarFacts = { academie: string | null; daysOff: readonly DayOff[]; years: readonly YearCalendar[] }
+export type CalendarFacts = {
+  academie: string | null
+  daysOff: readonly DayOff[]
+  years: readonly YearCalendar[]
+  /** There is no school on Wednesdays, unless it says otherwise: an école of four days. */
+  fourDays?: boolean
+}
 
 export type SchoolCalendar = {
   /** Half-days of that day on which there is school, in order. */
@@ -34,8 +43,13 @@ export const defaultYear = (year: number): YearCalendar => ({
 })
 
 /** What the school has said of that year, or the defaults. */
-export const yearCalendarOf = ({ years }: Pick<CalendarFacts, 'years'>, year: number): YearCalendar =>
-  years.find((one) => one.year === year) ?? defaultYear(year)
+export function yearCalendarOf(
+  { years, fourDays }: Pick<CalendarFacts, 'years' | 'fourDays'>,
+  year: number,
+): YearCalendar & { wednesday: Wednesday } {
+  const said = years.find((one) => one.year === year) ?? defaultYear(year)
+  return { ...said, wednesday: said.wednesday ?? (fourDays ? 'NONE' : 'DAY') }
+}
 
 const WEEK: readonly HalfDay[] = ['MORNING', 'AFTERNOON']
 const NONE: readonly HalfDay[] = []
@@ -58,11 +72,16 @@ export function schoolCalendar({ uai, ...facts }: CalendarFacts & { uai: string 
     const weekday = toDbDate(day).getUTCDay()
     if (weekday === 0) return 'dimanche'
     if (weekday === 6 && !yearOf(day).saturdayMornings) return 'samedi'
+    if (weekday === 3 && yearOf(day).wednesday === 'NONE') return 'mercredi'
     return bankHoliday(day) ?? off.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)?.label ?? null
+  }
+  const isMorningOnly = (day: CivilDate): boolean => {
+    const weekday = toDbDate(day).getUTCDay()
+    return weekday === 6 || (weekday === 3 && yearOf(day).wednesday === 'MORNING')
   }
   return {
     whyClosed,
-    halvesOf: (day) => (whyClosed(day) ? NONE : toDbDate(day).getUTCDay() === 6 ? WEEK.slice(0, 1) : WEEK),
+    halvesOf: (day) => (whyClosed(day) ? NONE : isMorningOnly(day) ? WEEK.slice(0, 1) : WEEK),
     termOf(day) {
       const { secondTermOn, thirdTermOn } = yearOf(day)
       return day < secondTermOn ? 1 : day < thirdTermOn ? 2 : 3

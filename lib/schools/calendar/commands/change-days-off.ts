@@ -4,7 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { fromDbDate, toDbDate } from '@/lib/platform/dates'
 import { db, violates } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { isInSchoolYear, schoolYearLabel } from '@/lib/platform/school-year'
+import { isInSchoolYear, schoolYearDays, schoolYearLabel } from '@/lib/platform/school-year'
 import { CALENDAR, outsideYear } from '../messages'
 import type { DayOffForm } from '../schemas'
 import { lockYear } from './lock-year'
@@ -19,7 +19,10 @@ export async function addDayOff(actor: StaffActor, { firstDay, lastDay, label }:
       const year = await lockYear(tx, actor)
       if (!isInSchoolYear(firstDay, year) || !isInSchoolYear(to, year))
         throw new Refusal('REJECTED', outsideYear(schoolYearLabel(year)))
-      if ((await tx.schoolDayOff.count({ where: { schoolId: actor.schoolId } })) >= MOST)
+      const { from, to: end } = schoolYearDays(year)
+      // Those of former years count their absences for ever: they are not in the list that is full.
+      const ofYear = { firstDay: { lte: toDbDate(end) }, lastDay: { gte: toDbDate(from) } }
+      if ((await tx.schoolDayOff.count({ where: { schoolId: actor.schoolId, ...ofYear } })) >= MOST)
         throw new Refusal('REJECTED', CALENDAR.full)
       const data = { schoolId: actor.schoolId, firstDay: toDbDate(firstDay), lastDay: toDbDate(to), label }
       const { id } = await tx.schoolDayOff.create({ data, select: { id: true } })

@@ -13,7 +13,7 @@ import { getCalendarFacts } from '../queries/calendar-sql'
 import type { YearCalendarForm } from '../schemas'
 import { lockYear } from './lock-year'
 
-/** First days of terms 2 and 3 and the Saturdays of the school's current year (TS-122). Marks already written keep their term. */
+/** First days of terms 2 and 3, the Wednesdays and the Saturdays of the school's current year (TS-122). Marks already written keep their term. */
 export async function setYearCalendar(actor: StaffActor, { shown, ...form }: YearCalendarForm): Promise<void> {
   const asked = { ...form, saturdayMornings: form.saturdayMornings === 'oui' }
   await db.$transaction(async (tx) => {
@@ -27,6 +27,7 @@ export async function setYearCalendar(actor: StaffActor, { shown, ...form }: Yea
       secondTermOn: toDbDate(asked.secondTermOn),
       thirdTermOn: toDbDate(asked.thirdTermOn),
       saturdayMornings: asked.saturdayMornings,
+      wednesday: asked.wednesday,
     }
     await tx.schoolYearCalendar.upsert({
       where: { schoolId_year: { schoolId: actor.schoolId, year } },

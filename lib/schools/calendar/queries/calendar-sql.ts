@@ -11,8 +11,9 @@ export const calendarFacts = (schoolIds: readonly string[]): Prisma.Sql => Prism
       from school_day_off d where d.school_id = s.id), '[]'),
     'years', coalesce((
       select jsonb_agg(jsonb_build_object('year', y.year, 'secondTermOn', y.second_term_on, 'thirdTermOn', y.third_term_on,
-        'saturdayMornings', y.saturday_mornings) order by y.year)
-      from school_year_calendar y where y.school_id = s.id), '[]')) as calendar
+        'saturdayMornings', y.saturday_mornings, 'wednesday', y.wednesday) order by y.year)
+      from school_year_calendar y where y.school_id = s.id), '[]'),
+    'fourDays', s.kind = 'ECOLE') as calendar
   from school s join academie a on a.id = s.academie_id
   where s.id = any(${schoolIds}::uuid[])`
 

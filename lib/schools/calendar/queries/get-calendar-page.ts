@@ -1,6 +1,6 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
-import { type YearCalendar, yearCalendarOf } from '@/lib/platform/calendar/domain/school-calendar'
+import { type Wednesday, type YearCalendar, yearCalendarOf } from '@/lib/platform/calendar/domain/school-calendar'
 import { type DayOff, holidaysOf, type Zone, zoneOf } from '@/lib/platform/calendar/domain/zones'
 import { fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
@@ -14,7 +14,7 @@ export type CalendarPage = {
   /** Of the zone, in the school's current year. */
   holidays: DayOff[]
   own: OwnDayOff[]
-  terms: YearCalendar
+  terms: Required<YearCalendar> & { wednesday: Wednesday }
 }
 
 /** Days without school of the school's current year, and what it says of that year. */

@@ -85,6 +85,19 @@ test('another zone, a day that the school adds, its Saturdays', () => {
   expect(own.halvesOf('2025-11-15')).toEqual([])
 })
 
+test('[TS-66] Wednesdays: all day, none in an école, as the school says; what was copied before says nothing', () => {
+  const halves = (facts: Partial<CalendarFacts>) => calendar(facts).halvesOf('2026-11-18').length
+  const year = { year: 2026, secondTermOn: '2026-12-01', thirdTermOn: '2027-03-01', saturdayMornings: false }
+  expect([halves({}), halves({ fourDays: true }), halves({ years: [year] })]).toEqual([2, 0, 2])
+  expect(halves({ fourDays: true, years: [{ ...year, wednesday: null }] })).toBe(0)
+  expect(
+    (['NONE', 'MORNING', 'DAY'] as const).map((wednesday) =>
+      halves({ fourDays: true, years: [{ ...year, wednesday }] }),
+    ),
+  ).toEqual([0, 1, 2])
+  expect(calendar({ fourDays: true }).whyClosed('2026-11-18')).toBe('mercredi')
+})
+
 test('[TS-122] terms begin on 1 December and 1 March, unless the school says otherwise', () => {
   const days = ['2026-08-01', '2026-11-30', '2026-12-01', '2027-02-28', '2027-03-01', '2027-07-31']
   expect(days.map(calendar().termOf)).toEqual([1, 1, 2, 2, 3, 3])
