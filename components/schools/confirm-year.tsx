@@ -84,8 +84,9 @@ function consequences(plan: YearPlan, { accesses, codes }: ConfirmYearProps['hel
   const { divisions, staying, coming, leaving } = plan
   return [
     `${plural(divisions, 'division')} de la nouvelle année ${divisions > 1 ? 'deviennent celles' : 'devient celle'} de l’établissement.`,
-    `${plural(staying, 'élève reste', 'élèves restent')} : leurs codes, leurs comptes et leurs accès continuent.`,
-    coming > 0 && `${plural(coming, 'nouvel élève', 'nouveaux élèves')} : vous créerez ensuite leurs accès.`,
+    `${plural(staying, 'élève reste', 'élèves restent')} : ${staying === 1 ? 'ses codes, ses comptes et ses accès' : 'leurs codes, leurs comptes et leurs accès'} continuent.`,
+    coming > 0 &&
+      `${plural(coming, 'nouvel élève', 'nouveaux élèves')} : vous créerez ensuite ${coming === 1 ? 'ses' : 'leurs'} accès.`,
     leaving > 0 &&
       `${plural(leaving, 'élève n’est pas', 'élèves ne sont pas')} dans le fichier : ${leaving > 1 ? 'ils sont marqués partis' : 'il est marqué parti'}. ${lostBy(leaving, { accesses, codes })}`,
   ].filter((sentence) => sentence !== false)

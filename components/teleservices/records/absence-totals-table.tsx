@@ -1,5 +1,6 @@
 import type { SchoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { monthLabel } from '@/lib/platform/dates'
+import { schoolYearLabel } from '@/lib/platform/school-year'
 import { frenchNumber } from '@/lib/platform/text'
 import {
   type AbsenceTotals,
@@ -10,16 +11,21 @@ import {
   totalsText,
 } from '@/lib/teleservices/records/domain/absence-totals'
 
-type AbsenceTotalsTableProps = { absences: readonly FamilyAbsence[]; calendar: SchoolCalendar }
+type AbsenceTotalsTableProps = {
+  absences: readonly FamilyAbsence[]
+  calendar: SchoolCalendar
+  /** 2025 = 2025-2026; null for the year that goes on. */
+  formerYear: number | null
+}
 
 /** Half-days and latenesses of the year in one sentence, then by term, and by month (TS-122). */
-export function AbsenceTotalsTable({ absences, calendar }: AbsenceTotalsTableProps) {
+export function AbsenceTotalsTable({ absences, calendar, formerYear }: AbsenceTotalsTableProps) {
   const terms = termTotalsOf(absences, calendar).map(({ term, ...totals }) => ({ name: `Trimestre ${term}`, totals }))
   const months = monthsOf(absences, calendar).map(({ month, ...totals }) => ({ name: monthLabel(month), totals }))
   return (
     <section className="card mt-4 overflow-hidden" aria-labelledby="totaux">
       <div className="px-4 py-3">
-        <h2 id="totaux">Depuis la rentrée</h2>
+        <h2 id="totaux">{formerYear === null ? 'Depuis la rentrée' : `Année ${schoolYearLabel(formerYear)}`}</h2>
         <p className="mt-1">{totalsText(totalsOf(absences, calendar))}</p>
         <p className="mt-1 text-16 text-ink-2">
           Les demi-journées se comptent les jours de classe. Une demi-journée dite par deux absences compte une fois.

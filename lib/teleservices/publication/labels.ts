@@ -9,7 +9,8 @@ export const PUBLICATION_TYPE_MEANINGS = {
     DEADLINE: 'Les notes paraissent le lendemain des dates que vous fixez ici, par MEF et par division.',
   },
   ABSENCES: {
-    CONTINUOUS: 'Chaque absence paraît le lendemain de sa saisie, pour toutes les MEF et toutes les divisions.',
+    CONTINUOUS:
+      'Chaque absence paraît le lendemain de sa date de publication, pour toutes les MEF et toutes les divisions.',
     DEADLINE: 'Les absences paraissent le lendemain des dates que vous fixez ici, par MEF et par division.',
   },
   LPC: {

@@ -49,7 +49,11 @@ export default async function AbsencesPage({ params, searchParams }: Props) {
             <EmptyState>Aucune absence et aucun retard ne sont publiés pour l’instant.</EmptyState>
           ) : (
             <>
-              <AbsenceTotalsTable absences={content.rows} calendar={calendar} />
+              <AbsenceTotalsTable
+                absences={content.rows}
+                calendar={calendar}
+                formerYear={content.year === Math.max(...content.years) ? null : content.year}
+              />
               <AbsenceList absences={content.rows} calendar={calendar} phone={phone} />
             </>
           )}
