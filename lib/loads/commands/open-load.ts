@@ -8,7 +8,6 @@ import { Refusal } from '@/lib/platform/errors'
 import type { Reading } from '../intake'
 import type { LoadAnomaly, LoadKind } from '../kinds'
 import { findOpenLoad } from '../queries/find-open-load'
-import { freePlace } from './end-abandoned'
 
 type ReceivedFile = { name: string; size: number; sha256: string; documentId?: string }
 type Opening = { kind: LoadKind; files: readonly ReceivedFile[] } & (
@@ -18,16 +17,6 @@ type Opening = { kind: LoadKind; files: readonly ReceivedFile[] } & (
 
 /** The row of a load that was received, with its files, its line of journal and what wakes its job. Returns its id. */
 export async function openLoad(actor: StaffActor, opening: Opening): Promise<string> {
-  const { kind } = opening
-  const opened =
-    (await tryToOpen(actor, opening)) ?? ((await freePlace(kind, actor.schoolId)) && (await tryToOpen(actor, opening)))
-  if (opened) return opened
-  const open = await findOpenLoad(actor, kind)
-  throw new Refusal('CONFLICT', kind.exclusive?.alreadyOpen(open?.requestedBy ?? null) ?? kind.sentences.gone)
-}
-
-/** Null while another one holds the single place of an exclusive kind. */
-async function tryToOpen(actor: StaffActor, opening: Opening): Promise<string | null> {
   const { kind, files } = opening
   try {
     return await db.$transaction(async (tx) => {
@@ -52,7 +41,8 @@ async function tryToOpen(actor: StaffActor, opening: Opening): Promise<string | 
     })
   } catch (error) {
     if (!kind.exclusive || !violates(error, 'one_open_load_per_school_and_kind')) throw error
-    return null
+    const open = await findOpenLoad(actor, kind)
+    throw new Refusal('CONFLICT', kind.exclusive.alreadyOpen(open?.requestedBy ?? null))
   }
 }
 
