@@ -34,7 +34,7 @@ export function ConfirmYear({ plan, early, held, leavers, action }: ConfirmYearP
           <li key={sentence}>{typographic(sentence)}</li>
         ))}
         <li>
-          Les dates d’échéance de {former} ne comptent plus : choisissez ensuite celles de {next}.
+          Les dates d’échéance de {former} ne comptent que pour {former} : choisissez ensuite celles de {next}.
         </li>
         <li>Les notes, les absences et les compétences de {former} restent : les familles les lisent par année.</li>
       </ul>

@@ -9,4 +9,4 @@ export { ADULT_STUDENT, LEGAL_COUPLE, PRESENT, WITH_ITS_HOLDER } from './people/
 export { lockSchools, markReplicated } from './settings/commands/mark-replicated'
 export { getRetractionMinutes } from './settings/queries/get-retraction-minutes'
 export { COPIED_SINCE_USABLE } from './settings/queries/school-sql'
-export { currentYears, formerEnrollments } from './years/queries/years-sql'
+export { currentYears, divisionsOfNow, formerEnrollments } from './years/queries/years-sql'

@@ -1,3 +1,6 @@
+import { schoolYearLabel } from '@/lib/platform/school-year'
+import { typographic } from '@/lib/platform/text'
+
 /** Sentences about what the school loads. */
 export const NO_RECORD_FILE = 'Choisissez un fichier CSV.'
 export const RECORD_FILE_TOO_LARGE =
@@ -10,6 +13,12 @@ export const RECORD_LOAD_STALE =
   'Des données ont changé depuis que cette page a été affichée. Rien n’est écrit. Relisez ce que le fichier change, puis validez.'
 export const RECORD_LOAD_NOT_FOUND = 'Ce chargement n’existe pas.'
 export const OTHER_YEAR = 'L’année scolaire a changé depuis l’envoi de ce fichier. Envoyez-le de nouveau.'
+
+/** What families read of a year that is over is not compared any more: refused, rather than promised. */
+export const recordOfEndedYear = (year: number): string =>
+  typographic(
+    `Cette saisie est de ${schoolYearLabel(year)}, une année finie : elle ne se modifie plus. Rien n’est changé. Revenez à la liste de l’année en cours.`,
+  )
 
 export const scaleBelowMark = (title: string): string =>
   `Le barème de « ${title} » devient plus petit qu’une note déjà enregistrée. Corrigez d’abord cette note, ou le barème.`

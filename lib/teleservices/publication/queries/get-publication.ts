@@ -5,6 +5,7 @@ import { db } from '@/lib/platform/db'
 import type { PublicationType } from '@/lib/platform/prisma/enums'
 import { listTeleservices } from '../../opening/queries/list-teleservices'
 import { type Couple, PUBLICATION_KINDS, type PublicationKind, type PublicationService } from '../domain/publication'
+import { countDates } from './release-dates-sql'
 import { taughtCouplesOf } from './taught-couples-sql'
 
 /** One row of the table « Dates de publication » (TS-58). */
@@ -22,7 +23,7 @@ export type Publication = {
   open: boolean
   publicationType: PublicationType
   couples: CoupleDates[]
-  /** Every date kept, those of former years included: what going back to « Au fil de l'eau » deletes (TS-64). */
+  /** Every date of the current year: what going back to « Au fil de l'eau » deletes (TS-64). */
   storedDates: number
   /** Pupils without MEF or division: dates never concern them. */
   withoutCouple: number
@@ -35,7 +36,7 @@ export async function findPublication(actor: SchoolActor, service: PublicationSe
   if (!settings) return null
   const [couples, storedDates, withoutCouple] = await Promise.all([
     listCoupleDates(actor, kind),
-    db.releaseDate.count({ where: { schoolId: actor.schoolId, kind } }),
+    countDates(db, { schoolId: actor.schoolId, kind }),
     countWithoutCouple(actor),
   ])
   const { open, publicationType } = settings

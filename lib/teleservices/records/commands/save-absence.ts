@@ -10,13 +10,15 @@ import { ABSENCE_FIELDS, absenceTexts } from '../domain/record-texts'
 import { ABSENCE_GONE, RECORD_CHANGED, SAME_ABSENCE } from '../messages'
 import { findAbsence } from '../queries/list-absences'
 import type { AbsenceForm } from '../schemas'
-import { lockRecords } from './lock-records'
+import { lockRecords, refuseEnded } from './lock-records'
 
 /** Corrects one absence or lateness of the school. The date of publication left empty stays as it was. */
 export async function saveAbsence(actor: StaffActor, form: AbsenceForm): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
       const year = await lockRecords(tx, actor)
+      const where = { id: form.absenceId, schoolId: actor.schoolId, year: { not: year } }
+      refuseEnded(await tx.absence.findFirst({ where, select: { year: true } }))
       const read = readAbsence(form, year, await getSchoolCalendar(actor.schoolId, tx))
       if ('errors' in read) throw new Refusal('REJECTED', Object.values(read.errors).join(' '))
       const row = await findAbsence(actor, form.absenceId, tx)

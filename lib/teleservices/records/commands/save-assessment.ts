@@ -11,7 +11,7 @@ import { ASSESSMENT_FIELDS, assessmentTexts } from '../domain/record-texts'
 import { ASSESSMENT_CHANGED, ASSESSMENT_GONE, SAME_ASSESSMENT } from '../messages'
 import { findHeading } from '../queries/find-assessment'
 import type { AssessmentForm } from '../schemas'
-import { lockRecords, refuseMarksAboveScale } from './lock-records'
+import { lockRecords, refuseEnded, refuseMarksAboveScale } from './lock-records'
 import { refuseChangedMarks } from './refuse-changed-marks'
 
 /**
@@ -22,6 +22,8 @@ export async function saveAssessment(actor: StaffActor, form: AssessmentForm): P
   try {
     await db.$transaction(async (tx) => {
       const year = await lockRecords(tx, actor)
+      const where = { id: form.assessmentId, schoolId: actor.schoolId, year: { not: year } }
+      refuseEnded(await tx.assessment.findFirst({ where, select: { year: true } }))
       const { termOf } = await getSchoolCalendar(actor.schoolId, tx)
       const read = readAssessment(form, year, termOf)
       if ('errors' in read) throw new Refusal('REJECTED', Object.values(read.errors).join(' '))

@@ -9,13 +9,16 @@ import { readSkill } from '../domain/skills'
 import { SAME_SKILL, SKILL_CHANGED, SKILL_GONE } from '../messages'
 import { findSkill } from '../queries/list-skills'
 import type { SkillForm } from '../schemas-skills'
-import { lockRecords } from './lock-records'
+import { lockRecords, refuseEnded } from './lock-records'
 
 /** Corrects one assessed skill of the school. The date of publication left empty stays as it was. */
 export async function saveSkill(actor: StaffActor, form: SkillForm): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
-      const read = readSkill(form, await lockRecords(tx, actor))
+      const year = await lockRecords(tx, actor)
+      const where = { id: form.skillId, schoolId: actor.schoolId, year: { not: year } }
+      refuseEnded(await tx.assessedSkill.findFirst({ where, select: { year: true } }))
+      const read = readSkill(form, year)
       if ('errors' in read) throw new Refusal('REJECTED', Object.values(read.errors).join(' '))
       const row = await findSkill(actor, form.skillId, tx)
       if (!row) throw new Refusal('NOT_FOUND', SKILL_GONE)

@@ -52,14 +52,14 @@ export async function findAssessment(actor: StaffActor, id: string): Promise<Ass
   return found && { ...found, rows: await rowsOf(actor, { ...found, testId: id }) }
 }
 
-/** A test of the school without its marks, or null. */
+/** A test of the school's current year without its marks, or null. */
 export async function findHeading(
   actor: StaffActor,
   id: string,
   client: Tx = db,
 ): Promise<{ year: number; groupName: string; test: AssessmentHeading } | null> {
   const found = await client.assessment.findFirst({
-    where: { id, schoolId: actor.schoolId },
+    where: { id, schoolId: actor.schoolId, year: await getCurrentYear(actor, client) },
     select: {
       year: true,
       groupName: true,

@@ -72,9 +72,10 @@ export async function listAbsences(actor: StaffActor, search: AbsenceSearch): Pr
   return { total, page, pageCount: pageCount(total), rows: rows.map(toRow) }
 }
 
-/** One absence of the school, or null. */
+/** One absence of the school's current year, or null. */
 export async function findAbsence(actor: StaffActor, id: string, client: Tx = db): Promise<AbsenceRow | null> {
-  const found = await client.absence.findFirst({ where: { id, schoolId: actor.schoolId }, select: SELECT })
+  const where = { id, schoolId: actor.schoolId, year: await getCurrentYear(actor, client) }
+  const found = await client.absence.findFirst({ where, select: SELECT })
   return found && toRow(found)
 }
 

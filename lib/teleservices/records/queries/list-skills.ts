@@ -69,9 +69,10 @@ export async function listSkills(actor: StaffActor, search: SkillSearch): Promis
   return { total, page, pageCount: pageCount(total), rows: rows.map(toRow) }
 }
 
-/** One assessed skill of the school, or null. */
+/** One assessed skill of the school's current year, or null. */
 export async function findSkill(actor: StaffActor, id: string, client: Tx = db): Promise<SkillRow | null> {
-  const found = await client.assessedSkill.findFirst({ where: { id, schoolId: actor.schoolId }, select: SELECT })
+  const where = { id, schoolId: actor.schoolId, year: await getCurrentYear(actor, client) }
+  const found = await client.assessedSkill.findFirst({ where, select: SELECT })
   return found && toRow(found)
 }
 

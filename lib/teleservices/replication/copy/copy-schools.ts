@@ -21,7 +21,7 @@ export type CopyCounts = {
   removed: number
 }
 
-/** Writes the differences only, in eleven statements whatever the schools and their size. Returns the counts of each. */
+/** Writes the differences only, in twelve statements whatever the schools and their size. Returns the counts of each. */
 export async function copySchools(
   tx: Tx,
   { schoolIds, day }: { schoolIds: readonly string[]; day: CivilDate },
