@@ -74,8 +74,8 @@ const statements = (day: string): string[] => [
    select d.school_id, 'NOTES', '10010012110', d.id, date '${day}' - 14
    from division d join school_teleservice t
      on t.school_id = d.school_id and t.kind = 'NOTES' and t.publication_type = 'DEADLINE'`,
-  `insert into assessment (school_id, year, group_name, subject, title, taken_on, released_on, term, coefficient, scale)
-   select d.school_id, 2026, d.code, 'Matière ' || n % 10, 'Contrôle ' || n, date '${day}' - 3 - 3 * n,
+  `insert into assessment (school_id, year, group_name, subject, subject_key, title, taken_on, released_on, term, coefficient, scale)
+   select d.school_id, 2026, d.code, 'Matière ' || n % 10, 'MATIERE' || n % 10, 'Contrôle ' || n, date '${day}' - 3 - 3 * n,
           date '${day}' - 3 * n, 1, 1 + n % 2, case n % 4 when 0 then 10 else 20 end
    from division d, generate_series(1, ${testsPerDivision}) n order by d.school_id`,
   `insert into mark (assessment_id, student_id, school_id, status, value)
@@ -104,8 +104,8 @@ export async function changeOnePercent(databaseUrl: string, day: string): Promis
 }
 
 const changes = (day: string): string[] => [
-  `insert into assessment (school_id, year, group_name, subject, title, taken_on, released_on, term)
-   select d.school_id, 2026, d.code, 'Matière 1', 'Nouveau contrôle', date '${day}' - 2, date '${day}' - 1, 1
+  `insert into assessment (school_id, year, group_name, subject, subject_key, title, taken_on, released_on, term)
+   select d.school_id, 2026, d.code, 'Matière 1', 'MATIERE1', 'Nouveau contrôle', date '${day}' - 2, date '${day}' - 1, 1
    from division d where d.code in ('D1', 'D2', 'D3')`,
   `insert into mark (assessment_id, student_id, school_id, status, value)
    select a.id, e.student_id, a.school_id, 'MARKED', 12

@@ -1,9 +1,12 @@
 import { toDbDate } from '@/lib/platform/dates'
 import { db, type Prisma, type Tx } from '@/lib/platform/db'
+import { subjectKey } from '@/lib/teleservices/records/domain/subjects'
 import { buildSchool } from './schools'
 import { sequence } from './sequence'
 
-type AssessmentOptions = Partial<Omit<Prisma.AssessmentUncheckedCreateInput, 'takenOn' | 'releasedOn' | 'marks'>> & {
+type AssessmentOptions = Partial<
+  Omit<Prisma.AssessmentUncheckedCreateInput, 'takenOn' | 'releasedOn' | 'subjectKey' | 'marks'>
+> & {
   /** `YYYY-MM-DD`. */
   takenOn?: string
   releasedOn?: string
@@ -14,12 +17,14 @@ type AssessmentOptions = Partial<Omit<Prisma.AssessmentUncheckedCreateInput, 'ta
 /** A test of mathematics of the first term, out of 20, published by the teacher on 16/11/2026. */
 export async function buildAssessment(options: AssessmentOptions = {}, tx: Tx = db) {
   const { takenOn = '2026-11-13', releasedOn = '2026-11-16', marks = {}, ...overrides } = options
+  const { subject = 'Mathématiques' } = overrides
   const schoolId = overrides.schoolId ?? (await buildSchool({}, tx)).id
   return tx.assessment.create({
     data: {
       year: 2026,
       groupName: '1G3',
-      subject: 'Mathématiques',
+      subject,
+      subjectKey: subjectKey(subject),
       title: `Contrôle ${sequence()}`,
       term: 1,
       ...overrides,
@@ -60,7 +65,9 @@ export function buildAbsence(options: AbsenceOptions, tx: Tx = db) {
   })
 }
 
-type SkillOptions = Partial<Omit<Prisma.AssessedSkillUncheckedCreateInput, 'assessedOn' | 'releasedOn'>> & {
+type SkillOptions = Partial<
+  Omit<Prisma.AssessedSkillUncheckedCreateInput, 'assessedOn' | 'releasedOn' | 'domainKey' | 'skillKey'>
+> & {
   studentId: string
   schoolId: string
   /** `YYYY-MM-DD`. */
@@ -71,11 +78,14 @@ type SkillOptions = Partial<Omit<Prisma.AssessedSkillUncheckedCreateInput, 'asse
 /** « Maîtrise satisfaisante » in the oral skill of the first domain, on 16/11/2026, published the same day. */
 export function buildSkill(options: SkillOptions, tx: Tx = db) {
   const { assessedOn = '2026-11-16', releasedOn = assessedOn, ...overrides } = options
+  const { domain = 'Les langages pour penser et communiquer', skill = 'S’exprimer à l’oral' } = overrides
   return tx.assessedSkill.create({
     data: {
       year: 2026,
-      domain: 'Les langages pour penser et communiquer',
-      skill: 'S’exprimer à l’oral',
+      domain,
+      skill,
+      domainKey: subjectKey(domain),
+      skillKey: subjectKey(skill),
       level: 3,
       ...overrides,
       assessedOn: toDbDate(assessedOn),

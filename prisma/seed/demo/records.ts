@@ -1,6 +1,7 @@
 import { today } from '@/lib/platform/clock'
 import { fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
+import { subjectKey } from '@/lib/teleservices/records/domain/subjects'
 import { type GeneratedTest, generateAbsences, generateMarks, generateTests } from '../generator/records'
 import type { DemoSchools } from './schools'
 import { seedSkills } from './skills'
@@ -57,9 +58,10 @@ const keyOf = (test: Pick<GeneratedTest, 'division' | 'subject' | 'title' | 'tak
 /** Returns the id of each test by its key. */
 async function insertTests({ schoolId, year }: Scope, tests: readonly GeneratedTest[]): Promise<Map<string, string>> {
   await db.$executeRaw`
-    insert into assessment (school_id, year, group_name, subject, title, taken_on, released_on, term, coefficient, scale)
+    insert into assessment (school_id, year, group_name, subject, subject_key, title, taken_on, released_on, term, coefficient, scale)
     select ${schoolId}::uuid, ${year}::int, t.* from unnest(
       ${tests.map(({ division }) => division)}::text[], ${tests.map(({ subject }) => subject)}::text[],
+      ${tests.map(({ subject }) => subjectKey(subject))}::text[],
       ${tests.map(({ title }) => title)}::text[], ${tests.map(({ takenOn }) => takenOn)}::date[],
       ${tests.map(({ releasedOn }) => releasedOn)}::date[], ${tests.map(({ term }) => term)}::smallint[],
       ${tests.map(({ coefficient }) => coefficient)}::numeric[], ${tests.map(({ scale }) => scale)}::numeric[]) as t

@@ -6,6 +6,7 @@ const testOf = (schoolId: string) => ({
   year: 2026,
   groupName: '2NDE1',
   subject: 'Maths',
+  subjectKey: 'MATHS',
   title: 'DS 1',
   takenOn: new Date('2026-10-05'),
   releasedOn: new Date('2026-10-12'),

@@ -42,20 +42,20 @@ export async function saveAssessment(actor: StaffActor, form: AssessmentForm): P
 
 /** Returns 1 when the test is new or differs. An id that another school bears is nobody's here. */
 async function writeTest(tx: Tx, actor: StaffActor, form: AssessmentForm, values: AssessmentValues): Promise<number> {
-  const { groupName, subject, title, takenOn, releasedOn, term, coefficient, scale } = values
+  const { groupName, subject, subjectKey, title, takenOn, releasedOn, term, coefficient, scale } = values
   const known = await findHeading(actor, form.assessmentId, tx)
   if (!known && form.existing) throw new Refusal('NOT_FOUND', ASSESSMENT_GONE)
   if (known) {
     const texts = { labels: ASSESSMENT_FIELDS, shown: form.shown, typed: assessmentTexts(values), now: known.test }
     if (!hasChanges({ ...texts, changed: ASSESSMENT_CHANGED })) return 0
     return tx.$executeRaw`
-      update assessment set subject = ${subject}, title = ${title}, taken_on = ${takenOn}::date,
+      update assessment set subject = ${subject}, subject_key = ${subjectKey}, title = ${title}, taken_on = ${takenOn}::date,
         released_on = ${releasedOn}::date, term = ${term}, coefficient = ${coefficient}::numeric, scale = ${scale}::numeric
       where id = ${form.assessmentId}::uuid and school_id = ${actor.schoolId}::uuid`
   }
   const made = await tx.$executeRaw`
-    insert into assessment (id, school_id, year, group_name, subject, title, taken_on, released_on, term, coefficient, scale, created_by_id)
-    select ${form.assessmentId}::uuid, id, current_year, ${groupName}, ${subject}, ${title}, ${takenOn}::date,
+    insert into assessment (id, school_id, year, group_name, subject, subject_key, title, taken_on, released_on, term, coefficient, scale, created_by_id)
+    select ${form.assessmentId}::uuid, id, current_year, ${groupName}, ${subject}, ${subjectKey}, ${title}, ${takenOn}::date,
            ${releasedOn}::date, ${term}::smallint, ${coefficient}::numeric, ${scale}::numeric, ${actor.id}::uuid
     from school where id = ${actor.schoolId}::uuid
     on conflict (id) do nothing`

@@ -25,10 +25,10 @@ export async function saveSkill(actor: StaffActor, form: SkillForm): Promise<voi
       const typed = skillTexts({ ...read.values, releasedOn: read.values.releasedOn ?? row.releasedOn })
       const texts = { labels: SKILL_FIELDS, shown: form.shown, typed, now: skillTexts(row) }
       if (!hasChanges({ ...texts, changed: SKILL_CHANGED })) return
-      const { domain, skill, level, assessedOn, releasedOn } = read.values
+      const { domain, domainKey, skill, skillKey, level, assessedOn, releasedOn } = read.values
       const count = await tx.$executeRaw`
-        update assessed_skill set domain = ${domain}, skill = ${skill}, level = ${level}::smallint,
-          assessed_on = ${assessedOn}::date, released_on = coalesce(${releasedOn}::date, released_on)
+        update assessed_skill set domain = ${domain}, domain_key = ${domainKey}, skill = ${skill}, skill_key = ${skillKey},
+          level = ${level}::smallint, assessed_on = ${assessedOn}::date, released_on = coalesce(${releasedOn}::date, released_on)
         where id = ${form.skillId}::uuid and school_id = ${actor.schoolId}::uuid`
       if (count === 0) throw new Refusal('NOT_FOUND', SKILL_GONE)
       await recordAudit(tx, actor, { action: 'skill.saved', target: { type: 'skill', id: form.skillId } })

@@ -13,11 +13,12 @@ export async function writeMarks(tx: Tx, actor: StaffActor, loadId: string): Pro
   const load = { schoolId: actor.schoolId, loadId }
   const tests = await tx.$queryRaw<{ id: string; created: boolean }[]>`
     with ${stagedTests(load)}
-    insert into assessment (school_id, year, group_name, subject, title, taken_on, released_on, term, coefficient, scale, created_by_id)
-    select l.school_id, l.year, t."groupName", t.subject, t.title, t."takenOn", t."releasedOn", t.term, t.coefficient, t.scale,
+    insert into assessment (school_id, year, group_name, subject, subject_key, title, taken_on, released_on, term,
+      coefficient, scale, created_by_id)
+    select l.school_id, l.year, t."groupName", t.subject, t."subjectKey", t.title, t."takenOn", t."releasedOn", t.term, t.coefficient, t.scale,
            ${actor.id}::uuid
     from load l cross join tests t
-    on conflict (school_id, year, group_name, subject, title, taken_on) do update
+    on conflict (school_id, year, group_name, subject_key, title, taken_on) do update
     set released_on = excluded.released_on, term = excluded.term, coefficient = excluded.coefficient, scale = excluded.scale
     where (assessment.released_on, assessment.term, assessment.coefficient, assessment.scale)
       is distinct from (excluded.released_on, excluded.term, excluded.coefficient, excluded.scale)
@@ -74,10 +75,11 @@ export async function writeSkills(tx: Tx, actor: StaffActor, loadId: string): Pr
   const [skills] = await tx.$queryRaw<Written[]>`
     with ${stagedSkills({ schoolId: actor.schoolId, loadId })},
     written as (
-      insert into assessed_skill (school_id, student_id, year, domain, skill, level, assessed_on, released_on)
-      select school_id, student_id, year, domain, skill, level, assessed_on, coalesce(released_on, ${today()}::date)
+      insert into assessed_skill
+        (school_id, student_id, year, domain, skill, domain_key, skill_key, level, assessed_on, released_on)
+      select school_id, student_id, year, domain, skill, domain_key, skill_key, level, assessed_on, coalesce(released_on, ${today()}::date)
       from staged where differs
-      on conflict (student_id, year, domain, skill, assessed_on) do update
+      on conflict (student_id, year, domain_key, skill_key, assessed_on) do update
       set level = excluded.level, released_on = excluded.released_on
       returning (xmax = 0) as created
     )

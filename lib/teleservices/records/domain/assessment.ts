@@ -2,6 +2,7 @@ import type { Term } from '@/lib/platform/calendar/domain/school-calendar'
 import { type CivilDate, parseFrenchDate } from '@/lib/platform/dates'
 import { parseDecimal, parseScale, termOf } from './marks'
 import { dayFault, faultsOf, nameFault } from './school-day'
+import { subjectKey } from './subjects'
 
 /** Texts of a test, as a file or a form gives them; empty = not said. */
 export type AssessmentTexts = {
@@ -17,6 +18,8 @@ export type AssessmentTexts = {
 export type AssessmentValues = {
   groupName: string
   subject: string
+  /** However it is spelled: what makes a test unique. */
+  subjectKey: string
   title: string
   takenOn: CivilDate
   /** Date of publication set by the teacher (TS-53). */
@@ -57,7 +60,8 @@ export function readAssessment(
   if (Object.keys(errors).length > 0 || !takenOn || !releasedOn || coefficient === null || scale === null || !term)
     return { errors }
   const { groupName, subject, title } = texts
-  return { values: { groupName, subject, title, takenOn, releasedOn, term, coefficient, scale } }
+  const key = subjectKey(subject)
+  return { values: { groupName, subject, subjectKey: key, title, takenOn, releasedOn, term, coefficient, scale } }
 }
 
 /** « 1 », « T1 », « Trimestre 1 ». */

@@ -1,5 +1,6 @@
 import type { CivilDate } from '@/lib/platform/dates'
-import { type SkillLevel, SOCLE_DOMAINS } from './skills'
+import { domainOf, type SkillLevel, SOCLE_DOMAINS } from './skills'
+import { spellingsOf, subjectKey } from './subjects'
 
 /** One level that a family may read. */
 export type FamilySkill = { domain: string; skill: string; level: SkillLevel; assessedOn: CivilDate }
@@ -8,10 +9,15 @@ export type FamilySkill = { domain: string; skill: string; level: SkillLevel; as
 export type BookletSkill = FamilySkill & { before: FamilySkill[] }
 export type BookletDomain = { domain: string; skills: BookletSkill[] }
 
-/** The booklet of one year: the domains of the socle in their order, then the others; skills by name. */
+/**
+ * The booklet of one year: the domains of the socle in their order, then the others; skills by name. One skill, one domain,
+ * however they are spelled, under the spelling most used.
+ */
 export function bookletOf(rows: readonly FamilySkill[]): BookletDomain[] {
+  const spelled = { domain: speller(rows.map(({ domain }) => domain)), skill: speller(rows.map(({ skill }) => skill)) }
   const domains = new Map<string, Map<string, FamilySkill[]>>()
-  for (const row of rows) {
+  for (const each of rows) {
+    const row = { ...each, domain: spelled.domain(each.domain), skill: spelled.skill(each.skill) }
     const skills = domains.get(row.domain) ?? new Map<string, FamilySkill[]>()
     skills.set(row.skill, [...(skills.get(row.skill) ?? []), row])
     domains.set(row.domain, skills)
@@ -19,6 +25,15 @@ export function bookletOf(rows: readonly FamilySkill[]): BookletDomain[] {
   return [...domains]
     .map(([domain, skills]) => ({ domain, skills: [...skills.values()].map(lastOf).sort(bySkill) }))
     .sort(byDomain)
+}
+
+/** How many skills these are, spellings aside. */
+export const countSkills = (rows: readonly Pick<FamilySkill, 'domain' | 'skill'>[]): number =>
+  new Set(rows.map(({ domain, skill }) => JSON.stringify([subjectKey(domain), subjectKey(skill)]))).size
+
+function speller(spellings: readonly string[]): (spelling: string) => string {
+  const known = spellingsOf(spellings.map((subject) => ({ subject, tests: 1 })))
+  return (spelling) => known.get(subjectKey(spelling))?.[0] ?? spelling
 }
 
 function lastOf(levels: FamilySkill[]): BookletSkill {
@@ -32,7 +47,7 @@ const bySkill = (one: BookletSkill, other: BookletSkill) => inFrench(one.skill, 
 
 /** Of the socle, its place; after them all otherwise. */
 function placeOf(domain: string): number {
-  const place = (SOCLE_DOMAINS as readonly string[]).indexOf(domain)
+  const place = (SOCLE_DOMAINS as readonly string[]).indexOf(domainOf(domain))
   return place === -1 ? SOCLE_DOMAINS.length : place
 }
 

@@ -40,7 +40,9 @@ export const ASSESSMENT_FIELDS = {
 } as const
 
 /** A test as its form shows it. */
-export const assessmentTexts = (test: Omit<AssessmentValues, 'groupName'>): Omit<AssessmentTexts, 'groupName'> => ({
+export const assessmentTexts = (
+  test: Omit<AssessmentValues, 'groupName' | 'subjectKey'>,
+): Omit<AssessmentTexts, 'groupName'> => ({
   subject: test.subject,
   title: test.title,
   takenOn: test.takenOn,
@@ -60,7 +62,9 @@ export const SKILL_FIELDS = {
 } as const
 
 /** An assessed skill as its form shows it. */
-export const skillTexts = (skill: SkillValues): Record<keyof typeof SKILL_FIELDS, string> => ({
+export const skillTexts = (
+  skill: Omit<SkillValues, 'domainKey' | 'skillKey'>,
+): Record<keyof typeof SKILL_FIELDS, string> => ({
   domain: skill.domain,
   skill: skill.skill,
   level: SKILL_LEVEL_LABELS[skill.level],

@@ -41,6 +41,9 @@ export type SkillTexts = { domain: string; skill: string; level: string; assesse
 export type SkillValues = {
   domain: string
   skill: string
+  /** However they are spelled: what makes a level unique. */
+  domainKey: string
+  skillKey: string
   level: SkillLevel
   assessedOn: CivilDate
   /** Null: not said; the day it was first recorded (TS-53). */
@@ -63,10 +66,10 @@ export function readSkill(texts: SkillTexts, year: number): SkillReading {
     releasedOn: texts.releasedOn !== '' && dayFault('la date de publication', texts.releasedOn, year),
   })
   if (Object.keys(errors).length > 0 || level === null || !assessedOn) return { errors }
-  const { skill, domain } = texts
-  return {
-    values: { domain: domainOf(domain), skill, level, assessedOn, releasedOn: parseFrenchDate(texts.releasedOn) },
-  }
+  const [skill, domain] = [texts.skill, domainOf(texts.domain)]
+  const releasedOn = parseFrenchDate(texts.releasedOn)
+  const keys = { domainKey: subjectKey(domain), skillKey: subjectKey(skill) }
+  return { values: { domain, skill, ...keys, level, assessedOn, releasedOn } }
 }
 
 const STEPS = SKILL_LEVELS.map((level) => `${level} (${SKILL_LEVEL_LABELS[level]})`).join(', ')

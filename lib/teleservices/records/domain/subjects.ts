@@ -22,20 +22,19 @@ export function spellingsOf(used: readonly UsedSpelling[]): Map<string, string[]
 export type OtherSpelling = { read: string; kept: string }
 
 /**
- * Gives a subject of a file the spelling of the school, else the one that the file used first, and remembers those that
- * differ. Where the school already has both, each stays: its tests are found again.
+ * Gives a subject of a file the spelling most used in the school, else the one that the file used first, and remembers
+ * those that differ.
  */
 export function subjectSpeller(known: ReadonlyMap<string, readonly string[]>) {
-  const spellings = new Map([...known].map(([key, list]) => [key, [...list]]))
+  const spellings = new Map([...known].map(([key, [main]]) => [key, main]))
   const others = new Map<string, string>()
   return {
     spell(subject: string): string {
       const key = subjectKey(subject)
-      const [main = subject, ...rest] = spellings.get(key) ?? []
-      if (!spellings.has(key)) spellings.set(key, [subject])
-      if (subject === main) return subject
-      others.set(subject, main)
-      return rest.includes(subject) ? subject : main
+      const main = spellings.get(key) ?? subject
+      spellings.set(key, main)
+      if (subject !== main) others.set(subject, main)
+      return main
     },
     others: (): OtherSpelling[] => [...others].map(([read, kept]) => ({ read, kept })),
   }

@@ -23,10 +23,10 @@ export const stagedTests = (load: Load): Prisma.Sql => Prisma.sql`
              is distinct from (t."releasedOn", t.term, t.coefficient, t.scale), true) as differs
     from load l
     cross join lateral jsonb_array_elements(l.content -> 'tests') with ordinality as e(value, position)
-    cross join lateral jsonb_to_record(e.value) as t("groupName" text, subject text, title text, "takenOn" date,
-      "releasedOn" date, term smallint, coefficient numeric(5,2), scale numeric(5,2))
+    cross join lateral jsonb_to_record(e.value) as t("groupName" text, subject text, "subjectKey" text, title text,
+      "takenOn" date, "releasedOn" date, term smallint, coefficient numeric(5,2), scale numeric(5,2))
     left join assessment a on a.school_id = l.school_id and a.year = l.year and a.group_name = t."groupName"
-      and a.subject = t.subject and a.title = t.title and a.taken_on = t."takenOn"
+      and a.subject_key = t."subjectKey" and a.title = t.title and a.taken_on = t."takenOn"
   )`
 
 /** `marks` of the file, of pupils of the school; `known` is the test's, when it exists. Needs `stagedTests`. */
@@ -59,15 +59,17 @@ export const stagedAbsences = (load: Load): Prisma.Sql => Prisma.sql`
 export const stagedSkills = (load: Load): Prisma.Sql => Prisma.sql`
   load as materialized (${waitingLoad({ kind: RECORD_LOADS.LPC, ...load })}),
   staged as materialized (
-    select s.id as student_id, l.school_id, l.year, k.domain, k.skill, k.level, k."assessedOn" as assessed_on,
+    select s.id as student_id, l.school_id, l.year, k.domain, k.skill, k."domainKey" as domain_key,
+           k."skillKey" as skill_key, k.level, k."assessedOn" as assessed_on,
            coalesce(k."releasedOn", known.released_on) as released_on, known.id as known,
            (known.level, known.released_on) is distinct from (k.level, coalesce(k."releasedOn", known.released_on)) as differs
     from load l
     cross join lateral jsonb_to_recordset(l.content -> 'skills') as k("studentId" uuid, domain text, skill text,
-      level smallint, "assessedOn" date, "releasedOn" date)
+      "domainKey" text, "skillKey" text, level smallint, "assessedOn" date, "releasedOn" date)
     join student s on s.id = k."studentId" and s.school_id = l.school_id
     left join lateral (
       select id, school_id, level, released_on from assessed_skill
-      where student_id = s.id and year = l.year and domain = k.domain and skill = k.skill and assessed_on = k."assessedOn"
+      where student_id = s.id and year = l.year and domain_key = k."domainKey" and skill_key = k."skillKey"
+        and assessed_on = k."assessedOn"
       offset 0) known on known.school_id = l.school_id
   )`

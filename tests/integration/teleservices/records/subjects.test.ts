@@ -1,14 +1,28 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { findMarks } from '@/lib/teleservices/family/find-marks'
+import { confirmRecordLoad } from '@/lib/teleservices/records/commands/confirm-record-load'
+import { saveAssessment } from '@/lib/teleservices/records/commands/save-assessment'
 import { termsOf } from '@/lib/teleservices/records/domain/averages'
+import { SAME_ASSESSMENT } from '@/lib/teleservices/records/messages'
 import { findRecordLoad } from '@/lib/teleservices/records/queries/find-record-load'
 import { listAssessmentFilters, listAssessments } from '@/lib/teleservices/records/queries/list-assessments'
+import { AssessmentForm } from '@/lib/teleservices/records/schemas'
 import { buildAssessment, buildSchool } from '@/prisma/seed/builders'
 import { familyActor } from '@/tests/support/actors'
 import { replicate } from '@/tests/support/codes'
 import { activeParent } from '@/tests/support/families'
-import { fileOf, load, MARKS_HEAD, markLine, receive, recordsSchool } from '@/tests/support/records'
+import {
+  fileOf,
+  load,
+  MARKS_HEAD,
+  markLine,
+  receive,
+  recordsSchool,
+  SKILLS_HEAD,
+  skillLine,
+} from '@/tests/support/records'
 
 const at = (second: number) => new Date(`2026-11-13T10:00:0${second}Z`)
 
@@ -41,6 +55,50 @@ test('[TS-122] a file that writes a subject in another way doubles no test, and 
   expect(details?.anomalyCount).toBe(0)
   expect(await load(actor, 'NOTES', file('education-musicale'))).toMatchObject({ testsCreated: 0, marksChanged: 0 })
   expect(await db.assessment.count({ where: { schoolId: school.id } })).toBe(1)
+})
+
+test('[TS-122] two files that wait at once, then a test by hand: one subject, one test', async () => {
+  const { actor, school, students } = await recordsSchool('Lina')
+  const [lina] = students as [(typeof students)[0]]
+  const file = (subject: string, mark: string) => fileOf(MARKS_HEAD, markLine(lina, mark).replace('Maths', subject))
+  const first = await receive(actor, 'NOTES', file('Histoire-géographie', '12'))
+  const second = await receive(actor, 'NOTES', file('HISTOIRE GEOGRAPHIE', '13'))
+  await confirmRecordLoad(actor, { type: 'notes', loadId: first })
+  await confirmRecordLoad(actor, { type: 'notes', loadId: second })
+  const tests = await db.assessment.findMany({ where: { schoolId: school.id }, include: { marks: true } })
+  expect(tests.map(({ subject, marks }) => [subject, marks.map(({ value }) => Number(value))])).toEqual([
+    ['Histoire-géographie', [13]],
+  ])
+  const form = {
+    assessmentId: randomUUID(),
+    existing: '' as const,
+    year: '2026',
+    groupName: '2NDE1',
+    subject: 'histoire géographie',
+    title: 'DS 1',
+    takenOn: '2026-10-05',
+    releasedOn: '2026-10-12',
+    term: '',
+    coefficient: '2',
+    scale: '20',
+    shown: [],
+    studentIds: [],
+    known: [],
+    marks: [],
+  }
+  await expect(saveAssessment(actor, AssessmentForm.parse(form))).rejects.toMatchObject({ message: SAME_ASSESSMENT })
+})
+
+test('[TS-43] two files of skills that wait at once under two spellings: one level', async () => {
+  const { actor, school, students } = await recordsSchool('Lina')
+  const [lina] = students as [(typeof students)[0]]
+  const first = await receive(actor, 'LPC', fileOf(SKILLS_HEAD, skillLine(lina, '2')))
+  const second = await receive(actor, 'LPC', fileOf(SKILLS_HEAD, skillLine(lina, '3').toUpperCase()))
+  await confirmRecordLoad(actor, { type: 'livret', loadId: first })
+  await confirmRecordLoad(actor, { type: 'livret', loadId: second })
+  expect(await db.assessedSkill.findMany({ where: { schoolId: school.id } })).toMatchObject([
+    { skill: 'S’exprimer à l’oral', level: 3 },
+  ])
 })
 
 test('[TS-122] what was loaded under two spellings is one subject for a family, its tests of one day in order', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bookletOf, type FamilySkill } from '@/lib/teleservices/records/domain/booklet'
+import { bookletOf, countSkills, type FamilySkill } from '@/lib/teleservices/records/domain/booklet'
 import { domainOf, parseLevel, readSkill, type SkillTexts } from '@/lib/teleservices/records/domain/skills'
 
 const LANGUAGES = 'Les langages pour penser et communiquer'
@@ -54,6 +54,8 @@ describe('[TS-43] a skill from its texts', () => {
       values: {
         domain: LANGUAGES,
         skill: 'S’exprimer à l’oral',
+        domainKey: 'LESLANGAGESPOURPENSERETCOMMUNIQUER',
+        skillKey: 'SEXPRIMERALORAL',
         level: 3,
         assessedOn: '2026-10-05',
         releasedOn: '2026-10-12',
@@ -118,6 +120,22 @@ describe('[TS-48][TS-122] the booklet of a year', () => {
       row({ assessedOn: '2027-03-01' }),
     ]
     expect(bookletOf([first, third, second])[0]?.skills).toEqual([{ ...third, before: [second, first] }])
+  })
+
+  test('a skill and its domain are one however they are spelled, under the spelling most used', () => {
+    const rows = [
+      row({ domain: 'Langues anciennes', skill: 'LIRE UN TEXTE', level: 1 }),
+      row({ domain: 'LANGUES  ANCIENNES', skill: 'Lire un texte', level: 2, assessedOn: '2026-11-16' }),
+      row({ domain: 'Langues anciennes', skill: 'Lire un texte', level: 3, assessedOn: '2027-01-11' }),
+    ]
+    expect(bookletOf(rows)).toMatchObject([
+      {
+        domain: 'Langues anciennes',
+        skills: [{ skill: 'Lire un texte', level: 3, before: [{ level: 2 }, { level: 1 }] }],
+      },
+    ])
+    expect(countSkills(rows)).toBe(1)
+    expect(countSkills([...rows, row({ domain: 'Aviron', skill: 'Lire un texte' })])).toBe(2)
   })
 
   test('nothing', () => expect(bookletOf([])).toEqual([]))

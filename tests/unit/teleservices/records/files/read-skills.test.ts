@@ -38,6 +38,8 @@ test('[TS-43] a line of skills, by number or by words; a line without level is s
       studentId: 'lina',
       domain: 'Les langages pour penser et communiquer',
       skill: 'S’exprimer à l’oral',
+      domainKey: 'LESLANGAGESPOURPENSERETCOMMUNIQUER',
+      skillKey: 'SEXPRIMERALORAL',
       level: 2,
       assessedOn: '2026-10-05',
       releasedOn: '2026-10-12',
