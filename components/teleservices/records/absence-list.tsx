@@ -32,7 +32,7 @@ export function AbsenceList({ absences, calendar, phone }: AbsenceListProps) {
         <tbody>
           {absences.map((absence) => (
             <StackRow key={absence.id}>
-              <StackHead className="cell-full">{periodOf(absence)}</StackHead>
+              <StackHead className="cell-full">{periodOf(absence, calendar)}</StackHead>
               <StackCell className="cell-full">{durationOf(absence, calendar)}</StackCell>
               <StackCell className="cell-full" data-label="Motif">
                 {absence.reason ?? 'non indiqué'}

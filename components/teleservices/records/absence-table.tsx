@@ -1,12 +1,15 @@
 import type { Route } from 'next'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
 import { Link } from '@/components/ui/link'
+import type { SchoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { frenchDate } from '@/lib/platform/dates'
-import { plural } from '@/lib/platform/text'
+import { durationOf } from '@/lib/teleservices/records/domain/absence-totals'
 import { ABSENCE_KIND_LABELS, HALF_DAY_LABELS } from '@/lib/teleservices/records/labels'
 import type { AbsenceRow } from '@/lib/teleservices/records/queries/list-absences'
 
-export const AbsenceTable = ({ rows }: { rows: readonly AbsenceRow[] }) => (
+type AbsenceTableProps = { rows: readonly AbsenceRow[]; calendar: SchoolCalendar }
+
+export const AbsenceTable = ({ rows, calendar }: AbsenceTableProps) => (
   <TableCard>
     <DataTable label="Absences et retards de l’année" stack>
       <thead>
@@ -33,7 +36,7 @@ export const AbsenceTable = ({ rows }: { rows: readonly AbsenceRow[] }) => (
             <StackCell data-label="Début">
               {frenchDate(row.startsOn)}, {HALF_DAY_LABELS[row.startsAt].toLowerCase()}
             </StackCell>
-            <StackCell>{durationOf(row)}</StackCell>
+            <StackCell>{durationOf(row, calendar)}</StackCell>
             <StackCell data-label="Motif">{row.reason ?? 'Non précisé'}</StackCell>
             <StackCell data-label="Justifiée">{row.justified ? 'Oui' : 'Non'}</StackCell>
             <StackCell data-label="Publication">{frenchDate(row.releasedOn)}</StackCell>
@@ -52,7 +55,3 @@ export const AbsenceTable = ({ rows }: { rows: readonly AbsenceRow[] }) => (
     </DataTable>
   </TableCard>
 )
-
-/** « Absence, 4 demi-journées », « Retard, 15 minutes ». */
-export const durationOf = ({ kind, halfDays, minutes }: AbsenceRow): string =>
-  `${ABSENCE_KIND_LABELS[kind]}, ${kind === 'ABSENCE' ? plural(halfDays ?? 0, 'demi-journée') : plural(minutes ?? 0, 'minute')}`

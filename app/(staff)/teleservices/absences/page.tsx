@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
+import { getSchoolCalendar } from '@/lib/schools'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
 import { listAbsences } from '@/lib/teleservices/records/queries/list-absences'
 import { AbsenceSearch } from '@/lib/teleservices/records/schemas'
@@ -18,7 +19,11 @@ export const metadata: Metadata = { title: TITLE }
 export default async function AbsencesPage({ searchParams }: PageProps<'/teleservices/absences'>) {
   const actor = await requireStaff('record:load')
   const search = AbsenceSearch.parse(await searchParams)
-  const [page, { divisions }] = await Promise.all([listAbsences(actor, search), listPopulationOptions(actor)])
+  const [page, { divisions }, calendar] = await Promise.all([
+    listAbsences(actor, search),
+    listPopulationOptions(actor),
+    getSchoolCalendar(actor.schoolId),
+  ])
   const { division, type, fait } = search
   return (
     <>
@@ -61,7 +66,7 @@ export default async function AbsencesPage({ searchParams }: PageProps<'/teleser
             : 'Aucune absence et aucun retard cette année. Chargez un fichier.'}
         </EmptyState>
       ) : (
-        <AbsenceTable rows={page.rows} />
+        <AbsenceTable rows={page.rows} calendar={calendar} />
       )}
       <Pagination
         page={page.page}

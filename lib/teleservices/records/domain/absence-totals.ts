@@ -11,7 +11,7 @@ export type FamilyAbsence = {
   startsOn: CivilDate
   startsAt: 'MORNING' | 'AFTERNOON'
   endsOn: CivilDate
-  /** Of an absence. */
+  /** Of an absence; null: all those of its span. */
   halfDays: number | null
   /** Of a lateness. */
   minutes: number | null
@@ -90,14 +90,18 @@ export const termTotalsOf = (absences: readonly FamilyAbsence[], calendar: Schoo
 const HALF_DAYS = { MORNING: 'matin', AFTERNOON: 'après-midi' } as const
 
 /** « 16/11/2026, matin », « 16/11/2026, la journée », « du 16/11/2026 (après-midi) au 18/11/2026 ». */
-export function periodOf({ startsOn, startsAt, endsOn, halfDays }: FamilyAbsence): string {
+export function periodOf(absence: FamilyAbsence, calendar: SchoolCalendar): string {
+  const { kind, startsOn, startsAt, endsOn } = absence
   if (startsOn !== endsOn) return `du ${frenchDate(startsOn)} (${HALF_DAYS[startsAt]}) au ${frenchDate(endsOn)}`
-  const whole = startsAt === 'MORNING' && (halfDays ?? 0) > 1
+  const halfDays = kind === 'LATENESS' ? 0 : (absence.halfDays ?? countedHalfDays(absence, calendar).length)
+  const whole = startsAt === 'MORNING' && halfDays > 1
   return `${frenchDate(startsOn)}, ${whole ? 'la journée' : HALF_DAYS[startsAt]}`
 }
 
-/** « Absence, 2 demi-journées », « Retard, 10 minutes »; the half-days are those that count. */
-export function durationOf(absence: FamilyAbsence, calendar: SchoolCalendar): string {
+type Lasting = Omit<FamilyAbsence, 'id' | 'reason' | 'justified'>
+
+/** « Absence, 2 demi-journées », « Retard, 10 minutes », for families and for the school; the half-days are those that count. */
+export function durationOf(absence: Lasting, calendar: SchoolCalendar): string {
   if (absence.kind === 'LATENESS') return `Retard, ${plural(absence.minutes ?? 0, 'minute')}`
   const counted = countedHalfDays(absence, calendar).length
   return `Absence, ${counted === 0 ? 'aucune demi-journée de classe' : plural(counted, 'demi-journée')}`

@@ -43,6 +43,7 @@ export type AbsenceValues = {
   startsOn: CivilDate
   startsAt: HalfDay
   endsOn: CivilDate
+  /** Of an absence; null: not said, all those of its span. */
   halfDays: number | null
   minutes: number | null
   reason: string | null
@@ -56,8 +57,8 @@ export type AbsenceReading = { values: AbsenceValues } | { errors: AbsenceErrors
 const LONGEST_REASON = 200
 
 /**
- * An absence from its texts. When they are not said: the end is the start, the half-days are all that the span holds by the
- * calendar of the school, « justifiée » is no. A lateness counts minutes and ends the day it starts. French sentences for
+ * An absence from its texts. When they are not said: the absence is the half-day of its start, « justifiée » is no; from a
+ * start to an end, the half-days stay null, for all that the span holds: the calendar of the school may be corrected later. A lateness counts minutes and ends the day it starts. French sentences for
  * what is wrong (TS-66): a day without school, more half-days than the span holds. Without calendar, as in a browser,
  * neither is looked at.
  */
@@ -95,7 +96,7 @@ export function readAbsence(texts: AbsenceTexts, year: number, calendar: SchoolC
       startsOn,
       startsAt,
       endsOn: endsOn ?? startsOn,
-      halfDays: kind === 'ABSENCE' ? (said ?? held ?? 1) : null,
+      halfDays: kind === 'ABSENCE' ? (said ?? (endsOn === null ? 1 : null)) : null,
       minutes: kind === 'LATENESS' ? parseCount(texts.minutes) : null,
       reason: texts.reason || null,
       justified,

@@ -27,8 +27,8 @@ export const dayOf = (halfDay: string): CivilDate => halfDay.slice(0, 10)
 type Written = { startsOn: CivilDate; startsAt: HalfDay; endsOn: CivilDate; halfDays: number | null }
 
 /**
- * The half-days that a written absence counts: as many as it says, from its start, and never more than its span holds
- * (TS-66). None for a lateness.
+ * The half-days that a written absence counts (TS-66): as many as it says, from its start, and never more than its span
+ * holds; all of them, by the calendar of the day on which they are counted, when it says nothing.
  */
 export const countedHalfDays = ({ halfDays, ...span }: Written, calendar: SchoolCalendar): string[] =>
-  halfDaysOf(span, calendar).slice(0, halfDays ?? 0)
+  halfDaysOf(span, calendar).slice(0, halfDays ?? undefined)

@@ -174,7 +174,7 @@ describe('a file of absences', () => {
     await confirmRecordLoad(actor, { type: 'absences', loadId: id })
     const rows = await db.absence.findMany({ where: { schoolId: school.id }, orderBy: { startsOn: 'asc' } })
     expect(rows).toMatchObject([
-      { kind: 'ABSENCE', halfDays: 4, minutes: null, justified: true, reason: 'Maladie', year: 2026 },
+      { kind: 'ABSENCE', halfDays: null, minutes: null, justified: true, reason: 'Maladie', year: 2026 },
       { kind: 'LATENESS', halfDays: null, minutes: 15, startsAt: 'AFTERNOON', justified: false },
     ])
     const before = await recordRows(school.id)

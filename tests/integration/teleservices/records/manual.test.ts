@@ -267,7 +267,7 @@ describe('absences by hand', () => {
     await saveAbsence(actor, AbsenceForm.parse(formFor(first, { shown: await shownOf(actor, first) })))
     expect(await findAbsence(actor, first)).toMatchObject({
       endsOn: '2026-10-06',
-      halfDays: 4,
+      halfDays: null,
       reason: 'Famille',
       justified: true,
       releasedOn: '2026-10-06',
@@ -285,12 +285,12 @@ describe('absences by hand', () => {
     const second = form({ halfDays: '2', reason: 'Maladie', releasedOn: '2026-10-06' })
     const refusal = await saveAbsence(actor, second).catch((error: Refusal) => error)
     if (!refusal) throw new Error('The second form must be refused.')
-    expect(refusal).toMatchObject({ code: 'CONFLICT', values: { endsOn: '2026-10-06', halfDays: '4' } })
-    expect(refusal.message).toMatch(/^Cette absence .* : fin « 06\/10\/2026 », demi-journées « 4 »\. Rien/)
+    expect(refusal).toMatchObject({ code: 'CONFLICT', values: { endsOn: '2026-10-06' } })
+    expect(refusal.message).toMatch(/^Cette absence .* : fin « 06\/10\/2026 »\. Rien/)
     expect((await findAbsence(actor, first))?.reason).toBeNull()
 
     await saveAbsence(actor, AbsenceForm.parse({ ...second, ...refusal.values }))
-    expect(await findAbsence(actor, first)).toMatchObject({ endsOn: '2026-10-06', halfDays: 4, reason: 'Maladie' })
+    expect(await findAbsence(actor, first)).toMatchObject({ endsOn: '2026-10-06', halfDays: 2, reason: 'Maladie' })
   })
 
   test('ten clicks on one correction: saved once, none is refused', async () => {

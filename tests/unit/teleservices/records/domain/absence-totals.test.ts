@@ -75,6 +75,13 @@ test('[TS-66] a written number above the span, a week-end, a holiday and a day o
   expect(totalsOf([long], bridge).halfDays).toBe(6)
 })
 
+test('[TS-66] an absence that says no number counts its span by the calendar, whenever that is corrected', () => {
+  const row = absence({ startsOn: '2026-11-09', endsOn: '2026-11-13', halfDays: null })
+  const bridge = calendarOf({ daysOff: [{ firstDay: '2026-11-12', lastDay: '2026-11-13', label: 'Pont' }] })
+  expect([totalsOf([row], bridge).halfDays, durationOf(row, bridge)]).toEqual([4, 'Absence, 4\u00a0demi-journées'])
+  expect([totalsOf([row], calendar).halfDays, durationOf(row, calendar)]).toEqual([8, 'Absence, 8\u00a0demi-journées'])
+})
+
 test('[TS-122] each half-day counts in the month and the term of its day, newest first', () => {
   const rows = [
     absence({ startsOn: '2026-11-30', endsOn: '2026-12-02', halfDays: 6 }),
@@ -116,9 +123,10 @@ test.each([
 )
 
 test('words', () => {
-  expect(periodOf(absence())).toBe('16/11/2026, matin')
-  expect(periodOf(absence({ halfDays: 2 }))).toBe('16/11/2026, la journée')
-  expect(periodOf(absence({ startsAt: 'AFTERNOON', endsOn: '2026-11-18' }))).toBe(
+  expect(periodOf(absence(), calendar)).toBe('16/11/2026, matin')
+  for (const halfDays of [2, null]) expect(periodOf(absence({ halfDays }), calendar)).toBe('16/11/2026, la journée')
+  expect(periodOf(lateness(10), calendar)).toBe('16/11/2026, matin')
+  expect(periodOf(absence({ startsAt: 'AFTERNOON', endsOn: '2026-11-18' }), calendar)).toBe(
     'du 16/11/2026 (après-midi) au 18/11/2026',
   )
   expect(durationOf(absence(), calendar)).toBe('Absence, 1\u00a0demi-journée')

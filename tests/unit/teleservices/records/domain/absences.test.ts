@@ -25,7 +25,7 @@ test('the half-days are those of the span, in order, and the first ones when few
   expect(halfDaysOf(span, calendar)).toEqual(['2026-10-09 AFTERNOON', '2026-10-12 MORNING', '2026-10-12 AFTERNOON'])
   expect(countedHalfDays({ ...span, halfDays: 2 }, calendar)).toEqual(['2026-10-09 AFTERNOON', '2026-10-12 MORNING'])
   expect(countedHalfDays({ ...span, halfDays: 999 }, calendar)).toHaveLength(3)
-  expect(countedHalfDays({ ...span, halfDays: null }, calendar)).toEqual([])
+  expect(countedHalfDays({ ...span, halfDays: null }, calendar)).toHaveLength(3)
 })
 
 test.each([
@@ -51,12 +51,19 @@ describe('reading', () => {
         startsOn: '2026-10-05',
         startsAt: 'MORNING',
         endsOn: '2026-10-06',
-        halfDays: 4,
+        halfDays: null,
         minutes: null,
         reason: null,
         justified: false,
         releasedOn: null,
       },
+    })
+  })
+
+  test('[TS-66] the half-day of its start when no end is said; the number said, when one is', () => {
+    expect(readAbsence(absence, 2026, calendar)).toMatchObject({ values: { endsOn: '2026-10-05', halfDays: 1 } })
+    expect(readAbsence({ ...absence, endsOn: '06/10/2026', halfDays: '3' }, 2026, calendar)).toMatchObject({
+      values: { halfDays: 3 },
     })
   })
 

@@ -1,11 +1,12 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { PageTitle } from '@/components/forms/page-title'
-import { durationOf } from '@/components/teleservices/records/absence-table'
 import { DeleteRecordForm } from '@/components/teleservices/records/delete-record-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/session'
 import { frenchDate } from '@/lib/platform/dates'
+import { getSchoolCalendar } from '@/lib/schools'
+import { durationOf } from '@/lib/teleservices/records/domain/absence-totals'
 import { findAbsence } from '@/lib/teleservices/records/queries/list-absences'
 import { AbsenceParams } from '@/lib/teleservices/records/schemas'
 import { deleteAbsenceAction } from '../../actions'
@@ -32,7 +33,7 @@ export default async function DeleteAbsencePage(props: PageProps<'/teleservices/
       <DeleteRecordForm
         name="absenceId"
         id={absence.id}
-        sentence={`${absence.student}, ${frenchDate(absence.startsOn)} : ${durationOf(absence).toLowerCase()}. Les familles ne ${late ? 'le' : 'la'} verront plus après la prochaine réplication.`}
+        sentence={`${absence.student}, ${frenchDate(absence.startsOn)} : ${durationOf(absence, await getSchoolCalendar(actor.schoolId)).toLowerCase()}. Les familles ne ${late ? 'le' : 'la'} verront plus après la prochaine réplication.`}
         button={late ? 'Supprimer le retard' : 'Supprimer l’absence'}
         back={'/teleservices/absences' as Route}
         action={deleteAbsenceAction}
