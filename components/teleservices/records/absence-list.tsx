@@ -3,17 +3,18 @@ import { DataTable, StackCell, StackHead, StackRow } from '@/components/ui/data-
 import type { SchoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { frenchPhone } from '@/lib/platform/text'
 import { durationOf, type FamilyAbsence, periodOf } from '@/lib/teleservices/records/domain/absence-totals'
+import { toJustify } from '@/lib/teleservices/records/domain/to-justify'
 
 type AbsenceListProps = { absences: readonly FamilyAbsence[]; calendar: SchoolCalendar; phone: string | null }
 
 /** Each absence and lateness, its reason, justified or not, and whom to call when one is not. */
 export function AbsenceList({ absences, calendar, phone }: AbsenceListProps) {
-  const waiting = absences.some(({ justified }) => !justified)
+  const asking = toJustify(absences, calendar)
   return (
     <div className="card mt-4 overflow-hidden">
       <div className="px-4 py-3 border-b border-line">
         <h2>Absences et retards</h2>
-        {waiting && (
+        {asking.size > 0 && (
           <p className="mt-1 text-16 text-ink-2">
             Pour justifier une absence ou un retard, contactez l’établissement
             {phone ? `\u00a0: ${frenchPhone(phone)}` : ''}.
@@ -38,10 +39,12 @@ export function AbsenceList({ absences, calendar, phone }: AbsenceListProps) {
                 {absence.reason ?? 'non indiqué'}
               </StackCell>
               <StackCell>
-                {absence.justified ? (
+                {asking.has(absence.id) ? (
+                  <Badge tone="warn">À justifier</Badge>
+                ) : absence.justified ? (
                   <Badge tone="ok">{absence.kind === 'ABSENCE' ? 'Justifiée' : 'Justifié'}</Badge>
                 ) : (
-                  <Badge tone="warn">À justifier</Badge>
+                  <Badge>Rien à justifier</Badge>
                 )}
               </StackCell>
             </StackRow>

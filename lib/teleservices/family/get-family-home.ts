@@ -18,11 +18,12 @@ export async function getFamilyHome(actor: FamilyActor): Promise<FamilyHome> {
   const [live, withdrawn] = await Promise.all([listLiveAccesses(actor), listWithdrawnAccesses(actor)])
   // Two responsables may share one account, and one child.
   const studentIds = [...new Set(live.map((access) => access.studentId))]
-  const { children, glimpses, schools } = await readAsFamily(async (tx) => ({
-    children: await selectChildren(tx, studentIds),
-    glimpses: await selectGlimpses(tx, studentIds),
-    schools: await selectSchools(tx, [...new Set(withdrawn.map((access) => access.schoolId))]),
-  }))
+  const { children, glimpses, schools } = await readAsFamily(async (tx) => {
+    const children = await selectChildren(tx, studentIds)
+    const glimpses = await selectGlimpses(tx, children)
+    const schools = await selectSchools(tx, [...new Set(withdrawn.map((access) => access.schoolId))])
+    return { children, glimpses, schools }
+  })
   return {
     children: children.flatMap((child) => {
       const access = live.find(({ studentId }) => studentId === child.studentId)

@@ -62,7 +62,10 @@ function totalsBy<Key>(absences: readonly FamilyAbsence[], calendar: SchoolCalen
 }
 
 /** Each half-day missed, once, and whether one of its absences is justified. */
-function halfDaysMissed(absences: readonly FamilyAbsence[], calendar: SchoolCalendar): Map<string, boolean> {
+export function halfDaysMissed(
+  absences: readonly Omit<FamilyAbsence, 'minutes' | 'reason'>[],
+  calendar: SchoolCalendar,
+): Map<string, boolean> {
   const missed = new Map<string, boolean>()
   for (const absence of absences)
     if (absence.kind === 'ABSENCE')

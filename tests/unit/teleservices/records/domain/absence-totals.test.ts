@@ -9,6 +9,7 @@ import {
   totalsOf,
   totalsText,
 } from '@/lib/teleservices/records/domain/absence-totals'
+import { countAbsences, toJustify } from '@/lib/teleservices/records/domain/to-justify'
 
 const calendarOf = (facts: Partial<CalendarFacts> = {}) =>
   schoolCalendar({ academie: '99', uai: '0990001A', daysOff: [], years: [], ...facts })
@@ -121,6 +122,31 @@ test.each([
 ])('[TS-122] %o is said « %s »', (totals, text) =>
   expect(totalsText({ ...NONE, ...totals }).replaceAll('\u00a0', ' ')).toBe(text),
 )
+
+test('[TS-122] what is to be justified is one answer for the totals, the list and the card', () => {
+  const asked = (rows: FamilyAbsence[], of = calendar) => [
+    totalsOf(rows, of).unjustifiedHalfDays,
+    [...toJustify(rows, of)],
+    countAbsences(rows, of),
+  ]
+  const counted = { absences: 1, unjustifiedAbsences: 1, latenesses: 0, unjustifiedLatenesses: 0 }
+  // A bridge added since.
+  const days = { startsOn: '2026-11-12', endsOn: '2026-11-13' }
+  const bridge = calendarOf({ daysOff: [{ firstDay: '2026-11-12', lastDay: '2026-11-13', label: 'Pont' }] })
+  const missed = [absence({ ...days, halfDays: 4 })]
+  expect(asked(missed)).toEqual([4, ['1'], counted])
+  expect(asked(missed, bridge)).toEqual([0, [], { ...counted, absences: 0, unjustifiedAbsences: 0 }])
+  // Wholly inside a justified one; then one half-day out of it.
+  const within = absence({ id: 'within', startsOn: '2026-11-17', halfDays: 2 })
+  const around = absence({ id: 'around', endsOn: '2026-11-17', halfDays: 4, justified: true })
+  expect(asked([within, around])).toEqual([0, [], { ...counted, absences: 2, unjustifiedAbsences: 0 }])
+  expect(asked([within, { ...around, halfDays: 3 }])).toEqual([1, ['within'], { ...counted, absences: 2 }])
+  expect(asked([lateness(5), lateness(5, { id: '2', justified: true })], bridge)).toEqual([
+    0,
+    ['1'],
+    { absences: 0, unjustifiedAbsences: 0, latenesses: 2, unjustifiedLatenesses: 1 },
+  ])
+})
 
 test('words', () => {
   expect(periodOf(absence(), calendar)).toBe('16/11/2026, matin')
