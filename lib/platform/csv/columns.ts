@@ -32,13 +32,14 @@ export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow
   const [head, ...data] = rows
   const keys = (head?.cells ?? []).map(headerKey)
   const names = Object.keys(columns) as (keyof Of & string)[]
-  const places = names.map((name) => {
+  const answers = names.map((name) => {
     const words = [columns[name]?.header ?? '', ...(columns[name]?.also ?? [])].map(headerKey)
-    return [name, keys.findIndex((key) => words.includes(key))] as const
+    return keys.flatMap((key, place) => (words.includes(key) ? place : []))
   })
+  const twice = answers.find(({ length }) => length > 1)
+  if (twice) throw new RecordFault(sameDatum(twice.map((place) => head?.cells[place] ?? '')))
+  const places = names.map((name, index) => [name, answers[index]?.[0] ?? -1] as const)
   const missing = places.filter(([name, place]) => place === -1 && columns[name]?.required)
-  const twice = keys.find((key, index) => keys.indexOf(key) < index && places.some(([, place]) => keys[place] === key))
-  if (twice !== undefined) throw new RecordFault(sameTitle(head?.cells[keys.lastIndexOf(twice)] ?? ''))
   if (missing.length > 0) throw new RecordFault(missingColumns(missing.map(([name]) => columns[name]?.header ?? '')))
   if (data.length === 0)
     throw new RecordFault(
@@ -56,8 +57,15 @@ export function readLines<Of extends Columns>(columns: Of, rows: readonly CsvRow
 const tooManyCells = (line: number): string =>
   `La ligne ${line} a plus de valeurs que de titres : rien n’a été chargé. Un nombre à virgule est peut-être coupé en deux : enregistrez le fichier avec le point-virgule comme séparateur.`
 
-const sameTitle = (title: string): string =>
-  `Deux colonnes ont le titre « ${title.slice(0, LONGEST_TITLE)} » : rien n’a été chargé. Gardez la bonne, supprimez l’autre, puis recommencez.`
+/** Titles of two columns or more that answer one field: the same, or two words that are read the same. */
+function sameDatum(titles: readonly string[]): string {
+  const [first = '', second = ''] = titles.map((title) => title.slice(0, LONGEST_TITLE))
+  const what =
+    headerKey(first) === headerKey(second)
+      ? `Deux colonnes ont le titre « ${second} »`
+      : `Les colonnes « ${first} » et « ${second} » disent la même chose`
+  return `${what} : rien n’a été chargé. Gardez la bonne, supprimez l’autre, puis recommencez.`
+}
 
 function missingColumns(headers: readonly string[]): string {
   const list = headers.map((header) => `« ${header} »`).join(', ')

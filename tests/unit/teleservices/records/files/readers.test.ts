@@ -164,6 +164,25 @@ describe('a file of marks', () => {
     expect(twice('Observation')().content.marks).toHaveLength(1)
   })
 
+  test.each([
+    ['Date', 'Date de l’évaluation'],
+    ['Classe', 'Groupe'],
+    ['Barème', 'Sur'],
+    ['Trimestre', 'PERIODE'],
+  ])('« %s » and « %s » say one thing: the file is refused, both are named', (first, second) =>
+    expect(() =>
+      readMarks([`${HEAD.replace('Division ou groupe', 'Groupe')};${first};${second}`, line()].join('\n'), context(student('lina'))),
+    ).toThrow(/rien n’a été chargé.*Gardez la bonne/),
+  )
+
+  test('the titles that say one thing are those of the file', () => {
+    const head = headersOf(ABSENCE_COLUMNS).join(';')
+    const read = (title: string) => () => readAbsences([`${head};${title}`, ''].join('\n'), context())
+    expect(read('Date de début')).toThrow(/Les colonnes « Début » et « Date de début » disent la même chose/)
+    expect(read('justification')).toThrow(/Les colonnes « Justifiée \(oui\|non\) » et « justification » disent/)
+    expect(read('Observation')).toThrow(/que les titres/)
+  })
+
   test('[TS-122] a subject written in several ways is one, under the name of the school, and both are said', () => {
     const written = ['Histoire-Géographie', 'HISTOIRE-GEOGRAPHIE', 'Histoire géographie', 'Histoire']
     const lines = written.map((subject, index) => line({ subject, title: `DS ${index}` }))
