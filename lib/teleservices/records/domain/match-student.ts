@@ -1,5 +1,5 @@
 import type { CivilDate } from '@/lib/platform/dates'
-import { nameKey } from '@/lib/platform/text'
+import { looseNameKey, nameKey } from '@/lib/platform/text'
 
 /** A pupil of the school who is there this year. */
 export type KnownStudent = {
@@ -17,15 +17,23 @@ export type NamedStudent = {
   ine: string
   familyName: string
   firstName: string
-  /** Division, to tell two homonyms apart. */
+  /** Division, to tell two homonyms apart; or a group. */
   division: string
   birthDate: CivilDate | null
 }
 
-export type Match = { id: string } | { fault: 'NOBODY_NAMED' | 'UNKNOWN' | 'AMBIGUOUS' | 'INE_OF_ANOTHER' }
+export type Match =
+  | { id: string }
+  | { fault: 'NOBODY_NAMED' | 'UNKNOWN' | 'AMBIGUOUS' | 'INE_OF_ANOTHER' | 'OTHER_DIVISION' }
 
-export type StudentIndex = { byIne: Map<string, KnownStudent>; byName: Map<string, KnownStudent[]> }
+export type StudentIndex = {
+  byIne: Map<string, KnownStudent>
+  byName: Map<string, KnownStudent[]>
+  /** Keys of the divisions that have pupils this year: any other word is a group. */
+  divisions: ReadonlySet<string>
+}
 
+const divisionKey = (division: string | null): string => looseNameKey(division ?? '')
 const ineKey = (ine: string): string => ine.replace(/\s/g, '').toUpperCase()
 
 /** Pupils by INE, and by both their names. An INE that two pupils bear points to nobody. */
@@ -43,7 +51,7 @@ export function indexStudents(students: readonly KnownStudent[]): StudentIndex {
     }
   }
   for (const ine of twice) byIne.delete(ine)
-  return { byIne, byName }
+  return { byIne, byName, divisions: new Set(students.map(({ division }) => divisionKey(division))) }
 }
 
 const namesOf = ({ familyNameKey, usageNameKey }: KnownStudent): Set<string> =>
@@ -52,7 +60,8 @@ const namesOf = ({ familyNameKey, usageNameKey }: KnownStudent): Set<string> =>
 /**
  * INE first, provided that the names do not say somebody else; else both names, then the division and the birth date
  * when several pupils bear them. Whatever the line says of its pupil must be true of whoever is found: the mark of a
- * pupil who is not known yet must not be read by the family of a homonym.
+ * pupil who is not known yet must not be read by the family of a homonym. Another division of the school than his is such a
+ * word, unless his INE or his birth date says that it is he: pupils change division.
  */
 export function matchStudent(index: StudentIndex, line: NamedStudent): Match {
   const named = line.familyName !== '' && line.firstName !== ''
@@ -61,14 +70,26 @@ export function matchStudent(index: StudentIndex, line: NamedStudent): Match {
   if (!named) return { fault: line.ine === '' ? 'NOBODY_NAMED' : 'UNKNOWN' }
   const bearers = index.byName.get(`${nameKey(line.familyName)}|${nameKey(line.firstName)}`) ?? []
   const found = narrowed(
-    narrowed(bearers, (s) => s.division === line.division),
+    narrowed(bearers, (s) => divisionKey(s.division) === divisionKey(line.division)),
     (s) => s.birthDate === line.birthDate,
   )
   if (found.length > 1) return { fault: 'AMBIGUOUS' }
-  return found[0] && !contradicts(line, found[0]) ? { id: found[0].id } : { fault: 'UNKNOWN' }
+  const [student] = found
+  if (!student || contradicts(line, student)) return { fault: 'UNKNOWN' }
+  return isElsewhere(index, line, student) && !isConfirmed(line, student)
+    ? { fault: 'OTHER_DIVISION' }
+    : { id: student.id }
 }
 
-/** A division is not compared: pupils change division, and groups are written there. */
+function isElsewhere({ divisions }: StudentIndex, line: NamedStudent, student: KnownStudent): boolean {
+  const written = divisionKey(line.division)
+  return written !== '' && divisions.has(written) && written !== divisionKey(student.division)
+}
+
+/** By what `contradicts` has compared. */
+const isConfirmed = ({ ine, birthDate }: NamedStudent, student: KnownStudent): boolean =>
+  birthDate !== null || (ine !== '' && student.ine !== null)
+
 const contradicts = ({ ine, birthDate }: NamedStudent, student: KnownStudent): boolean =>
   (ine !== '' && student.ine !== null && ineKey(ine) !== ineKey(student.ine)) ||
   (birthDate !== null && birthDate !== student.birthDate)

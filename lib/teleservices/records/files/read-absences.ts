@@ -1,5 +1,6 @@
 import { type Columns, type Line, readLines } from '@/lib/platform/csv/columns'
 import { csvRows } from '@/lib/platform/csv/rows'
+import { parseFrenchDate } from '@/lib/platform/dates'
 import { type AbsenceValues, readAbsence } from '../domain/absences'
 import { matchStudent } from '../domain/match-student'
 import type { AbsencesContent, RecordAnomaly, RecordReading } from './content'
@@ -12,6 +13,7 @@ export const ABSENCE_COLUMNS = {
   ine: { header: 'INE', help: 'Le plus sûr pour retrouver l’élève. À défaut : le nom et le prénom.' },
   familyName: { header: 'Nom', required: true, help: 'Nom de famille ou d’usage. Vide si l’INE est écrit.' },
   firstName: { header: 'Prénom', required: true, help: 'Vide si l’INE est écrit.' },
+  birthDate: { header: 'Date de naissance', help: 'Seulement pour deux élèves de même nom, JJ/MM/AAAA.' },
   division: { header: 'Division', also: ['Classe'], help: 'Seulement pour deux élèves de même nom.' },
   startsOn: { header: 'Début', also: ['Date de début', 'Date'], required: true, help: 'Le premier jour, JJ/MM/AAAA.' },
   startsAt: {
@@ -63,7 +65,7 @@ type Read = AbsenceValues & { studentId: string }
 function readLine({ cells }: AbsencesLine, { year, students, calendar }: ReadingContext): Read | { message: string } {
   const absence = readAbsence(cells, year, calendar)
   if ('errors' in absence) return { message: Object.values(absence.errors).join(' ') }
-  const match = matchStudent(students, { ...cells, birthDate: null })
+  const match = matchStudent(students, { ...cells, birthDate: parseFrenchDate(cells.birthDate) })
   return 'fault' in match ? { message: studentFault(match.fault) } : { ...absence.values, studentId: match.id }
 }
 

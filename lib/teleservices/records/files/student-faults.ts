@@ -8,6 +8,8 @@ const SENTENCES: Record<Fault, string> = {
     'Aucun élève présent cette année ne porte cet INE ou ce nom. Vérifiez l’orthographe, ou importez d’abord la base élèves.',
   AMBIGUOUS:
     'Plusieurs élèves portent ce nom et ce prénom. Écrivez l’INE, ou la division et la date de naissance de l’élève.',
+  OTHER_DIVISION:
+    'L’élève de ce nom n’est pas dans cette division. Si c’est lui, écrivez son INE ou sa date de naissance ; sinon, importez d’abord la base élèves.',
   INE_OF_ANOTHER: 'Cet INE est celui d’un autre élève. Corrigez l’INE ou le nom.',
 }
 

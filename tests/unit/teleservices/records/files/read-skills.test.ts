@@ -68,6 +68,19 @@ test('[TS-43] two pupils of one name are told apart by the date of birth, and by
   expect(read([`120890177FA${skillLine(lina, '1')}`], twins).content.skills[0]?.studentId).toBe('lina')
 })
 
+test('[TS-43] the only bearer of the names is not who is in another division of the school', () => {
+  const students = [
+    known('lina', '2014-03-14'),
+    { ...known('adam', '2013-05-02'), firstNameKey: 'ADAM', division: '3B' },
+  ]
+  const [elsewhere, group] = [
+    skillLine(lina, '1').replace(';;1;', ';3B;1;'),
+    skillLine(lina, '1').replace(';;1;', ';Aviron;1;'),
+  ]
+  expect(messages([elsewhere], students)).toEqual([expect.stringMatching(/n’est pas dans cette division/)])
+  expect(messages([group], students)).toEqual([])
+})
+
 test('[TS-43] the same skill of the same day twice, however it is spelled', () =>
   expect(messages([skillLine(lina, '1'), skillLine(lina, '2').replace('S’exprimer', 'S’EXPRIMER')])).toEqual([
     expect.stringMatching(/^La ligne 2 dit déjà/),

@@ -5,6 +5,7 @@ import { csvRows, MAX_LINES } from '@/lib/platform/csv/rows'
 import { csvText } from '@/lib/platform/csv/text'
 import { csvLine } from '@/lib/platform/csv/write'
 import { typographic } from '@/lib/platform/text'
+import { countedHalfDays } from '@/lib/teleservices/records/domain/half-days'
 import { indexStudents, type KnownStudent } from '@/lib/teleservices/records/domain/match-student'
 import { spellingsOf } from '@/lib/teleservices/records/domain/subjects'
 import { ABSENCE_COLUMNS, readAbsences } from '@/lib/teleservices/records/files/read-absences'
@@ -169,11 +170,12 @@ describe('a file of marks', () => {
     ['Classe', 'Groupe'],
     ['Barème', 'Sur'],
     ['Trimestre', 'PERIODE'],
-  ])('« %s » and « %s » say one thing: the file is refused, both are named', (first, second) =>
-    expect(() =>
-      readMarks([`${HEAD.replace('Division ou groupe', 'Groupe')};${first};${second}`, line()].join('\n'), context(student('lina'))),
-    ).toThrow(/rien n’a été chargé.*Gardez la bonne/),
-  )
+  ])('« %s » and « %s » say one thing: the file is refused, both are named', (first, second) => {
+    const head = `${HEAD.replace('Division ou groupe', 'Classe')};${second}`
+    expect(() => readMarks([head, line()].join('\n'), context(student('lina')))).toThrow(
+      `Les colonnes « ${first} » et « ${second} » disent la même chose : rien n’a été chargé. Gardez la bonne`,
+    )
+  })
 
   test('the titles that say one thing are those of the file', () => {
     const head = headersOf(ABSENCE_COLUMNS).join(';')
@@ -300,21 +302,32 @@ describe('whose mark it is', () => {
   )
 })
 
+test.each([
+  ['', [expect.stringMatching(/n’est pas dans cette division.*son INE ou sa date de naissance/)]],
+  ['14/03/2010', []],
+])('[TS-66] an absence written in another division, with the birth date « %s »', (birthDate, messages) => {
+  const head = headersOf(ABSENCE_COLUMNS).join(';')
+  const absence = `absence;;Belkacem;Lina;${birthDate};3B;05/10/2026;matin;;;;;;`
+  const pupils = [student('lina'), student('adam', { firstNameKey: 'ADAM', division: '3B' })]
+  const read = readAbsences([head, absence].join('\n'), context(...pupils))
+  expect(read.anomalies.map(({ message }) => message)).toEqual(messages)
+})
+
 test('a file of absences: what is said, what is proposed, what starts twice, pupils of the model left alone', () => {
   const file = [
     headersOf(ABSENCE_COLUMNS).join(';'),
-    'absence;;Belkacem;Lina;;05/10/2026;matin;06/10/2026;;;Maladie;oui;',
-    'absence;;Belkacem;Lina;;05/10/2026;Matin;;1;;;;',
-    'retard;;Belkacem;Lina;;05/10/2026;matin;;;15;;;07/10/2026',
-    'retard;;Belkacem;Lina;;06/10/2026;matin;;;;;;',
-    ';;Belkacem;Lina;2NDE1;;;;;;;;',
+    'absence;;Belkacem;Lina;;;05/10/2026;matin;06/10/2026;;;Maladie;oui;',
+    'absence;;Belkacem;Lina;;;05/10/2026;Matin;;1;;;;',
+    'retard;;Belkacem;Lina;;;05/10/2026;matin;;;15;;;07/10/2026',
+    'retard;;Belkacem;Lina;;;06/10/2026;matin;;;;;;',
+    ';;Belkacem;Lina;;2NDE1;;;;;;;;',
   ].join('\r\n')
   const { lines, content, anomalies } = readAbsences(file, context(student('lina')))
   expect(lines).toBe(5)
   expect(
     content.absences.map(({ kind, halfDays, minutes, releasedOn }) => [kind, halfDays, minutes, releasedOn]),
   ).toEqual([
-    ['ABSENCE', 4, null, null],
+    ['ABSENCE', null, null, null],
     ['LATENESS', null, 15, '2026-10-07'],
   ])
   expect(anomalies.map(({ line, message }) => [line, message])).toEqual([
@@ -329,7 +342,7 @@ describe('[TS-66] what a span of absence holds', () => {
     return readAbsences(file, context(student('lina')))
   }
   const row = (kind: string, startsOn: string, startsAt: string, end: string, halfDays: string, minutes = '') =>
-    `${kind};;Belkacem;Lina;;${startsOn};${startsAt};${end};${halfDays};${minutes};;;`
+    `${kind};;Belkacem;Lina;;;${startsOn};${startsAt};${end};${halfDays};${minutes};;;`
 
   test.each([
     ['more than one without an end', row('absence', '16/11/2026', 'matin', '', '20'), /Sans date de fin.*pas de 20/],
@@ -358,7 +371,10 @@ describe('[TS-66] what a span of absence holds', () => {
     [row('absence', '16/11/2026', 'après-midi', '18/11/2026', '2'), 2],
     [row('absence', '16/10/2026', 'matin', '02/11/2026', ''), 4],
     [row('absence', '09/11/2026', 'matin', '13/11/2026', ''), 8],
-  ])('%s counts %i', (cells, count) => expect(read(cells).content.absences[0]?.halfDays).toBe(count))
+  ])('%s counts %i', (cells, count) => {
+    const [absence] = read(cells).content.absences
+    expect(absence && countedHalfDays(absence, calendar)).toHaveLength(count)
+  })
 
   test('the longest lateness is read', () =>
     expect(read(row('retard', '18/11/2026', 'matin', '', '', '300')).content.absences[0]?.minutes).toBe(300))
