@@ -58,9 +58,9 @@ const LONGEST_REASON = 200
 
 /**
  * An absence from its texts. When they are not said: the absence is the half-day of its start, « justifiée » is no; from a
- * start to an end, the half-days stay null, for all that the span holds: the calendar of the school may be corrected later. A lateness counts minutes and ends the day it starts. French sentences for
- * what is wrong (TS-66): a day without school, more half-days than the span holds. Without calendar, as in a browser,
- * neither is looked at.
+ * start to an end, the half-days stay null, for all that the span holds: the calendar of the school may be corrected later.
+ * A lateness counts minutes and ends the day it starts. French sentences for what is wrong (TS-66): a day without school,
+ * more half-days than the span holds. Without calendar, as in a browser, neither is looked at.
  */
 export function readAbsence(texts: AbsenceTexts, year: number, calendar: SchoolCalendar | null): AbsenceReading {
   const kind = parseAbsenceKind(texts.kind)

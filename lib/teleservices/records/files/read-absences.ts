@@ -5,16 +5,14 @@ import { type AbsenceValues, readAbsence } from '../domain/absences'
 import { matchStudent } from '../domain/match-student'
 import type { AbsencesContent, RecordAnomaly, RecordReading } from './content'
 import type { ReadingContext } from './read-marks'
+import { DIVISION_COLUMN, STUDENT_COLUMNS } from './student-columns'
 import { studentFault, whoOf } from './student-faults'
 
 /** Columns of a file of absences, in the order of the model. */
 export const ABSENCE_COLUMNS = {
   kind: { header: 'Type (absence|retard)', required: true, help: 'absence ou retard.' },
-  ine: { header: 'INE', help: 'Le plus sûr pour retrouver l’élève. À défaut : le nom et le prénom.' },
-  familyName: { header: 'Nom', required: true, help: 'Nom de famille ou d’usage. Vide si l’INE est écrit.' },
-  firstName: { header: 'Prénom', required: true, help: 'Vide si l’INE est écrit.' },
-  birthDate: { header: 'Date de naissance', help: 'Seulement pour deux élèves de même nom, JJ/MM/AAAA.' },
-  division: { header: 'Division', also: ['Classe'], help: 'Seulement pour deux élèves de même nom.' },
+  ...STUDENT_COLUMNS,
+  division: DIVISION_COLUMN,
   startsOn: { header: 'Début', also: ['Date de début', 'Date'], required: true, help: 'Le premier jour, JJ/MM/AAAA.' },
   startsAt: {
     header: 'Période (matin|après-midi)',

@@ -7,6 +7,7 @@ import { parseMark } from '../domain/marks'
 import { matchStudent, type StudentIndex } from '../domain/match-student'
 import { subjectSpeller } from '../domain/subjects'
 import type { MarksContent, RecordAnomaly, RecordReading } from './content'
+import { STUDENT_COLUMNS } from './student-columns'
 import { studentFault, whoOf } from './student-faults'
 
 /** Columns of a file of marks, in the order of the model. */
@@ -42,10 +43,7 @@ export const MARK_COLUMNS = {
   },
   coefficient: { header: 'Coefficient', also: ['Coef'], help: 'De 0 à 999,99. Vide : 1.' },
   scale: { header: 'Barème', also: ['Sur'], help: 'La note la plus haute. Vide : 20.' },
-  ine: { header: 'INE', help: 'Le plus sûr pour retrouver l’élève. À défaut : le nom et le prénom.' },
-  familyName: { header: 'Nom', required: true, help: 'Nom de famille ou d’usage. Vide si l’INE est écrit.' },
-  firstName: { header: 'Prénom', required: true, help: 'Vide si l’INE est écrit.' },
-  birthDate: { header: 'Date de naissance', help: 'Seulement pour deux élèves de même nom, JJ/MM/AAAA.' },
+  ...STUDENT_COLUMNS,
   mark: {
     header: 'Note',
     required: true,

@@ -6,15 +6,13 @@ import { readSkill, type SkillValues } from '../domain/skills'
 import { subjectKey, subjectSpeller } from '../domain/subjects'
 import type { RecordAnomaly, RecordReading, SkillsContent } from './content'
 import type { ReadingContext } from './read-marks'
+import { DIVISION_COLUMN, STUDENT_COLUMNS } from './student-columns'
 import { studentFault, whoOf } from './student-faults'
 
 /** Columns of a file of skills, in the order of the model. */
 export const SKILL_COLUMNS = {
-  ine: { header: 'INE', help: 'Le plus sûr pour retrouver l’élève. À défaut : le nom et le prénom.' },
-  familyName: { header: 'Nom', required: true, help: 'Nom de famille ou d’usage. Vide si l’INE est écrit.' },
-  firstName: { header: 'Prénom', required: true, help: 'Vide si l’INE est écrit.' },
-  birthDate: { header: 'Date de naissance', help: 'Seulement pour deux élèves de même nom, JJ/MM/AAAA.' },
-  division: { header: 'Division', also: ['Classe'], help: 'Seulement pour deux élèves de même nom.' },
+  ...STUDENT_COLUMNS,
+  division: DIVISION_COLUMN,
   domain: {
     header: 'Domaine',
     required: true,
