@@ -52,7 +52,7 @@ export async function attachCode(
       target: { type: 'activation-code', id: locked.id },
       schoolId,
     })
-    await tellKnownAddress(tx, { accountId: actor.id, guardianshipId: locked.guardianshipId })
+    await tellKnownAddress(tx, actor.id, locked)
     return { studentId, siblings }
   })
 }

@@ -71,7 +71,7 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption) {
     target: { type: 'activation-code', id: code.id },
     schoolId,
   })
-  await tellKnownAddress(tx, { accountId, guardianshipId: code.guardianshipId })
+  await tellKnownAddress(tx, accountId, code)
   const ticket = await issueTicket(tx, actor, { accountId, epoch: 0, kind: code.kind, userAgent: input.userAgent })
   return { ticket, accountId, kind: code.kind }
 }

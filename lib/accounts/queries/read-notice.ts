@@ -10,6 +10,7 @@ export async function readNotice(id: string) {
       change: true,
       happenedAt: true,
       email: true,
+      school: { select: { name: true, phone: true } },
       account: {
         select: {
           firstName: true,
@@ -26,12 +27,13 @@ export async function readNotice(id: string) {
     },
   })
   if (!notice) return null
-  const { account, ...rest } = notice
+  const { account, school, ...rest } = notice
   return {
     ...rest,
     name: [account.firstName, account.familyName].filter(Boolean).join(' '),
     family: account.profiles.length === 0,
-    schools: account.accesses.map(({ school }) => school),
+    schools:
+      rest.change === 'CODE_USED' ? [school].filter((one) => one !== null) : account.accesses.map((of) => of.school),
     siteUrl: env.PUBLIC_URL,
   }
 }
