@@ -33,6 +33,7 @@ export const PASSWORD_RESET: Purpose = {
 export const EMAIL_PROOF: Purpose = {
   ...common,
   name: 'EMAIL_PROOF',
+  perAccount: true,
   label: 'Vous avez choisi cette adresse pour votre compte.',
   unasked:
     'Vous n’avez rien demandé\u00a0? Quelqu’un s’est trompé d’adresse. Ne faites rien\u00a0: ce message n’ouvre rien.',

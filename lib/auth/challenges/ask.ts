@@ -20,18 +20,21 @@ export type Asked = {
   target: Target | null
 }
 
+/** `reached`: a code is in that mailbox, or on its way. Never told to whoever did not say who they are. */
+export type Made = { token: string; reached: boolean }
+
 /**
  * Makes the challenge of one browser and wakes the job that sends its code: the one that is on its way to that person
- * already, if there is one, so that nobody denies it to another. Returns the token of the browser's cookie. The same answer
+ * already, if there is one, so that nobody denies it to another. Returns the token of the browser's cookie. The same work
  * whether what was typed names somebody or nobody: the message leaves after the answer (identity.md §5.4).
  */
-export async function makeChallenge({ purpose, typed, target }: Asked): Promise<string> {
+export async function makeChallenge({ purpose, typed, target }: Asked): Promise<Made> {
   const token = randomToken()
   const id = await sha256Hex(token)
   const recipientHash = await hashOfTyped(purpose, typed)
   const found = await findLiveCode(db, { purpose, recipientHash, target })
-  const sends = await mayLeave(found ? purpose.again : purpose.sending, target?.email ?? typed)
-  await db.$transaction(async (tx) => {
+  const sends = await mayLeave(found ? purpose.again : purpose.sending, recipientOf({ purpose, typed, target }))
+  const reached = await db.$transaction(async (tx) => {
     // Two askings at once share one code too.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${toBase64Url(recipientHash)}, 0))`
     const live = await findLiveCode(tx, { purpose, recipientHash, target })
@@ -51,8 +54,9 @@ export async function makeChallenge({ purpose, typed, target }: Asked): Promise<
       select: { id: true },
     })
     await requestMessage(tx, { kind: purpose.mailing, key: `challenge-${id}`, about: { challengeId: id } })
+    return reached !== null
   })
-  return token
+  return { token, reached }
 }
 
 /** Whether this browser asked the same thing a moment ago (a double click): its code is on its way. */
@@ -63,9 +67,16 @@ export async function isJustAsked(current: FoundChallenge | null, purpose: Purpo
 
 const hashOfTyped = (purpose: Purpose, typed: string) => keyedHash(`challenge-recipient:${purpose.name}`, typed)
 
+/**
+ * Whose messages are counted. What one purpose sends takes nothing from the others, nor what nobody receives from who does;
+ * and who chooses an address for their own account takes nothing from the others who read it.
+ */
+const recipientOf = ({ purpose, typed, target }: Asked): string =>
+  [purpose.name, purpose.perAccount && target?.accountId, target ? emailKey(target.email) : `nobody:${typed}`].join(':')
+
 /** Every limit takes its token: insisting on one does not spare the others. */
 async function mayLeave(limits: Purpose['sending'], recipient: string): Promise<boolean> {
-  const key = (await sha256Hex(emailKey(recipient))).slice(0, 32)
+  const key = (await sha256Hex(recipient)).slice(0, 32)
   const tokens = await Promise.all(limits.map(({ name, ...limit }) => takeToken(`challenge-${name}:${key}`, limit)))
   return tokens.every(({ allowed }) => allowed)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { realNow } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
-import { CODE_LIFE_MS } from '../domain/challenge'
+import { CODE_LIFE_MS, emailKey } from '../domain/challenge'
 import { unsealDigits } from './digits'
 import type { Purpose } from './purpose'
 
@@ -21,7 +21,7 @@ export async function findLiveCode(
   const [row] = await tx.$queryRaw<{ id: string; sealed: Uint8Array }[]>`
     select id, sealed_code as sealed from challenge
     where recipient_hash = ${recipientHash} and purpose::text = ${purpose.name} and asked_at > ${since} and id = code_id
-      and closed_at is null and sealed_code is not null and email = ${target?.email ?? ''}
+      and closed_at is null and sealed_code is not null and lower(email) = ${target ? emailKey(target.email) : ''}
       and account_id is not distinct from ${target?.accountId ?? null}::uuid
     order by asked_at desc limit 1`
   return row ? { codeId: row.id, digits: await unsealDigits(row.sealed, row.id) } : null

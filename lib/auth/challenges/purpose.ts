@@ -10,6 +10,8 @@ export type Purpose = {
   /** New codes to one person, then the same one again. Beyond, nothing leaves and the same answer is shown. */
   sending: readonly (Limit & { name: string })[]
   again: readonly (Limit & { name: string })[]
+  /** The account is known and signed in: its messages are counted apart from those of others to the same address. */
+  perAccount?: true
   /** Kind of its message, registered with `challengeMailing`. */
   mailing: string
   /** « Vous avez demandé à… », first sentence of the message. */

@@ -21,8 +21,8 @@ export default async function ConfirmEmailPage() {
     <>
       <BackToHome />
       <Notice className="mt-4">
-        Un courriel vient de partir à {challenge.email}. Il contient un code de six chiffres, valable dix minutes. Une
-        fois l’adresse confirmée, vos autres sessions se ferment.
+        Un courriel est parti à {challenge.email}. Il contient un code de six chiffres, valable dix minutes. Une fois
+        l’adresse confirmée, vos autres sessions se ferment.
       </Notice>
       <ForgottenForm
         action={confirmEmailAction}

@@ -31,7 +31,12 @@ export async function askChallenge(
   if (await isJustAsked(current, purpose, typed)) return null
   const counted = await countSubject(ASKINGS, address, await sha256Hex(`${purpose.name}:${typed}`))
   if (!counted.allowed) throw new Refusal('TOO_MANY_ATTEMPTS', tooManyFromHere(counted.retryAfterSeconds))
-  return makeChallenge({ purpose, typed, target: reset ? await byUsername(typed) : await byEmail(typed) })
+  const { token } = await makeChallenge({
+    purpose,
+    typed,
+    target: reset ? await byUsername(typed) : await byEmail(typed),
+  })
+  return token
 }
 
 /** Families only: staff ask their administrator. */

@@ -7,6 +7,7 @@ import { takeToken } from '@/lib/platform/rate-limit'
 import { EMAIL_CHANGED_OFTEN, PUPIL_WITHOUT_EMAIL } from '../../messages'
 import { getOwnAccount } from '../../queries/get-own-account'
 import { EMAIL_PROOF } from '../challenge-purposes'
+import { RECOVERY } from '../messages'
 import { changeEmail } from './change-email'
 
 /** Each writes to an address that nobody has proved yet. */
@@ -27,13 +28,15 @@ export async function proposeEmail(actor: FamilyActor, { email }: { email: strin
   return (await getOwnAccount(actor)).email === address ? null : askEmailProof(actor.id, address)
 }
 
-/** Sends six digits to an address that the account does not have yet. Refuses TOO_MANY_ATTEMPTS. */
+/** Sends six digits to an address that the account does not have yet. Refuses TOO_MANY_ATTEMPTS when nothing leaves. */
 export async function askEmailProof(accountId: string, email: string): Promise<string> {
   if (!(await takeToken(`propose-email:${accountId}`, LIMIT)).allowed)
     throw new Refusal('TOO_MANY_ATTEMPTS', EMAIL_CHANGED_OFTEN)
-  return makeChallenge({
+  const { token, reached } = await makeChallenge({
     purpose: EMAIL_PROOF,
     typed: `${accountId}:${emailKey(email)}`,
     target: { accountId, email },
   })
+  if (!reached) throw new Refusal('TOO_MANY_ATTEMPTS', RECOVERY.sentEnough)
+  return token
 }
