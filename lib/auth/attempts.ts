@@ -57,7 +57,3 @@ export async function consumeAttempt(id: string): Promise<boolean> {
   const { count } = await db.authAttempt.updateMany({ where: { id, usedAt: null }, data: { usedAt: realNow() } })
   return count === 1
 }
-
-export const forgetAttemptCookie = async (): Promise<void> => {
-  ;(await cookies()).set(COOKIES.names.attempt, '', { ...COOKIES.options, maxAge: 0 })
-}

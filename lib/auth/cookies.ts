@@ -15,6 +15,10 @@ export function cookieSettings(publicUrl: string) {
       csrf: `${prefix}passerelle.csrf`,
       /** Password accepted, the rest pending. */
       attempt: `${prefix}passerelle.etape`,
+      /** A code asked for by somebody who cannot sign in. */
+      recovery: `${prefix}passerelle.oubli`,
+      /** The same, for the new address of somebody who is signed in. */
+      newEmail: `${prefix}passerelle.courriel`,
       /** A browser from which this account already signed in. */
       device: `${prefix}passerelle.appareil`,
     },

@@ -5,14 +5,14 @@ import { redirect } from 'next/navigation'
 import { addressPrefix, clientAddress } from '@/lib/platform/client-address'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type Attempt, consumeAttempt, forgetAttemptCookie, startAttempt } from './attempts'
+import { type Attempt, consumeAttempt, startAttempt } from './attempts'
 import { knownDevice, rememberDevice } from './devices'
 import { isOnSideOf, PROFILES } from './domain/profiles'
 import { SIGN_IN } from './messages'
 import { checkPasswordOf } from './password-check'
 import { findStanding, type Place } from './places'
 import { safePath } from './return-path'
-import { signInWithTicket } from './sign-in'
+import { endSessionOfAnother, signInWithTicket } from './sign-in'
 import { issueLoginTicket } from './tickets'
 
 /** What an attempt has proved so far, whether it is stored yet or not. */
@@ -27,6 +27,7 @@ export async function signInWithPassword({ usernameKey, password, shared, return
   const proof = { accountId, shared, returnTo: safePath(returnTo), amr: ['pwd'], epoch }
   const step = await nextStep(proof)
   if (typeof step !== 'string') return openPlace(proof, step)
+  await endSessionOfAnother(accountId)
   await startAttempt(proof)
   redirect(step)
 }
@@ -65,7 +66,6 @@ function owedFactor({ amr }: Pick<Proof, 'amr'>, places: Place[], hasFactor: boo
 /** Ends an attempt in one of its places. */
 export async function enterPlace(attempt: Attempt, place: Place): Promise<never> {
   if (!(await consumeAttempt(attempt.id))) throw new Refusal('EXPIRED', SIGN_IN.tooLate)
-  await forgetAttemptCookie()
   return openPlace(attempt, place)
 }
 

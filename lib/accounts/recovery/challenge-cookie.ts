@@ -6,8 +6,7 @@ import { sha256Hex } from '@/lib/platform/crypto'
 import { RECOVERY_MINUTES } from './challenge-purposes'
 
 /** Binds a challenge to this browser: its code is typed here and nowhere else. */
-function challengeCookie(word: string) {
-  const name = `${COOKIES.options.secure ? '__Host-' : ''}passerelle.${word}`
+function challengeCookie(name: string) {
   const set = async (value: string, maxAge: number) => {
     const jar = await cookies()
     jar.set(name, value, { ...COOKIES.options, maxAge })
@@ -23,7 +22,7 @@ function challengeCookie(word: string) {
   }
 }
 
-/** « Identifiant oublié », « mot de passe oublié ». */
-export const recoveryChallenge = challengeCookie('oubli')
+/** « Identifiant oublié », « mot de passe oublié »: forgotten with each session that begins or ends (lib/auth/under-way). */
+export const recoveryChallenge = challengeCookie(COOKIES.names.recovery)
 /** A new address of somebody who is signed in. */
-export const emailChallenge = challengeCookie('courriel')
+export const emailChallenge = challengeCookie(COOKIES.names.newEmail)

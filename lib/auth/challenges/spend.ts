@@ -1,6 +1,6 @@
 import 'server-only'
 import { realNow } from '@/lib/platform/clock'
-import type { Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { closeCode } from './live-code'
 
 /** Uses a proved challenge, once, and with it the code that it shares. False when it is unproved, used or too old. */
@@ -12,6 +12,12 @@ export async function spendChallenge(tx: Tx, id: string): Promise<boolean> {
   })
   if (used) await closeCode(tx, used.codeId)
   return used !== undefined
+}
+
+/** The challenge of one browser serves no more. The code that it shares still serves the others: nobody denies it to them. */
+export async function dropChallenge(id: string): Promise<void> {
+  const now = realNow()
+  await db.challenge.updateMany({ where: { id, expiresAt: { gt: now } }, data: { expiresAt: now } })
 }
 
 /** Codes that went to the mailbox of an account, or are on their way to it, open nothing any more. */

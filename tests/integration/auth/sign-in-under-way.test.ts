@@ -1,17 +1,26 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { changePassword } from '@/lib/accounts/commands/change-password'
+import { recoveryChallenge } from '@/lib/accounts/recovery/challenge-cookie'
+import { type AskChallenge, askChallenge } from '@/lib/accounts/recovery/commands/ask-challenge'
 import { changeEmail } from '@/lib/accounts/recovery/commands/change-email'
+import { proveChallenge } from '@/lib/accounts/recovery/commands/prove-challenge'
+import { resetPassword } from '@/lib/accounts/recovery/commands/reset-password'
 import { proveAttempt, readAttempt } from '@/lib/auth/attempts'
 import { choosePlace } from '@/lib/auth/choose-place'
+import { COOKIES } from '@/lib/auth/cookies'
 import { findLiveSession } from '@/lib/auth/live-session'
 import { endOtherSessions, revokeSessions } from '@/lib/auth/revoke'
 import { readCookieSid } from '@/lib/auth/shell'
 import { choiceOf, signInWithPassword } from '@/lib/auth/sign-in-flow'
+import { endSession } from '@/lib/auth/sign-out'
 import { issueLoginTicket, openSession } from '@/lib/auth/tickets'
+import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { hashPassword } from '@/lib/platform/password'
 import { buildAccount, buildStaff } from '@/prisma/seed/builders'
 import { createFamilySession, familyActor } from '@/tests/support/actors'
+import { sendMessage } from '@/tests/support/messages'
 
 /** The browser that the server is answering. */
 const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }))
@@ -111,6 +120,71 @@ describe('[XC-14] a change of a way of signing in', () => {
     expect(await typePassword(account)).toBe('/connexion/profil')
     expect(await redirection(choosePlace(await attemptOfBrowser(), 'GUARDIAN'))).toBe('/mes-teleservices')
     expect(await findLiveSession((await readCookieSid()) ?? '')).not.toBeNull()
+  })
+})
+
+describe('[XC-14] whoever uses the computer next', () => {
+  const alone = () => buildAccount({ passwordHash, email: `${randomUUID()}@famille.example` })
+  const withPlaces = () => buildAccount({ passwordHash, profiles: ['GUARDIAN', 'STUDENT'] })
+  /** The browser asked for a code and typed it; its id. */
+  async function proved(asked: AskChallenge) {
+    const token = (await askChallenge(asked, { current: null, address: '192.0.2.8' })) ?? ''
+    const id = await sha256Hex(token)
+    const { mail } = await sendMessage(`challenge-${id}`)
+    const digits = mail?.text.match(/\d{3} \d{3}/)?.[0].replace(' ', '') ?? ''
+    await proveChallenge(id, digits)
+    return { id, token, digits }
+  }
+  const ends = {
+    'signing in': async () => void (await typePassword(await alone())),
+    'signing out': async () => void (await endSession()),
+  }
+
+  test.each(Object.entries(ends))('finds no sign-in that was left at the choice of a profile: %s', async (_, end) => {
+    expect(await typePassword(await withPlaces())).toBe('/connexion/profil')
+    const { id } = await attemptOfBrowser()
+    const left = browser.cookies.get(COOKIES.names.attempt) ?? ''
+    await end()
+    expect(await readAttempt()).toBeNull()
+    browser.cookies.set(COOKIES.names.attempt, left)
+    expect(await readAttempt()).toBeNull()
+    expect((await db.authAttempt.findUniqueOrThrow({ where: { id } })).usedAt).not.toBeNull()
+  })
+
+  test.each(Object.entries(ends))('finds no username nor password of « oubli »: %s', async (_, end) => {
+    const owner = await alone()
+    const reset = await proved({ purpose: 'PASSWORD_RESET', username: owner.username })
+    const reminded = await proved({ purpose: 'USERNAME_REMINDER', email: owner.email ?? '' })
+    for (const { id, token } of [reset, reminded]) {
+      browser.cookies.set(COOKIES.names.recovery, token)
+      expect(await recoveryChallenge.read()).toMatchObject({ id, proven: true })
+      await end()
+      expect(await recoveryChallenge.read()).toBeNull()
+      browser.cookies.set(COOKIES.names.recovery, token)
+      expect(await recoveryChallenge.read()).toBeNull()
+    }
+    await expect(
+      resetPassword({ kind: 'public', id: null, ipPrefix: null }, { challengeId: reset.id, password: PASSWORD }),
+    ).rejects.toMatchObject({ code: 'EXPIRED' })
+    // The code of the mailbox still serves in the browser of who reads it: ending one's own denies nothing.
+    const again = await askChallenge(
+      { purpose: 'PASSWORD_RESET', username: owner.username },
+      { current: null, address: '192.0.2.9' },
+    )
+    await proveChallenge(await sha256Hex(again ?? ''), reset.digits)
+  })
+
+  test('a password typed for somebody else ends the session that was left open; one’s own does not', async () => {
+    const [left, other] = [await alone(), await withPlaces()]
+    await typePassword(left)
+    const sid = (await readCookieSid()) ?? ''
+    expect(await findLiveSession(sid)).not.toBeNull()
+    expect(await typePassword(other)).toBe('/connexion/profil')
+    expect(await findLiveSession(sid)).toBeNull()
+    await redirection(choosePlace(await attemptOfBrowser(), 'GUARDIAN'))
+    const own = (await readCookieSid()) ?? ''
+    expect(await typePassword(other)).toBe('/connexion/profil')
+    expect(await findLiveSession(own)).not.toBeNull()
   })
 })
 

@@ -87,6 +87,10 @@ test('[TS-121] identifiant oublié : le code montre les identifiants de l’adre
   await expect(title(page)).toHaveText('Votre identifiant')
   await expect(page.getByText(account.username)).toBeVisible()
   audit(page)
+  await page.getByRole('button', { name: 'J’ai noté, me connecter' }).click()
+  await expect(page).toHaveURL(/\/connexion$/)
+  await page.goto('/connexion/oubli/identifiants')
+  await expect(page).toHaveURL(/\/connexion\/oubli\?erreur=expire$/)
 })
 
 test('un compte inconnu, sans adresse ou du personnel : la même page, et l’aide de l’établissement', async ({

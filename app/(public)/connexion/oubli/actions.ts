@@ -11,10 +11,12 @@ import { resetPassword } from '@/lib/accounts/recovery/commands/reset-password'
 import { DigitsInput } from '@/lib/accounts/schemas'
 import { definePublicAction } from '@/lib/auth/action'
 import { readDigits } from '@/lib/auth/domain/challenge'
-import { PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
+import { LIGHT_POSTS, PASSWORD_ATTEMPTS } from '@/lib/auth/domain/password-throttle'
 import { newPassword } from '@/lib/auth/password-schema'
+import { forgetUnderWay } from '@/lib/auth/under-way'
 import { clientAddress } from '@/lib/platform/client-address'
 import { isEmailAddress } from '@/lib/platform/email-address'
+import { NoInput } from '@/lib/platform/query-values'
 
 const START = '/connexion/oubli?erreur=expire' as Route
 
@@ -59,6 +61,17 @@ export const proveChallengeAction = definePublicAction({
     await proveChallenge(challenge.id, readDigits(code) ?? '', ipPrefix)
     const next = challenge.purpose === 'PASSWORD_RESET' ? 'nouveau' : 'identifiants'
     redirect(`/connexion/oubli/${next}` as Route)
+  },
+})
+
+/** « J’ai noté »: the usernames are for who has just read them. */
+export const forgetRemindedAction = definePublicAction({
+  name: 'accounts.forget-reminded',
+  limits: [LIGHT_POSTS],
+  input: NoInput,
+  async run() {
+    await forgetUnderWay()
+    redirect('/connexion')
   },
 })
 

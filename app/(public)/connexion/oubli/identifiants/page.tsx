@@ -1,9 +1,11 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
+import { FinishForm } from '@/components/accounts/finish-form'
 import { FormShell } from '@/components/layout/form-shell'
 import { LinkButton } from '@/components/ui/button'
 import { recoveryChallenge } from '@/lib/accounts/recovery/challenge-cookie'
 import { listReminded } from '@/lib/accounts/recovery/queries/list-reminded'
+import { forgetRemindedAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Votre identifiant' }
 
@@ -24,12 +26,10 @@ export default async function RemindedPage() {
         ))}
       </ul>
       <p className="mt-4 text-ink-2">Notez-le maintenant&nbsp;: cette page disparaît dans dix minutes.</p>
-      <p className="mt-5 flex flex-wrap gap-3">
-        <LinkButton variant="primary" href={'/connexion' as Route}>
-          Me connecter
-        </LinkButton>
+      <div className="mt-5 flex flex-wrap gap-3">
+        <FinishForm action={forgetRemindedAction}>J’ai noté, me connecter</FinishForm>
         <LinkButton href={'/connexion/oubli/mot-de-passe' as Route}>Mot de passe oublié</LinkButton>
-      </p>
+      </div>
     </FormShell>
   )
 }

@@ -22,7 +22,7 @@ export default async function EnrolPage() {
         secret={enrolment?.secret}
         qr={enrolment && <QrCode text={enrolment.uri} label="Code QR à lire avec votre application" />}
         reason="Vos droits permettent d’imprimer des codes et d’administrer."
-        finish={<FinishForm action={finishEnrolmentAction} />}
+        finish={<FinishForm action={finishEnrolmentAction}>J’ai gardé mes codes, continuer</FinishForm>}
       />
     </FormShell>
   )
