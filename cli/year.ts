@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closeLapsedHolders, cutAccesses } from '@/lib/accounts'
+import { cutAccesses } from '@/lib/accounts'
 import { schoolSystemActor } from '@/lib/auth/actor'
 import { type Outcome, runCommand } from '@/lib/platform/command-line'
 import { db } from '@/lib/platform/db'
@@ -8,6 +8,7 @@ import { schoolYearLabel } from '@/lib/platform/school-year'
 import { plural } from '@/lib/platform/text'
 import { confirmYear } from '@/lib/schools/years/commands/confirm-year'
 import { undoYear } from '@/lib/schools/years/commands/undo-year'
+import { closeLapsedAndCopy } from '@/lib/teleservices/replication/commands/copy-again'
 
 const USAGE = `Usage :
   npm run year -- confirm --uai <UAI> [--year <année>] [--json]   passe l’établissement à l’année suivante
@@ -33,7 +34,7 @@ async function run(): Promise<Outcome> {
   if (!school) throw new Refusal('NOT_FOUND', `Aucun établissement n’a le numéro ${uai}.`)
   const actor = schoolSystemActor('cli.year', school.id)
   if (command === 'undo') {
-    const { from, to } = await undoYear(actor, closeLapsedHolders)
+    const { from, to } = await undoYear(actor, closeLapsedAndCopy)
     const message = `L’établissement ${uai} revient de ${schoolYearLabel(from)} à ${schoolYearLabel(to)}.`
     return { status: 'undone', uai, from, to, message }
   }

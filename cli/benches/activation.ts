@@ -64,7 +64,7 @@ export const parts = {
     )
     const codes = await db.activationCode.findMany({ select: { id: true } })
     const sealed = await Promise.all(
-      codes.map(({ id: codeId }) => sealProgress({ step: 'account', codeId, notMine: [], childrenSeen: true })),
+      codes.map(({ id: codeId }) => sealProgress({ step: 'account', codeId, shown: [], notMine: [] })),
     )
     await db.$disconnect()
     return sealed

@@ -51,6 +51,7 @@ export function ChildrenForm({ action, pupils, notMine, own, phone, attaching }:
             <li key={guardianshipId ?? 'code'} className="card p-4">
               <p className="font-bold">{name}</p>
               <p className="text-16 text-ink-2">{place}</p>
+              {guardianshipId && <input type="hidden" name="shown" value={guardianshipId} />}
               {guardianshipId && (
                 <Choice
                   type="checkbox"

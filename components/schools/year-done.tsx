@@ -10,7 +10,7 @@ export function YearDone({ done, year }: YearDoneProps) {
   if (done === 'annulee')
     return (
       <Notice tone="ok" role="status" className="mt-4" title={`L’établissement est revenu à ${schoolYearLabel(year)}.`}>
-        Les familles lisent de nouveau leurs services après la mise à jour de cette nuit.
+        Les familles lisent de nouveau leurs services dans quelques minutes.
       </Notice>
     )
   return (

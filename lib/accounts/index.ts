@@ -21,6 +21,7 @@ export { type CodeHolder, type NoCodeReason, noCodeReason } from './domain/code-
 export { type CodeFacts, type CodeState, codeState, type StoredState } from './domain/code-states'
 export { type CouponReason, undoUntil } from './domain/withdrawal'
 export { ACCESS_ROUTE_LABELS, CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from './labels'
+export { NotYetUsable } from './not-yet-usable'
 export { codeStateSql } from './queries/code-state-sql'
 export { countToGiveBack, type ToGiveBack } from './queries/count-given-back'
 export { countHeld } from './queries/count-held'

@@ -7,8 +7,11 @@ import type { CivilDate } from '@/lib/platform/dates'
 /** What one browser has done of an activation: sealed in a cookie, never in an address. */
 export type Progress =
   | { step: 'date'; code: string }
-  /** Code and date of birth were right: the code itself is no longer needed. `accountId`: of who was signed in then. */
-  | { step: 'account'; codeId: string; notMine: string[]; childrenSeen: boolean; accountId?: string }
+  /**
+   * Code and date of birth were right: the code itself is no longer needed. `shown`: couples that the person was shown, null
+   * until then. `accountId`: of who was signed in.
+   */
+  | { step: 'account'; codeId: string; shown: string[] | null; notMine: string[]; accountId?: string }
   /** Both were right, and the code is not usable yet (`usableFrom` null: only a night is missing). `kept`: on this device. */
   | { step: 'later'; code: string; codeId: string; usableFrom: CivilDate | null; kept: boolean }
 

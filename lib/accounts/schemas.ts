@@ -31,7 +31,9 @@ const refuseWrongDate = (today: () => CivilDate) => (typed: TypedDate, context: 
   if (!read.ok) context.addIssue({ code: 'custom', path: [read.field], message: read.message })
 }
 
-export const ChildrenInput = z.object({ notMine: z.array(z.uuid()).max(50) })
+const couples = z.array(z.uuid()).max(50)
+/** `shown`: couples that the page showed, each of which could be refused. */
+export const ChildrenInput = z.object({ shown: couples, notMine: couples })
 
 const email = z
   .string()

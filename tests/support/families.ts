@@ -17,7 +17,7 @@ export async function activeParent(school: School) {
   const username = `parent.${couple.id.slice(-8)}`
   const visitor = { kind: 'public', id: null, ipPrefix: null } as const
   const password = 'tulipe lampe gare nuage'
-  await openAccount(visitor, { codeId: code.id, notMine: [], username, password, email: '' })
+  await openAccount(visitor, { codeId: code.id, shown: [], notMine: [], username, password, email: '' })
   const account = await db.account.findUniqueOrThrow({ where: { usernameKey: username } })
   return { couple, account }
 }

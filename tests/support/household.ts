@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openAccount } from '@/lib/accounts/commands/open-account'
+import { findActivation } from '@/lib/accounts/queries/find-activation'
 import { db } from '@/lib/platform/db'
 import { getFamilyHome } from '@/lib/teleservices/family/get-family-home'
 import { readService } from '@/lib/teleservices/family/read-service'
@@ -15,14 +16,24 @@ export const refusal = (promise: Promise<unknown>) =>
     (error: Error) => error.message,
   )
 
-/** An account opened by the code of that holder. */
+/** An account opened by the code of that holder, with all the siblings that the page shows. */
 export async function activate(kind: 'CAR' | 'CAE', holder: { id: string; schoolId: string }) {
   const { id } = await makeUsableCode(kind, holder)
   const username = `famille-${randomUUID()}`
-  await openAccount(visitor, { codeId: id, notMine: [], username, password: 'tulipe lampe gare nuage', email: '' })
+  await openAccount(visitor, {
+    codeId: id,
+    shown: await siblingsOf(id),
+    notMine: [],
+    username,
+    password: 'tulipe lampe gare nuage',
+    email: '',
+  })
   const account = await db.account.findUniqueOrThrow({ where: { usernameKey: username } })
   return familyActor({ id: account.id, profile: kind === 'CAR' ? 'GUARDIAN' : 'STUDENT' })
 }
+
+const siblingsOf = async (codeId: string) =>
+  (await findActivation(codeId))?.siblings.map(({ guardianshipId }) => guardianshipId) ?? []
 
 export async function household() {
   const school = await buildSchool({ open: ['NOTES'], phone: '09 99 00 12 34' })

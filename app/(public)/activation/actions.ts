@@ -17,6 +17,7 @@ import { signInWithTicket } from '@/lib/auth/sign-in'
 import { clientAddress } from '@/lib/platform/client-address'
 import { today } from '@/lib/platform/clock'
 import { normaliseCode } from '@/lib/platform/codes/domain/code'
+import { refuseUncopied } from '@/lib/teleservices/family/refuse-uncopied'
 
 /** A code that is right too early is no refusal here: it has a page. */
 function whenNotYet(error: unknown): NotYetUsable {
@@ -46,12 +47,14 @@ export const enterBirthDateAction = definePublicAction({
     if (progress?.step !== 'date') redirect(RESTART)
     const address = clientAddress(await headers())
     const { code } = progress
-    const checked = await checkCodeAndDate(actor, { code, birthDate: birthDateOf(typed), address }).catch(whenNotYet)
+    const checked = await checkCodeAndDate(actor, { code, birthDate: birthDateOf(typed), address })
+      .then(refuseUncopied)
+      .catch(whenNotYet)
     if (checked instanceof NotYetUsable) {
       await saveProgress({ step: 'later', code, codeId: checked.codeId, usableFrom: checked.usableFrom, kept: false })
       redirect('/activation/plus-tard')
     }
-    await saveProgress({ step: 'account', codeId: checked.id, notMine: [], childrenSeen: false })
+    await saveProgress({ step: 'account', codeId: checked.id, shown: null, notMine: [] })
     redirect('/activation/eleves')
   },
 })
@@ -60,10 +63,10 @@ export const confirmChildrenAction = definePublicAction({
   name: 'accounts.confirm-children',
   limits: [LIGHT_POSTS],
   input: ChildrenInput,
-  async run(_actor, { notMine }) {
+  async run(_actor, answered) {
     const progress = await readProved(null)
     if (!progress) redirect(RESTART)
-    await saveProgress({ ...progress, notMine, childrenSeen: true })
+    await saveProgress({ ...progress, ...answered })
     redirect('/activation/compte')
   },
 })
@@ -75,10 +78,10 @@ export const openAccountAction = definePublicAction({
   secret: ['password'],
   async run(actor, input) {
     const progress = await readProved(null)
-    if (!progress) redirect(RESTART)
-    const { codeId, notMine } = progress
+    if (!progress?.shown) redirect(RESTART)
+    const { codeId, shown, notMine } = progress
     const userAgent = (await headers()).get('user-agent') ?? undefined
-    const { ticket, proof } = await openAccount(actor, { ...input, codeId, notMine, userAgent })
+    const { ticket, proof } = await openAccount(actor, { ...input, codeId, shown, notMine, userAgent })
     await forgetProgress()
     if (proof) await emailChallenge.bind(proof)
     return signInWithTicket(ticket, '/activation/termine')

@@ -1,11 +1,10 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { ActivationNotice } from '@/components/accounts/activation-notice'
 import { CodeForm } from '@/components/accounts/code-form'
 import { KeptCode } from '@/components/accounts/later-forms'
 import { FormShell } from '@/components/layout/form-shell'
-import { Notice } from '@/components/ui/notice'
 import { readProgress } from '@/lib/accounts/activation-progress'
-import { ACTIVATION } from '@/lib/accounts/messages'
 import { getActor } from '@/lib/auth/session'
 import { enterCodeAction } from './actions'
 import { continueKeptAction, forgetKeptAction } from './plus-tard/actions'
@@ -19,11 +18,7 @@ export default async function ActivationPage({ searchParams }: PageProps<'/activ
   const kept = progress?.step === 'later' && progress.kept
   return (
     <FormShell back={{ href: '/', label: 'Retour à l’accueil' }}>
-      {erreur === 'expire' && (
-        <Notice tone="warn" role="status" className="mt-4">
-          {ACTIVATION.restart}
-        </Notice>
-      )}
+      <ActivationNotice error={erreur} />
       {kept && <KeptCode go={continueKeptAction} forget={forgetKeptAction} />}
       <CodeForm action={enterCodeAction} />
     </FormShell>

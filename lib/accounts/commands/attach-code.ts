@@ -8,32 +8,29 @@ import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/errors'
 import { type CodeRow, lockCode, stateOf } from '../code-facts'
 import { ACTIVATION } from '../messages'
+import type { Answered } from './attach-siblings'
 import { type CodeAndDate, checkCodeAndDate } from './check-code-and-date'
 import { markUsed } from './mark-used'
 import { openSiblings } from './open-siblings'
 import { tellKnownAddress } from './tell-known-address'
 
 /**
- * TS-08, TS-18: the check of a code that may join an account that exists, the same as for an activation. Returns the id of
- * the code; nothing is opened before the person has seen whom it opens (`attachCode`).
+ * TS-08, TS-18: the check of a code that may join an account that exists, the same as for an activation. Nothing is
+ * opened before the person has seen whom it opens (`attachCode`).
  */
-export async function checkCodeToAttach(actor: FamilyActor, input: CodeAndDate): Promise<string> {
+export async function checkCodeToAttach(actor: FamilyActor, input: CodeAndDate): Promise<CodeRow> {
   const code = await checkCodeAndDate(actor, input)
   await refuseForeign(db, actor, code)
-  return code.id
+  return code
 }
 
-export type AttachCode = {
-  /** A code whose check with the date of birth succeeded in this browser (lib/accounts/activation-progress). */
-  codeId: string
-  /** Couples of which the person says that they are not the responsable: they are never opened (TS-16). */
-  notMine: readonly string[]
-}
+/** A code whose check with the date of birth succeeded in this browser (lib/accounts/activation-progress). */
+export type AttachCode = { codeId: string } & Answered
 
 /** TS-08, TS-15, TS-18: another code on an account that exists, with the siblings that the person knows (TS-16). */
 export async function attachCode(
   actor: FamilyActor,
-  { codeId, notMine }: AttachCode,
+  { codeId, shown, notMine }: AttachCode,
 ): Promise<{ studentId: string; siblings: number }> {
   return db.$transaction(async (tx) => {
     const locked = await lockCode(tx, codeId)
@@ -43,7 +40,7 @@ export async function attachCode(
     await markUsed(tx, locked, actor.id)
     const { schoolId, guardianId, kind, studentId } = locked
     const siblings = guardianId
-      ? await openSiblings(tx, actor, { accountId: actor.id, schoolId, guardianId, notMine })
+      ? await openSiblings(tx, actor, { accountId: actor.id, schoolId, guardianId, shown, notMine })
       : 0
     await recordAudit(tx, actor, {
       action: 'activation-code.redeemed',

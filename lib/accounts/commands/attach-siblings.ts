@@ -8,13 +8,24 @@ export type Siblings = {
   accountId: string
   schoolId: string
   guardianId: string
-  /** Couples of which the person says that they are not the responsable. */
+} & Answered
+
+/** What a page showed of the couples that a code would open, and what the person said of them. */
+export type Answered = {
+  /** Couples whose pupil was shown, with a way to refuse. */
+  shown: readonly string[]
+  /** Those of which the person says that they are not the responsable: they are never opened. */
   notMine: readonly string[]
 }
 
-/** TS-16: opens the guardian's other couples of the school to the account, their CAR marked used (fratrie). Returns how many. */
-export async function attachSiblings(tx: Tx, { accountId, schoolId, guardianId, notMine }: Siblings): Promise<number> {
-  const where = Prisma.sql`g.guardian_id = ${guardianId}::uuid and g.school_id = ${schoolId}::uuid and g.id <> all(${notMine}::uuid[])`
+/**
+ * TS-16: opens the guardian's other couples of the school to the account, their CAR marked used (fratrie): those that were
+ * shown and not refused. Whatever else may be attached waits for the night, and its letter says so. Returns how many.
+ */
+export async function attachSiblings(tx: Tx, siblings: Siblings): Promise<number> {
+  const { accountId, schoolId, guardianId, shown, notMine } = siblings
+  const where = Prisma.sql`g.guardian_id = ${guardianId}::uuid and g.school_id = ${schoolId}::uuid
+    and g.id = any(${shown}::uuid[]) and g.id <> all(${notMine}::uuid[])`
   const attached = await attach(
     tx,
     Prisma.sql`select t.id, t.code_id, t.school_id, t.usable_from, ${accountId}::uuid as account_id

@@ -9,12 +9,20 @@ import { accessesToGiveBack, codesToGiveBack } from '../queries/given-back-sql'
 
 /**
  * Gives back, at once, the accesses and the codes that imports or a change of year took from people who are there again:
- * accounts open as before, codes valid as they were told (decision 29). What families read is copied by the next night.
- * Returns how many; a second click finds nothing. Refuses CONFLICT when somebody grants an access at the same moment.
+ * accounts open as before, codes valid as they were told (decision 29). What families read was deleted: `after`, in the
+ * transaction, has it copied again. Returns how many; a second click finds nothing. Refuses CONFLICT when somebody grants
+ * an access at the same moment.
  */
-export async function giveBack(actor: StaffActor): Promise<{ accesses: number; codes: number }> {
+export async function giveBack(
+  actor: StaffActor,
+  after?: (tx: Tx) => Promise<void>,
+): Promise<{ accesses: number; codes: number }> {
   try {
-    return await db.$transaction((tx) => restore(tx, actor))
+    return await db.$transaction(async (tx) => {
+      const given = await restore(tx, actor)
+      if (given.accesses + given.codes > 0) await after?.(tx)
+      return given
+    })
   } catch (error) {
     if (meetsOtherRows(error)) throw new Refusal('CONFLICT', GIVE_BACK_CHANGED)
     throw error

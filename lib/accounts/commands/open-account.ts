@@ -12,6 +12,7 @@ import { USERNAME_MESSAGES, usernameKey } from '../domain/username'
 import { ACTIVATION } from '../messages'
 import { findHolder, type Holder } from '../queries/find-activation'
 import { askEmailProof } from '../recovery/commands/propose-email'
+import type { Answered } from './attach-siblings'
 import { markUsed } from './mark-used'
 import { openSiblings } from './open-siblings'
 import { tellKnownAddress } from './tell-known-address'
@@ -19,13 +20,12 @@ import { tellKnownAddress } from './tell-known-address'
 export type OpenAccount = {
   /** A code whose check with the date of birth succeeded in this browser (lib/accounts/activation-progress). */
   codeId: string
-  notMine: readonly string[]
   username: string
   password: string
   /** Facultatif; the account's alone once it is proved, never written back to what SIECLE says (TS-19). */
   email: string
   userAgent?: string
-}
+} & Answered
 
 /** A double click answers twice the same thing during this time. */
 const SAME_SUBMISSION = 5 * 60_000
@@ -61,8 +61,9 @@ async function redeem(tx: Tx, actor: PublicActor, input: Redemption) {
   await markUsed(tx, code, accountId)
   const entering = { kind: 'entering', id: accountId, ipPrefix: actor.ipPrefix } as const
   const { schoolId, guardianId } = code
+  const { shown, notMine } = input
   const siblings = guardianId
-    ? await openSiblings(tx, entering, { accountId, schoolId, guardianId, notMine: input.notMine })
+    ? await openSiblings(tx, entering, { accountId, schoolId, guardianId, shown, notMine })
     : 0
   await recordAudit(tx, entering, {
     action: 'activation-code.redeemed',

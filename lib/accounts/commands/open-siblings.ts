@@ -6,7 +6,7 @@ import { refuseSiblings } from './dispute-couples'
 
 /** TS-16: the other children of the guardian in the school, but for those that the person refuses, for good. Returns how many. */
 export async function openSiblings(tx: Tx, actor: Actor, siblings: Siblings): Promise<number> {
-  const { notMine, ...who } = siblings
-  await refuseSiblings(tx, actor, { ...who, guardianshipIds: notMine })
+  const { accountId, schoolId, guardianId, notMine } = siblings
+  await refuseSiblings(tx, actor, { accountId, schoolId, guardianId, guardianshipIds: notMine })
   return attachSiblings(tx, siblings)
 }

@@ -30,7 +30,7 @@ export const WRITING_FAILED =
 export const givenBack = ({ accesses, codes }: { accesses: number; codes: number }): string =>
   accesses + codes === 0
     ? 'Tout est déjà rétabli.'
-    : `Rétablis : ${plural(accesses, 'compte ouvert', 'comptes ouverts')} et ${plural(codes, 'code')}. Les familles lisent de nouveau leurs téléservices demain.`
+    : `Rétablis : ${plural(accesses, 'compte ouvert', 'comptes ouverts')} et ${plural(codes, 'code')}. Les familles lisent de nouveau leurs téléservices dans quelques minutes.`
 
 export const alreadyOpen = (who: string | null): string =>
   typographic(

@@ -17,18 +17,22 @@ export type PupilToOpen = {
   place: string
 }
 
-/** Whom a code would open, as replicated, its own pupil first (TS-16); with the phone of the school. */
+/**
+ * Whom a code would open, as replicated, its own pupil first (TS-16); with the phone of the school. A sibling who is not
+ * copied is left out, and thus not opened; null when the pupil of the code is not: nothing can be shown before the night.
+ */
 export async function listPupilsToOpen({
   studentId,
   siblings,
-}: Opened): Promise<{ pupils: PupilToOpen[]; phone: string | null }> {
+}: Opened): Promise<{ pupils: PupilToOpen[]; phone: string | null } | null> {
   const couples = [{ guardianshipId: null, studentId }, ...siblings]
   const children = await listChildren(couples.map((couple) => couple.studentId))
+  if (children[0]?.studentId !== studentId) return null
   const pupils = couples.flatMap(({ guardianshipId, studentId }) => {
     const child = children.find((one) => one.studentId === studentId)
     if (!child) return []
     const place = [child.division, child.school.name].filter(Boolean).join(' · ')
     return [{ guardianshipId, name: familyDisplayName(child), place }]
   })
-  return { pupils, phone: children[0]?.school.phone ?? null }
+  return { pupils, phone: children[0].school.phone }
 }

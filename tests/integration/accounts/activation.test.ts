@@ -33,7 +33,7 @@ const newCouple = (overrides: Parameters<typeof buildGuardianship>[0] = {}) =>
 const open = (codeId: string, input: Partial<Parameters<typeof openAccount>[1]> = {}) =>
   openAccount(visitor, {
     codeId,
-    notMine: [],
+    ...{ shown: [], notMine: [] },
     username: `parent-${randomUUID().slice(0, 8)}`,
     password: PASSWORD,
     email: '',
@@ -273,7 +273,7 @@ describe('siblings', () => {
     const { lina, ines, adam } = await family()
     const [code] = [await makeUsableCode('CAR', lina), await makeUsableCode('CAR', ines)]
     expect((await findActivation(code.id))?.siblings.map(({ guardianshipId }) => guardianshipId)).toEqual([ines.id])
-    await open(code.id)
+    await open(code.id, { shown: [ines.id] })
     expect(await accessesOf(lina.id)).toEqual(['CODE'])
     expect(await accessesOf(ines.id)).toEqual(['SIBLING'])
     expect(await accessesOf(adam.id)).toEqual([])
@@ -283,7 +283,7 @@ describe('siblings', () => {
   test('[TS-16] « Je ne suis pas le responsable »: not attached, the code ends, the school can see who said so', async () => {
     const { lina, ines } = await family()
     const [code] = [await makeUsableCode('CAR', lina), await makeUsableCode('CAR', ines)]
-    await open(code.id, { notMine: [ines.id] })
+    await open(code.id, { shown: [ines.id], notMine: [ines.id] })
     expect(await accessesOf(ines.id)).toEqual(['NOT_GUARDIAN'])
     const refused = await db.activationCode.findFirst({ where: { guardianshipId: ines.id } })
     expect(refused).toMatchObject({ usedAt: null, invalidationReason: 'NOT_GUARDIAN', encrypted: null })
@@ -294,7 +294,8 @@ describe('siblings', () => {
     for (let round = 0; round < 5; round++) {
       const { lina, ines } = await family()
       const codes = [await makeUsableCode('CAR', lina), await makeUsableCode('CAR', ines)]
-      const answers = await Promise.all(codes.map(({ id }) => refusal(open(id))))
+      const shown = [lina.id, ines.id]
+      const answers = await Promise.all(codes.map(({ id }) => refusal(open(id, { shown }))))
       expect(answers.sort()).toEqual([ACTIVATION.used, null])
       expect([await accessesOf(lina.id), await accessesOf(ines.id)].flat().sort()).toEqual(['CODE', 'SIBLING'])
     }
@@ -304,7 +305,7 @@ describe('siblings', () => {
     const { lina } = await family()
     const stranger = await newCouple({ schoolId: lina.schoolId })
     const [code] = [await makeUsableCode('CAR', lina), await makeUsableCode('CAR', stranger)]
-    await open(code.id, { notMine: [stranger.id] })
+    await open(code.id, { shown: [stranger.id], notMine: [stranger.id] })
     expect(await accessesOf(stranger.id)).toEqual([])
     expect((await db.activationCode.findFirst({ where: { guardianshipId: stranger.id } }))?.invalidatedAt).toBeNull()
   })
@@ -319,7 +320,7 @@ describe('siblings', () => {
     })
     await makeCode('CAR', ines, today())
     await makeCode('CAR', adam)
-    await open(code.id)
+    await open(code.id, { shown: [ines.id, adam.id] })
     expect(await accessesOf(ines.id)).toEqual([])
     expect(await accessesOf(adam.id)).toEqual([])
   })

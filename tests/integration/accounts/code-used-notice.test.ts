@@ -17,7 +17,7 @@ test('[TS-16] « Votre code a servi » names the school of the code, and no othe
   const email = `${randomUUID()}@famille.example`
   const couple = await buildGuardianship({ schoolId: school.id, guardian: { email } })
   const { id: codeId } = await makeUsableCode('CAR', couple)
-  await attachCode(stranger, { codeId, notMine: [] })
+  await attachCode(stranger, { codeId, shown: [], notMine: [] })
   const { id } = await db.securityNotice.findFirstOrThrow({ where: { email } })
   const { mail } = await sendMessage(`security-notice-${id}`)
   expect(mail).toMatchObject({ to: email, subject: 'Votre code d’activation a servi' })

@@ -66,7 +66,7 @@ describe('a new address counts once its six digits were typed (TS-19)', () => {
     const { id: codeId } = await makeUsableCode('CAR', couple)
     const [username, chosen] = [`parent-${randomUUID().slice(0, 8)}`, address()]
     const visitor = { kind: 'public', id: null, ipPrefix: null } as const
-    const input = { codeId, notMine: [], username, password: 'tulipe lampe gare nuage', email: chosen }
+    const input = { codeId, shown: [], notMine: [], username, password: 'tulipe lampe gare nuage', email: chosen }
     const { proof } = await openAccount(visitor, input)
     const { id } = await db.account.findUniqueOrThrow({ where: { usernameKey: username } })
     expect(await emailOf(id)).toBeNull()

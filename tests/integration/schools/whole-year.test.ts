@@ -56,7 +56,14 @@ test('[TS-12][TS-40][TS-53] a whole school year by the clock, from August to the
   }
   const activate = async (codeId: string) => {
     const username = `parent.${codeId.slice(-10)}`
-    await openAccount(VISITOR, { codeId, notMine: [], username, password: 'tulipe lampe gare nuage', email: '' })
+    await openAccount(VISITOR, {
+      codeId,
+      shown: [],
+      notMine: [],
+      username,
+      password: 'tulipe lampe gare nuage',
+      email: '',
+    })
     return familyActor({ id: (await db.account.findUniqueOrThrow({ where: { usernameKey: username } })).id })
   }
   const read = async (family: ReturnType<typeof familyActor>, id: string, year?: number) =>

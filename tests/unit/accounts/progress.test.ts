@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Progress, provedFor } from '@/lib/accounts/progress-seal'
 
 const proved = (accountId?: string): Progress => ({
-  ...{ step: 'account', codeId: 'code', notMine: [], childrenSeen: false },
+  ...{ step: 'account', codeId: 'code', shown: null, notMine: [] },
   ...(accountId && { accountId }),
 })
 

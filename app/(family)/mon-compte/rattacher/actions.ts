@@ -11,6 +11,7 @@ import { defineFamilyAction } from '@/lib/auth/action'
 import { clientAddress } from '@/lib/platform/client-address'
 import { today } from '@/lib/platform/clock'
 import { normaliseCode } from '@/lib/platform/codes/domain/code'
+import { refuseUncopied } from '@/lib/teleservices/family/refuse-uncopied'
 
 export const checkCodeAction = defineFamilyAction({
   name: 'accounts.check-code-to-attach',
@@ -18,8 +19,10 @@ export const checkCodeAction = defineFamilyAction({
   secret: ['code', 'day', 'month', 'year'],
   async run(actor, { code, ...typed }) {
     const address = clientAddress(await headers())
-    const codeId = await checkCodeToAttach(actor, { code: normaliseCode(code), birthDate: birthDateOf(typed), address })
-    await saveProgress({ step: 'account', codeId, notMine: [], childrenSeen: false, accountId: actor.id })
+    const { id: codeId } = await checkCodeToAttach(actor, {
+      ...{ code: normaliseCode(code), birthDate: birthDateOf(typed), address },
+    }).then(refuseUncopied)
+    await saveProgress({ step: 'account', codeId, shown: null, notMine: [], accountId: actor.id })
     redirect('/mon-compte/rattacher/eleves' as Route)
   },
 })
@@ -27,10 +30,10 @@ export const checkCodeAction = defineFamilyAction({
 export const confirmAttachAction = defineFamilyAction({
   name: 'accounts.confirm-attach',
   input: ChildrenInput,
-  async run(actor, { notMine }) {
+  async run(actor, answered) {
     const progress = await readProved(actor.id)
     if (!progress) redirect('/mon-compte/rattacher?erreur=expire' as Route)
-    const { studentId } = await attachCode(actor, { codeId: progress.codeId, notMine })
+    const { studentId } = await attachCode(actor, { codeId: progress.codeId, ...answered })
     await forgetProgress()
     redirect(`/mes-teleservices?${new URLSearchParams({ fait: 'rattache', eleve: studentId })}` as Route)
   },

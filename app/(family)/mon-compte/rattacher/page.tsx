@@ -1,7 +1,6 @@
+import { ActivationNotice } from '@/components/accounts/activation-notice'
 import { AttachCodeForm } from '@/components/accounts/attach-code-form'
 import { BackToHome } from '@/components/layout/back-to-home'
-import { Notice } from '@/components/ui/notice'
-import { ACTIVATION } from '@/lib/accounts/messages'
 import { requireFamily } from '@/lib/auth/session'
 import { checkCodeAction } from './actions'
 
@@ -11,11 +10,7 @@ export default async function AttachCodePage({ searchParams }: PageProps<'/mon-c
   return (
     <>
       <BackToHome />
-      {erreur === 'expire' && (
-        <Notice tone="warn" role="status" className="mt-4">
-          {ACTIVATION.restart}
-        </Notice>
-      )}
+      <ActivationNotice error={erreur} />
       <AttachCodeForm action={checkCodeAction} own={actor.profile === 'STUDENT'} />
     </>
   )

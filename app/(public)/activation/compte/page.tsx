@@ -11,7 +11,7 @@ import { openAccountAction } from '../actions'
 export default async function ActivationAccountPage() {
   const progress = await readProved(null)
   if (!progress) redirect('/activation')
-  if (!progress.childrenSeen) redirect('/activation/eleves' as Route)
+  if (!progress.shown) redirect('/activation/eleves' as Route)
   const [activation, holder] = await Promise.all([findActivation(progress.codeId), findHolder(progress.codeId)])
   if (!activation || !holder) redirect('/activation?erreur=expire' as Route)
   return (

@@ -13,7 +13,9 @@ export default async function ActivationChildrenPage() {
   if (!progress) redirect('/activation')
   const activation = await findActivation(progress.codeId)
   if (!activation) redirect('/activation?erreur=expire' as Route)
-  const { pupils, phone } = await listPupilsToOpen(activation)
+  const toOpen = await listPupilsToOpen(activation)
+  if (!toOpen) redirect('/activation?erreur=tard' as Route)
+  const { pupils, phone } = toOpen
   return (
     <FormShell back={{ href: '/activation/date-de-naissance' as Route, label: 'Étape précédente' }}>
       <ChildrenForm

@@ -3,11 +3,12 @@
 import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { closeLapsedHolders, cutAccesses } from '@/lib/accounts'
+import { cutAccesses } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
 import { confirmYear } from '@/lib/schools/years/commands/confirm-year'
 import { undoYear } from '@/lib/schools/years/commands/undo-year'
 import { ConfirmYearForm, UndoYearForm } from '@/lib/schools/years/schemas'
+import { closeLapsedAndCopy } from '@/lib/teleservices/replication/commands/copy-again'
 
 export const confirmYearAction = defineAction({
   name: 'schools.confirm-year',
@@ -26,7 +27,7 @@ export const undoYearAction = defineAction({
   permission: 'school:manage',
   input: UndoYearForm,
   async run(actor) {
-    await undoYear(actor, closeLapsedHolders)
+    await undoYear(actor, closeLapsedAndCopy)
     revalidatePath('/', 'layout')
     redirect('/etablissement/annee?fait=annulee' as Route)
   },

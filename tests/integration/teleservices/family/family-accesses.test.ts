@@ -38,9 +38,13 @@ describe('attaching another code to an account', () => {
     return (await makeUsableCode('CAR', couple)).text
   }
   let last = 0
-  const attach = async (actor: Parameters<typeof attachCode>[0], code: string, notMine: string[] = []) => {
-    const codeId = await checkCodeToAttach(actor, { code, birthDate: BIRTH, address: `192.0.2.${last++}` })
-    return attachCode(actor, { codeId, notMine })
+  const attach = async (
+    actor: Parameters<typeof attachCode>[0],
+    code: string,
+    answered = { shown: [] as string[], notMine: [] as string[] },
+  ) => {
+    const { id: codeId } = await checkCodeToAttach(actor, { code, birthDate: BIRTH, address: `192.0.2.${last++}` })
+    return attachCode(actor, { codeId, ...answered })
   }
 
   test('[TS-16] siblings that the person refuses are never opened, nor the night after; the known address is told', async () => {
@@ -52,7 +56,7 @@ describe('attaching another code to an account', () => {
     const [child, mine, other] = [await couple(), await couple(), await couple()]
     const code = await makeUsableCode('CAR', child)
     for (const sibling of [mine, other]) await makeUsableCode('CAR', sibling)
-    expect((await attach(actor, code.text, [other.id])).siblings).toBe(1)
+    expect((await attach(actor, code.text, { shown: [mine.id, other.id], notMine: [other.id] })).siblings).toBe(1)
     const live = () => db.access.count({ where: { guardianshipId: other.id, withdrawnAt: null } })
     expect(await live()).toBe(0)
     await db.$transaction((tx) => attachLateSiblings(tx, { schoolIds: [school.id] }))

@@ -16,7 +16,9 @@ export default async function AttachChildrenPage() {
   if (!progress) redirect('/mon-compte/rattacher' as Route)
   const [activation, holder] = await Promise.all([findActivation(progress.codeId), findHolder(progress.codeId)])
   if (!activation || !holder) redirect('/mon-compte/rattacher?erreur=expire' as Route)
-  const { pupils, phone } = await listPupilsToOpen(activation)
+  const toOpen = await listPupilsToOpen(activation)
+  if (!toOpen) redirect('/mon-compte/rattacher?erreur=tard' as Route)
+  const { pupils, phone } = toOpen
   const name = familyDisplayName(holder)
   const own = activation.kind === 'CAE'
   return (

@@ -2,7 +2,6 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { closeLapsedHolders, giveBack } from '@/lib/accounts'
 import { defineAction } from '@/lib/auth/action'
 import { NoInput } from '@/lib/platform/query-values'
 import { answerDoubts } from '@/lib/schools/imports/commands/answer-doubts'
@@ -11,6 +10,7 @@ import { confirmImport } from '@/lib/schools/imports/commands/confirm-import'
 import { undoImport } from '@/lib/schools/imports/commands/undo-import'
 import { givenBack } from '@/lib/schools/imports/messages'
 import { AnswerDoubtsForm, ConfirmImportForm, ImportParams } from '@/lib/schools/imports/schemas'
+import { closeLapsedAndCopy, giveBackAndCopy } from '@/lib/teleservices/replication/commands/copy-again'
 
 export const confirmImportAction = defineAction({
   name: 'schools.confirm-import',
@@ -47,7 +47,7 @@ export const giveBackAction = defineAction({
   permission: 'import:run',
   input: NoInput,
   async run(actor) {
-    return { message: givenBack(await giveBack(actor)) }
+    return { message: givenBack(await giveBackAndCopy(actor)) }
   },
 })
 
@@ -56,7 +56,7 @@ export const undoImportAction = defineAction({
   permission: 'import:run',
   input: ImportParams,
   async run(actor, { importId }) {
-    await undoImport(actor, importId, closeLapsedHolders)
+    await undoImport(actor, importId, closeLapsedAndCopy)
     redirect(`/etablissement/imports/${importId}` as Route)
   },
 })
