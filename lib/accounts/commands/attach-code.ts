@@ -2,10 +2,10 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyActor } from '@/lib/auth/actor'
 import { today } from '@/lib/platform/clock'
-import { toDbDate } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/errors'
+import { areOnePupil } from '@/lib/schools'
 import { type CodeRow, lockCode, stateOf } from '../code-facts'
 import { ACTIVATION } from '../messages'
 import type { Answered } from './attach-siblings'
@@ -76,17 +76,17 @@ async function refuseOtherAcademie(tx: Tx, actor: FamilyActor, code: CodeRow): P
   if (other) throw new Refusal('FORBIDDEN', ACTIVATION.otherAcademie)
 }
 
-/** TS-123: the account of a pupil is one pupil's, who may change school. */
-async function refuseOtherPupil(tx: Tx, actor: FamilyActor, { kind, schoolId, birthDate }: CodeRow): Promise<void> {
+/**
+ * TS-123: the account of a pupil is one pupil's, who may change school. Whom it opened and reads no more counts too: it is
+ * still that pupil's name.
+ */
+async function refuseOtherPupil(tx: Tx, actor: FamilyActor, { kind, studentId }: CodeRow): Promise<void> {
   if (kind !== 'CAE') return
-  const other = await tx.access.findFirst({
-    where: {
-      accountId: actor.id,
-      withdrawnAt: null,
-      studentId: { not: null },
-      OR: [{ schoolId }, { student: { birthDate: { not: toDbDate(birthDate) } } }],
-    },
-    select: { id: true },
+  const opened = await tx.access.findMany({
+    where: { accountId: actor.id, studentId: { not: null } },
+    distinct: ['studentId'],
+    select: { studentId: true },
   })
-  if (other) throw new Refusal('FORBIDDEN', ACTIVATION.otherPupil)
+  const others = opened.flatMap((access) => access.studentId ?? [])
+  if (!(await areOnePupil(tx, studentId, others))) throw new Refusal('FORBIDDEN', ACTIVATION.otherPupil)
 }

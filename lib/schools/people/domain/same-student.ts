@@ -25,3 +25,13 @@ export function sameStudent(known: StudentFacts, read: StudentFacts): Identity {
     return ineAgrees || sameNames || (sameFirstName && !ineDiffers) ? 'SAME' : 'DOUBT'
   return sameNames && !ineDiffers ? 'SAME' : 'OTHER'
 }
+
+/**
+ * Is a row of one school, and a row of another, one pupil? No id says so: INE and birth date, or names and birth date
+ * (decision 29).
+ */
+export function sameInAnotherSchool(one: StudentFacts, other: StudentFacts): boolean {
+  if (one.birthDate !== other.birthDate) return false
+  if (one.ine !== null && one.ine === other.ine) return true
+  return one.firstNameKey === other.firstNameKey && shareFamilyName(one, other)
+}

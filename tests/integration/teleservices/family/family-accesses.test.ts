@@ -99,8 +99,31 @@ describe('attaching another code to an account', () => {
     const classmate = await makeUsableCode('CAE', await buildStudent({ schoolId: school.id, birthDate: BIRTH }))
     expect(await refusal(attach(actor, classmate.text))).toBe(ACTIVATION.otherPupil)
     const near = await buildSchool({ academieId: school.academieId })
-    const sameDay = await makeUsableCode('CAE', await buildStudent({ schoolId: near.id, birthDate: BIRTH }))
-    expect(await refusal(attach(actor, sameDay.text))).toBeNull()
+    const codeOf = async (values: Parameters<typeof buildStudent>[0]) =>
+      (await makeUsableCode('CAE', await buildStudent({ schoolId: near.id, birthDate: BIRTH, ...values }))).text
+    // A twin; somebody else of another name, and of no INE.
+    expect(await refusal(attach(actor, await codeOf({ firstName: 'Inès' })))).toBe(ACTIVATION.otherPupil)
+    expect(await refusal(attach(actor, await codeOf({ familyName: 'MARTIN' })))).toBe(ACTIVATION.otherPupil)
+    expect(await refusal(attach(actor, await codeOf({})))).toBeNull()
+  })
+
+  test('[TS-123] a pupil who left keeps the account to himself: a brother’s code is refused, his own next one is not', async () => {
+    const school = await buildSchool({ open: ['NOTES'] })
+    const ine = `${randomUUID().slice(0, 9)}`.toUpperCase()
+    const lea = await buildStudent({ schoolId: school.id, birthDate: '2011-05-06', firstName: 'Léa', ine })
+    const actor = await activate('CAE', lea)
+    await db.access.updateMany({
+      where: { accountId: actor.id },
+      data: { withdrawnAt: new Date(), withdrawReason: 'STUDENT_LEFT' },
+    })
+    const near = await buildSchool({ academieId: school.academieId })
+    const brother = await buildStudent({ schoolId: near.id, birthDate: BIRTH, firstName: 'Noé' })
+    const brotherCode = (await makeUsableCode('CAE', brother)).text
+    expect(await refusal(attach(actor, brotherCode))).toBe(ACTIVATION.otherPupil)
+    // Her names are written otherwise there: her INE says who she is.
+    const there = { schoolId: near.id, birthDate: '2011-05-06', firstName: 'Léa Rose', familyName: 'EL KACEM', ine }
+    const { id: codeId } = await makeUsableCode('CAE', await buildStudent(there))
+    expect(await refusal(attachCode(actor, { codeId, shown: [], notMine: [] }))).toBeNull()
   })
 
   test('two browsers attach the same code at once: one account has it', async () => {
