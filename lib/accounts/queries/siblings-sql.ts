@@ -2,16 +2,17 @@ import 'server-only'
 import type { CivilDate } from '@/lib/platform/dates'
 import { Prisma } from '@/lib/platform/db'
 import { MAY_HAVE_CAR } from './may-have-code-sql'
+import { REFUSED_REASONS } from './refused-sql'
 
 /** Of the couple `g`: nothing in its past makes the responsable type its code (TS-16). */
 export const MAY_BE_ATTACHED: Prisma.Sql = Prisma.sql`
   not exists (
     select from access a
     where a.guardianship_id = g.id
-      and (a.withdrawn_at is null or a.withdraw_reason in ('REFUSAL', 'NOT_GUARDIAN', 'LOSS', 'REPLACED')))
+      and (a.withdrawn_at is null or a.withdraw_reason in ${REFUSED_REASONS} or a.withdraw_reason in ('LOSS', 'REPLACED')))
   and not exists (
     select from activation_code old
-    where old.guardianship_id = g.id and old.invalidation_reason in ('REFUSAL', 'NOT_GUARDIAN'))`
+    where old.guardianship_id = g.id and old.invalidation_reason in ${REFUSED_REASONS})`
 
 /**
  * TS-16: couples that may be attached without typing their code: légal 1 or 2 of a present pupil, a valid code that is

@@ -34,7 +34,7 @@ export const CAUSE_MEANINGS = {
   UNDELIVERED: 'L’adresse manque, n’existe plus ou la boîte est pleine.',
   SUSPENDED: 'Cinq dates de naissance fausses\u00a0: un nouveau code est nécessaire.',
   EXPIRED: 'Son dernier jour est passé\u00a0: un nouveau code est nécessaire.',
-  REFUSED: 'Coupons-réponse enregistrés.',
+  REFUSED: 'Coupon-réponse enregistré, ou élève que le responsable dit ne pas être le sien.',
   WITHDRAWN: 'À gérer individuellement.',
   ADULT_STUDENT: 'L’élève reçoit son propre code.',
 } satisfies Record<Cause, string>

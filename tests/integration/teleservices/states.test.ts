@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noCodeReason } from '@/lib/accounts/domain/code-holder'
 import { type CodeFacts, storedState } from '@/lib/accounts/domain/code-states'
+import { isRefusal } from '@/lib/accounts/domain/refusal'
 import { MAY_HAVE_CAE, MAY_HAVE_CAR } from '@/lib/accounts/queries/may-have-code-sql'
 import { today } from '@/lib/platform/clock'
 import { addDays, fromDbDate, toDbDate } from '@/lib/platform/dates'
@@ -69,7 +70,7 @@ async function drawCodes(
       schoolId,
       createdAt: new Date(INSTANT.getTime() - past * 1000),
       invalidatedAt: INSTANT,
-      invalidationReason: random.pick(['ERROR', 'REFUSAL', 'LOSS', 'STUDENT_LEFT']),
+      invalidationReason: random.pick(['ERROR', 'REFUSAL', 'NOT_GUARDIAN', 'LOSS', 'STUDENT_LEFT']),
       notifiedAt: maybe(random, 0.5),
     })
   if (random.chance(0.2)) return
@@ -189,7 +190,7 @@ test.each([1, 2])(
         code: validState(valid),
         notified: valid?.notifiedAt != null,
         pending: isPending(valid, ['PLANNED', 'SENDING', 'UNCERTAIN']),
-        last: last ? { refused: last.invalidationReason === 'REFUSAL', notified: last.notifiedAt !== null } : null,
+        last: last ? { refused: isRefusal(last.invalidationReason), notified: last.notifiedAt !== null } : null,
       })
       return { valid, access }
     }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { codeStateSql } from '@/lib/accounts'
+import { codeStateSql, REFUSED_REASONS } from '@/lib/accounts'
 import { subjectsUnderWayOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
@@ -70,7 +70,7 @@ const stateSql = (): Prisma.Sql => Prisma.sql`case
       when v.notified_at is not null then 'NOTIFIED'
       when w.subject_id is not null then 'SENDING'
       when v.id is not null then 'CREATED'
-      when r.invalidation_reason = 'REFUSAL' then 'REFUSED'
+      when r.invalidation_reason in ${REFUSED_REASONS} then 'REFUSED'
       when r.notified_at is null then 'NONE'
       else 'REVOKED'
     end

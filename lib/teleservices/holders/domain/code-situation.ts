@@ -18,8 +18,8 @@ export type NewestCode = {
   used: boolean
   suspended: boolean
   notified: boolean
-  /** Why it is invalid. */
-  reason: string | null
+  /** It is invalid because the responsable said no (lib/accounts, isRefusal). */
+  refused: boolean
 }
 
 /** `noCode`: why nobody may make one (lib/accounts noCodeReason), null when it is possible. */
@@ -31,5 +31,5 @@ export function codeSituation(code: NewestCode | null, noCode: string | null): C
   }
   if (noCode) return noCode === 'LEFT' || noCode === 'DECEASED' ? 'LEFT' : 'NOT_A_HOLDER'
   if (!code) return 'NONE'
-  return code.reason === 'REFUSAL' ? 'REFUSED' : 'WITHDRAWN'
+  return code.refused ? 'REFUSED' : 'WITHDRAWN'
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { noCodeReason } from '@/lib/accounts'
+import { isRefusal, noCodeReason } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, Prisma } from '@/lib/platform/db'
 import { type NameBeginning, nameBeginnings } from '@/lib/platform/names/domain/name-search'
@@ -186,5 +186,5 @@ const newestOf = (row: Line): NewestCode => ({
   used: row.used ?? false,
   suspended: row.suspended ?? false,
   notified: row.notified ?? false,
-  reason: row.reason,
+  refused: isRefusal(row.reason),
 })

@@ -46,6 +46,8 @@ describe('the states of a couple', () => {
     const old = { usableFrom: addDays(today(), -90), expiresOn: toDbDate(addDays(today(), -1)) }
     await buildCode({ guardianshipId: await couple('J expiré'), ...old })
     await buildCode({ guardianshipId: await couple('K expire ce soir'), expiresOn: toDbDate(today()) })
+    const disputed = await couple('L contesté sans avoir été notifié')
+    await buildCode({ guardianshipId: disputed, invalidatedAt: DAY, invalidationReason: 'NOT_GUARDIAN' })
     const { rows } = await listCouples(actor, search())
     expect(rows.map(({ student, state }) => [student.charAt(9), state])).toEqual([
       ['A', 'NONE'],
@@ -59,6 +61,7 @@ describe('the states of a couple', () => {
       ['I', 'CREATED'],
       ['J', 'EXPIRED'],
       ['K', 'CREATED'],
+      ['L', 'REFUSED'],
     ])
     expect(rows.map(({ notifiedAt }) => notifiedAt?.toISOString() ?? null)).toEqual([
       null,
@@ -67,6 +70,7 @@ describe('the states of a couple', () => {
       null,
       DAY.toISOString(),
       DAY.toISOString(),
+      null,
       null,
       null,
       null,

@@ -67,7 +67,7 @@ describe('the search', () => {
 })
 
 describe('one word for a code', () => {
-  const code = { valid: true, used: false, suspended: false, notified: false, reason: null }
+  const code = { valid: true, used: false, suspended: false, notified: false, refused: false }
 
   test.each([
     [{ ...code, used: true, suspended: true }, null, 'ACCOUNT'],
@@ -75,9 +75,9 @@ describe('one word for a code', () => {
     [{ ...code, notified: true }, null, 'NOTIFIED'],
     [code, null, 'NOT_NOTIFIED'],
     [code, 'LEFT', 'NOT_NOTIFIED'],
-    [{ ...code, valid: false, reason: 'REFUSAL' }, null, 'REFUSED'],
-    [{ ...code, valid: false, reason: 'ERROR' }, null, 'WITHDRAWN'],
-    [{ ...code, valid: false, reason: 'ERROR' }, 'DECEASED', 'LEFT'],
+    [{ ...code, valid: false, refused: true }, null, 'REFUSED'],
+    [{ ...code, valid: false }, null, 'WITHDRAWN'],
+    [{ ...code, valid: false }, 'DECEASED', 'LEFT'],
     [null, 'NOT_LEGAL', 'NOT_A_HOLDER'],
     [null, null, 'NONE'],
   ])('%o, %s: %s', (newest, noCode, situation) => expect(codeSituation(newest, noCode)).toBe(situation))
