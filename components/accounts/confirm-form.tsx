@@ -21,7 +21,10 @@ export function ConfirmForm({ action, returnTo, factor }: ConfirmFormProps) {
       <ErrorSummary state={state} />
       <div>
         <h1>Confirmez que c’est vous</h1>
-        <p className="mt-2 text-ink-2">Cette page est sensible, et vous êtes connecté depuis plus de 15 minutes.</p>
+        <p className="mt-2 text-ink-2">
+          Cette page est sensible, et vous êtes connecté depuis plus de 15 minutes. Rien n’est encore fait&nbsp;: après
+          votre mot de passe, reprenez où vous en étiez.
+        </p>
       </div>
       <input type="hidden" name="retour" value={returnTo} />
       <PasswordField label="Votre mot de passe" state={state} />

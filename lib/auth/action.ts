@@ -9,11 +9,12 @@ import type { FormState, FormValues } from '@/lib/platform/form-state'
 import { logger } from '@/lib/platform/logger'
 import type { AcademieActor, Actor, FamilyActor, PublicActor, StaffActor } from './actor'
 import { takeAddressToken } from './address-limits'
-import { discardDraft, keepDraft } from './drafts'
+import { discardDraft, keepDraft, keepOwnDraft } from './drafts'
 import { readForm, withoutSecrets } from './form'
 import { BORDER, tooManyFromHere } from './messages'
 import type { Permission } from './permissions'
 import { askedPath, isForeign } from './request'
+import { requireRecent } from './require-recent'
 import { signInPath } from './return-path'
 import { getActor, REFUSED, type SignedInActor } from './session'
 
@@ -30,26 +31,31 @@ type Common<Who, Shape extends z.ZodRawShape, Data> = {
   run(actor: Who, input: z.output<z.ZodObject<Shape>>): Promise<Result<Data>>
 }
 
+type Signed = {
+  /** A sensitive act: the password again when the sign-in is older than 15 minutes. What was typed comes back after it. */
+  recent?: true
+}
+
 /** Action of a member of staff of a school: actor, permission, declared fields only, zod, refusals, logging. */
 export const defineAction = <Shape extends z.ZodRawShape, Data = undefined>(
-  options: Common<StaffActor, Shape, Data> & { permission: Permission },
+  options: Common<StaffActor, Shape, Data> & Signed & { permission: Permission },
 ): Action<Data> =>
   signedIn(options, (actor) => (actor.kind === 'staff' && actor.permissions.has(options.permission) ? actor : null))
 
 /** Action of a gestionnaire académique. */
 export const defineAcademieAction = <Shape extends z.ZodRawShape, Data = undefined>(
-  options: Common<AcademieActor, Shape, Data> & { permission: Permission },
+  options: Common<AcademieActor, Shape, Data> & Signed & { permission: Permission },
 ): Action<Data> =>
   signedIn(options, (actor) => (actor.kind === 'academie' && actor.permissions.has(options.permission) ? actor : null))
 
 /** Action of a responsable or a pupil, on what their `Access` rows open. */
 export const defineFamilyAction = <Shape extends z.ZodRawShape, Data = undefined>(
-  options: Common<FamilyActor, Shape, Data>,
+  options: Common<FamilyActor, Shape, Data> & Signed,
 ): Action<Data> => signedIn(options, (actor) => (actor.kind === 'family' ? actor : null))
 
 /** Action of anybody who is signed in, on their own account. */
 export const defineAccountAction = <Shape extends z.ZodRawShape, Data = undefined>(
-  options: Common<SignedInActor, Shape, Data>,
+  options: Common<SignedInActor, Shape, Data> & Signed,
 ): Action<Data> => signedIn(options, (actor) => actor)
 
 export type PublicLimit = { name: string; max: number; windowSeconds: number }
@@ -74,7 +80,7 @@ export function definePublicAction<Shape extends z.ZodRawShape, Data = undefined
 }
 
 function signedIn<Who extends SignedInActor, Shape extends z.ZodRawShape, Data>(
-  options: Common<Who, Shape, Data>,
+  options: Common<Who, Shape, Data> & Signed,
   authorise: (actor: SignedInActor) => Who | null,
 ): Action<Data> {
   return async (_previous, form) => {
@@ -90,7 +96,8 @@ function signedIn<Who extends SignedInActor, Shape extends z.ZodRawShape, Data>(
     }
     const actor = authorise(signed)
     if (!actor) redirect(REFUSED)
-    return parseAndRun(options, actor, raw)
+    const leave = () => keepOwnDraft(actor, options.name, withoutSecrets(raw, options.secret))
+    return parseAndRun(options, actor, raw, options.recent && (() => requireRecent(leave)))
   }
 }
 
@@ -98,6 +105,8 @@ async function parseAndRun<Who extends Actor, Shape extends z.ZodRawShape, Data>
   options: Common<Who, Shape, Data>,
   actor: Who,
   raw: FormValues,
+  /** What must be right before it runs; redirects otherwise. */
+  before?: () => Promise<void>,
 ): Promise<FormState<Data>> {
   const parsed = options.input.safeParse(raw)
   const values = withoutSecrets(raw, options.secret)
@@ -106,6 +115,7 @@ async function parseAndRun<Who extends Actor, Shape extends z.ZodRawShape, Data>
     return { status: 'invalid', fieldErrors: fieldErrors as Record<string, string[] | undefined>, formErrors, values }
   }
   try {
+    await before?.()
     if (actor.id) await discardDraft(actor.id, options.name)
     return { status: 'done', ...(await options.run(actor, parsed.data)) }
   } catch (error) {

@@ -4,7 +4,7 @@ import { seal, sha256Hex, unseal } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { type FormValues, type InitialState, idle } from '@/lib/platform/form-state'
 import { sessionState } from './domain/session-limits'
-import { getActor } from './session'
+import { getActor, type SignedInActor } from './session'
 import { readCookieSid } from './shell'
 
 const DRAFT_LIFE = 3600_000
@@ -18,8 +18,7 @@ const contextOf = (accountId: string, action: string) => `draft:${accountId}:${a
  */
 export async function keepDraft(action: string, values: FormValues): Promise<void> {
   const sid = await readCookieSid()
-  const text = JSON.stringify(values)
-  if (!sid || text.length > LARGEST) return
+  if (!sid) return
   const session = await db.session.findUnique({
     where: { id: await sha256Hex(sid), account: { status: 'ACTIVE' } },
     select: {
@@ -27,19 +26,28 @@ export async function keepDraft(action: string, values: FormValues): Promise<voi
       account: { select: { epoch: true } },
     },
   })
-  const now = realNow()
-  if (!session || sessionState({ ...session, accountEpoch: session.account.epoch }, now) !== 'LAPSED') return
-  const sealed = await seal(text, contextOf(session.accountId, action))
-  const expiresAt = new Date(now.getTime() + DRAFT_LIFE)
+  if (!session || sessionState({ ...session, accountEpoch: session.account.epoch }, realNow()) !== 'LAPSED') return
+  await writeDraft(session.accountId, action, values)
+}
+
+/** The same for somebody who is signed in, and is asked for the password again before the form goes through. */
+export const keepOwnDraft = ({ id }: SignedInActor, action: string, values: FormValues): Promise<void> =>
+  writeDraft(id, action, values)
+
+async function writeDraft(accountId: string, action: string, values: FormValues): Promise<void> {
+  const text = JSON.stringify(values)
+  if (text.length > LARGEST) return
+  const sealed = await seal(text, contextOf(accountId, action))
+  const expiresAt = new Date(realNow().getTime() + DRAFT_LIFE)
   await db.formDraft.upsert({
-    where: { accountId_action: { accountId: session.accountId, action } },
-    create: { accountId: session.accountId, action, sealed, expiresAt },
+    where: { accountId_action: { accountId, action } },
+    create: { accountId, action, sealed, expiresAt },
     update: { sealed, expiresAt },
     select: { action: true },
   })
 }
 
-/** First state of a form, for `useActionState`: what its author had typed when the session ended, else `idle`. */
+/** First state of a form, for `useActionState`: what its author had typed before signing in again, else `idle`. */
 export async function restoredState(action: string): Promise<InitialState> {
   const actor = await getActor()
   if (!actor) return idle
@@ -53,7 +61,7 @@ export async function restoredState(action: string): Promise<InitialState> {
 }
 
 export const RESTORED =
-  'Votre session avait pris fin : rien n’a été enregistré. Voici ce que vous aviez saisi ; vérifiez, puis validez à nouveau.'
+  'Vous avez dû vous identifier à nouveau : rien n’est encore enregistré. Voici ce que vous aviez saisi ; vérifiez, puis validez à nouveau.'
 
 /** The form went through: its draft is of no more use. */
 export async function discardDraft(accountId: string, action: string): Promise<void> {

@@ -27,9 +27,9 @@ export const AUTH_RETENTIONS: readonly Retention[] = [
   },
   {
     name: 'formDrafts',
-    what: 'Saisies gardées à la fin d’une session',
+    what: 'Saisies gardées le temps de s’identifier à nouveau',
     after: 'à leur échéance',
-    from: 'après la fin de la session',
+    from: 'une heure après la saisie',
     run: () => db.$executeRaw`delete from form_draft where expires_at < ${realNow()}`,
   },
   {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { defineAction, definePublicAction } from '@/lib/auth/action'
+import { defineAccountAction, defineAction, definePublicAction } from '@/lib/auth/action'
 import { systemActor } from '@/lib/auth/actor'
 import { keepDraft, RESTORED, restoredState } from '@/lib/auth/drafts'
 import { revokeSessions } from '@/lib/auth/revoke'
@@ -192,6 +192,31 @@ describe('defineAction', () => {
     expect(await db.formDraft.count({ where: { accountId: staff.account.id } })).toBe(0)
     comeWith(await sessionOf(staff))
     expect(await restoredState('test.action')).toEqual(idle)
+  })
+
+  test('[TS-121] a sensitive act after a while: the password first, then what was typed, without the secret', async () => {
+    const sensitive = () =>
+      defineAccountAction({
+        name: 'test.sensitive',
+        input: z.object({ text: z.string().min(3, 'Trop court.'), password: z.string() }),
+        secret: ['password'],
+        recent: true,
+        run: async (_actor, { text }) => ({ message: text }),
+      })
+    const typed = formOf({ text: 'nouvelle adresse', password: 'secret' })
+    expect(await sensitive()(idle, typed)).toMatchObject({ status: 'done' })
+    await db.session.update({
+      where: { id: cookie.sessionId },
+      data: { authTime: new Date(Date.now() - 16 * 60_000) },
+    })
+    expect(await sensitive()(idle, formOf({ text: 'no', password: 'x' }))).toMatchObject({ status: 'invalid' })
+    expect(await redirection(sensitive()(idle, typed))).toMatch(/^\/connexion\/confirmer\?retour=/)
+    comeWith(await sessionOf(staff))
+    expect(await restoredState('test.sensitive')).toMatchObject({
+      ...{ status: 'refused', message: RESTORED, values: { text: 'nouvelle adresse' } },
+    })
+    await sensitive()(idle, typed)
+    expect(await restoredState('test.sensitive')).toEqual(idle)
   })
 
   test('a draft is forgotten after an hour, and nobody’s draft is kept', async () => {

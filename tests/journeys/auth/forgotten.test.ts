@@ -5,6 +5,7 @@ import { audit, db, expect, test } from '../../support/plain'
 import type { PlainPage } from '../../support/plain/page'
 
 const NEW = 'tulipe lampe gare nuage'
+const OLD = 'un mot de passe oublié'
 const title = (page: PlainPage) => page.getByRole('heading', { level: 1 })
 
 test.describe.configure({ timeout: 150_000 })
@@ -12,7 +13,7 @@ test.describe.configure({ timeout: 150_000 })
 /** A parent with an address, whose child they still see. */
 async function parent(schoolId: string, email: string | null = `${randomUUID()}@famille.example`) {
   const couple = await buildGuardianship({ schoolId })
-  const passwordHash = await hashPassword('un mot de passe oublié')
+  const passwordHash = await hashPassword(OLD)
   const account = await buildAccount({ username: `nora.${randomUUID()}`, email, passwordHash })
   await db.access.create({
     data: {
@@ -130,8 +131,14 @@ test('[TS-121] une session ancienne ne change pas l’adresse sans le mot de pas
     data: { authTime: new Date(Date.now() - 3_600_000) },
   })
   await page.goto('/mon-compte')
-  await page.getByLabel(/adresse électronique/).fill('voleur@exemple.fr')
+  const typed = page.getByLabel(/adresse électronique/)
+  await typed.fill('autre@exemple.fr')
   await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
   await expect(page).toHaveURL(/\/connexion\/confirmer\?retour=%2Fmon-compte$/)
   expect((await db.account.findUniqueOrThrow({ where: { id: account.id } })).email).toBe(email)
+  await page.getByLabel('Votre mot de passe').fill(OLD)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page).toHaveURL(/\/mon-compte$/)
+  await expect(page.getByText(/rien n’est encore enregistré/)).toBeVisible()
+  await expect(typed).toHaveValue('autre@exemple.fr')
 })

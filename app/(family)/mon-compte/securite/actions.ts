@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { defineAccountAction } from '@/lib/auth/action'
 import { renewOwnRecoveryCodes } from '@/lib/auth/recovery-codes'
-import { requireRecent } from '@/lib/auth/require-recent'
 import { endOtherSessions, revokeSession } from '@/lib/auth/revoke'
 import { removeFactor } from '@/lib/auth/totp'
 import { plural } from '@/lib/platform/text'
@@ -13,8 +12,8 @@ import { plural } from '@/lib/platform/text'
 export const endSessionAction = defineAccountAction({
   name: 'auth.end-session',
   input: z.object({ session: z.string().regex(/^([0-9a-f]{64}|others)$/) }),
+  recent: true,
   async run(actor, { session }) {
-    await requireRecent()
     if (session === 'others') {
       const count = await endOtherSessions(actor)
       revalidatePath('/mon-compte/securite')
@@ -29,8 +28,8 @@ export const endSessionAction = defineAccountAction({
 export const renewRecoveryCodesAction = defineAccountAction({
   name: 'auth.renew-recovery-codes',
   input: z.object({}),
+  recent: true,
   async run(actor) {
-    await requireRecent()
     return { message: 'Les anciens codes ne servent plus.', data: { codes: await renewOwnRecoveryCodes(actor) } }
   },
 })
@@ -38,8 +37,8 @@ export const renewRecoveryCodesAction = defineAccountAction({
 export const replaceFactorAction = defineAccountAction({
   name: 'auth.replace-factor',
   input: z.object({}),
+  recent: true,
   async run(actor) {
-    await requireRecent()
     await removeFactor(actor)
     redirect('/mon-compte/securite/application')
   },
