@@ -10,8 +10,15 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { idle } from '@/lib/platform/form-state'
 import type { FormAction } from './code-form'
 
+type AttachCodeFormProps = {
+  action: FormAction
+  own: boolean
+  /** The code is the one that is kept on this device: nothing but the date is asked. */
+  withKept?: boolean
+}
+
 /** TS-08, TS-18: another code on the same account. */
-export function AttachCodeForm({ action, own }: { action: FormAction; own: boolean }) {
+export function AttachCodeForm({ action, own, withKept = false }: AttachCodeFormProps) {
   const [state, submit] = useActionState(action, idle)
   const title = own ? 'Ajouter un code' : 'Ajouter un enfant'
   return (
@@ -19,10 +26,14 @@ export function AttachCodeForm({ action, own }: { action: FormAction; own: boole
       <PageTitle title={title} state={state} />
       <ErrorSummary state={state} targets={{ date: 'day' }} />
       <h1 className="mt-4">{title}</h1>
-      <p className="mt-2 text-ink-2">Le code est dans l’encadré de la lettre ou du courriel de l’établissement.</p>
+      <p className="mt-2 text-ink-2">
+        {withKept
+          ? 'Le code est celui que vous gardez sur cet appareil.'
+          : 'Le code est dans l’encadré de la lettre ou du courriel de l’établissement.'}
+      </p>
       <FormStatus state={state} className="mt-4" />
       <form action={submit} noValidate className="mt-5 grid gap-5 max-w-[36rem]">
-        <CodeField state={state} label="Code" />
+        {!withKept && <CodeField state={state} label="Code" />}
         <DateFields
           legend="Date de naissance de l’élève"
           hint="C’est l’élève nommé sur le courrier. Par exemple : 27 3 2010."

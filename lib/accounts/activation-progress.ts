@@ -1,7 +1,9 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { COOKIES } from '@/lib/auth/cookies'
+import type { NotYetUsable } from './not-yet-usable'
 import {
+  isKept,
   PROGRESS_COOKIE,
   type Progress,
   type ProvedCode,
@@ -27,10 +29,17 @@ export async function readProgress(): Promise<Progress | null> {
 export const readProved = async (accountId: string | null): Promise<ProvedCode | null> =>
   provedFor(await readProgress(), accountId)
 
+/** A code that is right, and too early: kept as long as it was, if somebody keeps it on this device. */
+export async function saveLater(code: string, { codeId, usableFrom }: NotYetUsable): Promise<void> {
+  const progress = await readProgress()
+  const keptUntil = isKept(progress) && progress.code === code ? progress.keptUntil : null
+  await saveProgress({ step: 'later', code, codeId, usableFrom, keptUntil })
+}
+
 /** At the end of a session: what was under way goes with it, but for a code that somebody keeps on their device. */
 export async function forgetUnkept(): Promise<void> {
   const progress = await readProgress()
-  if (progress && !(progress.step === 'later' && progress.kept)) await forgetProgress()
+  if (progress && !isKept(progress)) await forgetProgress()
 }
 
 export async function forgetProgress(): Promise<void> {

@@ -13,3 +13,9 @@ export class NotYetUsable extends Refusal {
     super('CLOSED', usableFrom ? usableFromMessage(usableFrom) : ACTIVATION.late)
   }
 }
+
+/** For whoever has a page for it: a code that is right too early is no refusal there. */
+export function whenNotYet(error: unknown): NotYetUsable {
+  if (error instanceof NotYetUsable) return error
+  throw error
+}

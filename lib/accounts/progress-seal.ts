@@ -12,10 +12,22 @@ export type Progress =
    * until then. `accountId`: of who was signed in.
    */
   | { step: 'account'; codeId: string; shown: string[] | null; notMine: string[]; accountId?: string }
-  /** Both were right, and the code is not usable yet (`usableFrom` null: only a night is missing). `kept`: on this device. */
-  | { step: 'later'; code: string; codeId: string; usableFrom: CivilDate | null; kept: boolean }
+  /** Both were right, and the code is not usable yet (`usableFrom` null: only a night is missing). */
+  | LaterCode
 
 export type ProvedCode = Extract<Progress, { step: 'account' }>
+
+export type LaterCode = {
+  step: 'later'
+  code: string
+  codeId: string
+  usableFrom: CivilDate | null
+  /** Somebody keeps it on this device until that instant, in milliseconds; null when it goes with the rest. */
+  keptUntil: number | null
+}
+
+export const isKept = (progress: Progress | null): progress is LaterCode & { keptUntil: number } =>
+  progress?.step === 'later' && typeof progress.keptUntil === 'number'
 
 /** What one account proved is never another's, nor a new account's, on a computer that many use; null when it is not theirs. */
 export const provedFor = (progress: Progress | null, accountId: string | null): ProvedCode | null =>
@@ -25,11 +37,13 @@ export const provedFor = (progress: Progress | null, accountId: string | null): 
 
 export const PROGRESS_COOKIE = `${COOKIES.options.secure ? '__Host-' : ''}passerelle.activation`
 const PROGRESS_SECONDS = 30 * 60
-/** A code that somebody keeps on their device until it can be used. */
 const KEPT_SECONDS = 14 * 86_400
 
+/** The end of the keeping of a code that begins now: using it meanwhile neither shortens nor prolongs it. */
+export const keptUntilFromNow = (): number => realNow().getTime() + KEPT_SECONDS * 1000
+
 export const secondsOf = (progress: Progress): number =>
-  progress.step === 'later' && progress.kept ? KEPT_SECONDS : PROGRESS_SECONDS
+  isKept(progress) ? Math.ceil((progress.keptUntil - realNow().getTime()) / 1000) : PROGRESS_SECONDS
 
 const CONTEXT = 'activation-progress'
 

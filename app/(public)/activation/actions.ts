@@ -3,11 +3,12 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { forgetProgress, readProgress, readProved, saveProgress } from '@/lib/accounts/activation-progress'
+import { forgetProgress, readProgress, readProved, saveLater, saveProgress } from '@/lib/accounts/activation-progress'
 import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
 import { openAccount } from '@/lib/accounts/commands/open-account'
 import { birthDateOf } from '@/lib/accounts/domain/birth-date'
-import { NotYetUsable } from '@/lib/accounts/not-yet-usable'
+import { NotYetUsable, whenNotYet } from '@/lib/accounts/not-yet-usable'
+import { isKept } from '@/lib/accounts/progress-seal'
 import { emailChallenge } from '@/lib/accounts/recovery/challenge-cookie'
 import { AccountInput, birthDateInput, ChildrenInput, CodeInput } from '@/lib/accounts/schemas'
 import { definePublicAction } from '@/lib/auth/action'
@@ -19,20 +20,16 @@ import { today } from '@/lib/platform/clock'
 import { normaliseCode } from '@/lib/platform/codes/domain/code'
 import { refuseUncopied } from '@/lib/teleservices/family/refuse-uncopied'
 
-/** A code that is right too early is no refusal here: it has a page. */
-function whenNotYet(error: unknown): NotYetUsable {
-  if (error instanceof NotYetUsable) return error
-  throw error
-}
-
 const RESTART = '/activation?erreur=expire' as Route
 
 export const enterCodeAction = definePublicAction({
   name: 'accounts.enter-code',
   limits: [LIGHT_POSTS],
   input: CodeInput,
-  async run(_actor, { code }) {
-    await saveProgress({ step: 'date', code: normaliseCode(code) })
+  async run(_actor, { code: typed }) {
+    const [code, progress] = [normaliseCode(typed), await readProgress()]
+    // Typed by hand, the code that is kept on this device stays kept.
+    if (!isKept(progress) || progress.code !== code) await saveProgress({ step: 'date', code })
     redirect('/activation/date-de-naissance')
   },
 })
@@ -43,15 +40,15 @@ export const enterBirthDateAction = definePublicAction({
   input: birthDateInput(today),
   async run(actor, typed) {
     const progress = await readProgress()
-    if (progress?.step === 'account') redirect('/activation/eleves')
-    if (progress?.step !== 'date') redirect(RESTART)
+    if (!progress) redirect(RESTART)
+    if (progress.step === 'account') redirect('/activation/eleves')
     const address = clientAddress(await headers())
     const { code } = progress
     const checked = await checkCodeAndDate(actor, { code, birthDate: birthDateOf(typed), address })
       .then(refuseUncopied)
       .catch(whenNotYet)
     if (checked instanceof NotYetUsable) {
-      await saveProgress({ step: 'later', code, codeId: checked.codeId, usableFrom: checked.usableFrom, kept: false })
+      await saveLater(code, checked)
       redirect('/activation/plus-tard')
     }
     await saveProgress({ step: 'account', codeId: checked.id, shown: null, notMine: [] })

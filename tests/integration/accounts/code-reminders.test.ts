@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
 import { NotYetUsable } from '@/lib/accounts/not-yet-usable'
-import { sealProgress, unsealProgress } from '@/lib/accounts/progress-seal'
+import { keptUntilFromNow, sealProgress, secondsOf, unsealProgress } from '@/lib/accounts/progress-seal'
 import { askCodeReminder } from '@/lib/accounts/reminders/commands/ask-code-reminder'
 import { sendCodeReminders } from '@/lib/accounts/reminders/commands/send-code-reminders'
 import { db } from '@/lib/platform/db'
@@ -70,11 +70,16 @@ describe('a code that is not usable yet (TS-47)', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
   })
 
-  test('the code stays sealed in its browser, longer only when somebody keeps it there', async () => {
+  test('the code stays sealed in its browser, longer only when somebody keeps it there, and no longer than that', async () => {
     const { text, codeId } = await early()
-    const later = { step: 'later', code: text, codeId, usableFrom: null, kept: true } as const
+    const later = { step: 'later', code: text, codeId, usableFrom: null, keptUntil: keptUntilFromNow() } as const
     const sealed = await sealProgress(later)
     expect(sealed).not.toContain(text)
     expect(await unsealProgress(sealed)).toMatchObject(later)
+    const day = 86_400
+    expect(secondsOf(later)).toBeGreaterThan(13.9 * day)
+    expect(secondsOf({ ...later, keptUntil: Date.now() + day * 1000 })).toBeLessThanOrEqual(day)
+    expect(secondsOf({ ...later, keptUntil: null })).toBe(1800)
+    expect(await unsealProgress(await sealProgress({ ...later, keptUntil: Date.now() - 1 }))).toBeNull()
   })
 })

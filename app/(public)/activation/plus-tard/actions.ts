@@ -5,6 +5,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { forgetProgress, readProgress, saveProgress } from '@/lib/accounts/activation-progress'
 import { CODE_KEPT, REMINDER_ASKED } from '@/lib/accounts/messages'
+import { keptUntilFromNow } from '@/lib/accounts/progress-seal'
 import { askCodeReminder } from '@/lib/accounts/reminders/commands/ask-code-reminder'
 import { RequiredEmailInput } from '@/lib/accounts/schemas'
 import { definePublicAction } from '@/lib/auth/action'
@@ -33,20 +34,8 @@ export const keepCodeAction = definePublicAction({
   async run() {
     const progress = await readProgress()
     if (progress?.step !== 'later') redirect(RESTART)
-    await saveProgress({ ...progress, kept: true })
+    await saveProgress({ ...progress, keptUntil: progress.keptUntil ?? keptUntilFromNow() })
     return { message: CODE_KEPT }
-  },
-})
-
-export const continueKeptAction = definePublicAction({
-  name: 'accounts.continue-kept',
-  limits: [LIGHT_POSTS],
-  input: NoInput,
-  async run() {
-    const progress = await readProgress()
-    if (progress?.step !== 'later') redirect(RESTART)
-    await saveProgress({ step: 'date', code: progress.code })
-    redirect('/activation/date-de-naissance')
   },
 })
 

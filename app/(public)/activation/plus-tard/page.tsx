@@ -4,6 +4,8 @@ import { KeepCodeForm, RemindForm } from '@/components/accounts/later-forms'
 import { FormShell } from '@/components/layout/form-shell'
 import { readProgress } from '@/lib/accounts/activation-progress'
 import { ACTIVATION, usableFromMessage } from '@/lib/accounts/messages'
+import { isKept } from '@/lib/accounts/progress-seal'
+import { frenchDay } from '@/lib/platform/dates'
 import { askReminderAction, keepCodeAction } from './actions'
 
 export const metadata: Metadata = { title: 'Votre code n’est pas encore utilisable' }
@@ -12,7 +14,7 @@ export const metadata: Metadata = { title: 'Votre code n’est pas encore utilis
 export default async function LaterPage() {
   const progress = await readProgress()
   if (progress?.step !== 'later') redirect('/activation')
-  const { usableFrom, kept } = progress
+  const { usableFrom } = progress
   return (
     <FormShell back={{ href: '/', label: 'Retour à l’accueil' }}>
       <h1 className="mt-4">Votre code est bon</h1>
@@ -21,7 +23,10 @@ export default async function LaterPage() {
         Gardez votre lettre ou votre courriel. Ce jour-là, revenez avec le code et la date de naissance de l’élève.
       </p>
       <RemindForm action={askReminderAction} />
-      <KeepCodeForm action={keepCodeAction} kept={kept} />
+      <KeepCodeForm
+        action={keepCodeAction}
+        keptUntil={isKept(progress) ? frenchDay(new Date(progress.keptUntil)) : null}
+      />
     </FormShell>
   )
 }
