@@ -63,6 +63,20 @@ describe('a code that is not usable yet (TS-47)', () => {
     expect(await remindersOf(codeId)).toEqual([])
   })
 
+  test('[TS-47] all those who asked are told on its day, however many', async () => {
+    const { couple, codeId } = await early()
+    const askedAt = new Date()
+    await db.codeReminder.createMany({
+      data: Array.from({ length: 205 }, () => ({ codeId, email: `${randomUUID()}@famille.example`, askedAt })),
+    })
+    const keys = (await remindersOf(codeId)).map(({ id }) => `code-reminder-${id}`)
+    await onDay(1, async () => {
+      await replicate(couple.schoolId)
+      expect(await sendCodeReminders()).toBeGreaterThanOrEqual(205)
+    })
+    expect(await db.notificationBatch.count({ where: { requestKey: { in: keys } } })).toBe(205)
+  })
+
   test('three addresses for one code', async () => {
     const { codeId } = await early()
     const ask = () => askCodeReminder({ codeId, email: `${randomUUID()}@famille.example`, address: address() })
