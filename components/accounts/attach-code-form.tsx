@@ -9,6 +9,7 @@ import { PageTitle } from '@/components/forms/page-title'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { idle } from '@/lib/platform/form-state'
 import type { FormAction } from './code-form'
+import { useCodeFromAddress } from './code-from-address'
 
 type AttachCodeFormProps = {
   action: FormAction
@@ -20,6 +21,7 @@ type AttachCodeFormProps = {
 /** TS-08, TS-18: another code on the same account. */
 export function AttachCodeForm({ action, own, withKept = false }: AttachCodeFormProps) {
   const [state, submit] = useActionState(action, idle)
+  const form = useCodeFromAddress()
   const title = own ? 'Ajouter un code' : 'Ajouter un enfant'
   return (
     <>
@@ -32,7 +34,7 @@ export function AttachCodeForm({ action, own, withKept = false }: AttachCodeForm
           : 'Le code est dans l’encadré de la lettre ou du courriel de l’établissement.'}
       </p>
       <FormStatus state={state} className="mt-4" />
-      <form action={submit} noValidate className="mt-5 grid gap-5 max-w-[36rem]">
+      <form ref={form} action={submit} noValidate className="mt-5 grid gap-5 max-w-[36rem]">
         {!withKept && <CodeField state={state} label="Code" />}
         <DateFields
           legend="Date de naissance de l’élève"

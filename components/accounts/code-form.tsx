@@ -1,7 +1,7 @@
 'use client'
 
 import type { Route } from 'next'
-import { useActionState, useEffect, useRef } from 'react'
+import { useActionState } from 'react'
 import { CodeField } from '@/components/forms/code-field'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { FormStatus } from '@/components/forms/form-status'
@@ -11,20 +11,14 @@ import { WhereIsTheCode } from '@/components/layout/drawings'
 import { FormStep } from '@/components/layout/form-shell'
 import { Link } from '@/components/ui/link'
 import { type FormState, idle } from '@/lib/platform/form-state'
+import { useCodeFromAddress } from './code-from-address'
 
 export type FormAction<Data = undefined> = (state: FormState<Data>, form: FormData) => Promise<FormState<Data>>
 
 /** Step 1: the code. A mistyped one is seen here, before any look-up. */
 export function CodeForm({ action }: { action: FormAction }) {
   const [state, submit] = useActionState(action, idle)
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    const take = () => takeCodeFromAddress(form.current)
-    take()
-    // A second letter read in the same tab changes only what follows the #.
-    window.addEventListener('hashchange', take)
-    return () => window.removeEventListener('hashchange', take)
-  }, [])
+  const form = useCodeFromAddress()
   return (
     <>
       <PageTitle title="Saisissez votre code" state={state} />
@@ -56,13 +50,4 @@ export function CodeForm({ action }: { action: FormAction }) {
       </p>
     </>
   )
-}
-
-/** The QR of the letter leads to `/a#<code>`: what follows the # reaches no server; it is moved, then cleared. */
-function takeCodeFromAddress(form: HTMLFormElement | null): void {
-  const code = window.location.hash.slice(1)
-  const field = form?.elements.namedItem('code')
-  if (!/^[0-9A-Za-z-]{13,30}$/.test(code) || !(field instanceof HTMLInputElement)) return
-  field.value = code
-  window.history.replaceState(null, '', window.location.pathname)
 }

@@ -1,6 +1,7 @@
 import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
 import { makeUsableCode } from '../../support/codes'
-import { db, expect, test } from '../../support/plain'
+import { activeParent } from '../../support/families'
+import { audit, db, expect, test } from '../../support/plain'
 
 async function couple() {
   const school = await buildSchool({ open: ['NOTES'] })
@@ -23,4 +24,17 @@ test('ouvrir l’adresse du carré ne consomme rien ; ce qui suit le # et n’es
   await page.getByLabel('Saisissez votre code').fill(text)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await expect(page).toHaveURL(/\/activation\/date-de-naissance(#|$)/)
+})
+
+test('[TS-08] le carré de la lettre, lu par une famille connectée, ajoute le code à son compte', async ({
+  page,
+  signInFamily,
+  server: _server,
+}) => {
+  const { account } = await activeParent(await buildSchool({ open: ['NOTES'] }))
+  await signInFamily(account.id)
+  await page.goto('/a')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ajouter un enfant')
+  await expect(page.getByLabel('Jour')).toBeVisible()
+  audit(page)
 })
