@@ -15,7 +15,7 @@ import { type FormState, idle } from '@/lib/platform/form-state'
 
 export type FormAction<Data = undefined> = (state: FormState<Data>, form: FormData) => Promise<FormState<Data>>
 
-/** TS-33, TS-34: username and password, with or without script. */
+/** TS-33, TS-34: username and password, with or without script; the two lines of Sconet when a protected page was asked. */
 export function SignInForm({ action, returnTo }: { action: FormAction; returnTo: string }) {
   const [state, submit] = useActionState(action, idle)
   return (
@@ -23,8 +23,13 @@ export function SignInForm({ action, returnTo }: { action: FormAction; returnTo:
       <PageTitle title="Connexion" state={state} />
       <ErrorSummary state={state} />
       <div>
-        <h1>{SIGN_IN.title}</h1>
-        <p className="mt-2 text-ink-2">{SIGN_IN.lead}</p>
+        <h1>Connexion</h1>
+        {returnTo !== '/' && (
+          <>
+            <p className="mt-2 font-semibold">{SIGN_IN.asked}</p>
+            <p className="text-ink-2">{SIGN_IN.lead}</p>
+          </>
+        )}
       </div>
       <FormStatus state={state} />
       <input type="hidden" name="retour" value={returnTo} />

@@ -3,7 +3,7 @@ import { plural } from '@/lib/platform/text'
 /** Sentences of the sign-in; « verbatim » ones come from the requirements. */
 export const SIGN_IN = {
   /** TS-33, verbatim. */
-  title: "Vous tentez d'accéder à une ressource protégée",
+  asked: "Vous tentez d'accéder à une ressource protégée",
   lead: "S'il vous plaît, identifiez vous en entrant votre identifiant et votre mot de passe.",
   username: 'Identifiant:',
   password: 'Mot de passe:',

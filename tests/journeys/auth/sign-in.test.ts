@@ -35,7 +35,11 @@ async function buildHead(schoolId: string) {
 
 test('[TS-33][TS-34] la page de connexion porte les textes de Sconet et dit qui contacter', async ({ page }) => {
   await page.goto('/connexion')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText("Vous tentez d'accéder à une ressource protégée")
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connexion')
+  await expect(page.getByText("Vous tentez d'accéder à une ressource protégée")).toHaveCount(0)
+  await page.goto('/mes-teleservices')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connexion')
+  await expect(page.getByText("Vous tentez d'accéder à une ressource protégée")).toBeVisible()
   await expect(
     page.getByText("S'il vous plaît, identifiez vous en entrant votre identifiant et votre mot de passe."),
   ).toBeVisible()

@@ -146,7 +146,7 @@ test('devices are named for people', () => {
 
 test('[TS-33][TS-34] the words of the sign-in page are those of the requirements', () => {
   expect(SIGN_IN).toMatchObject({
-    title: "Vous tentez d'accéder à une ressource protégée",
+    asked: "Vous tentez d'accéder à une ressource protégée",
     lead: "S'il vous plaît, identifiez vous en entrant votre identifiant et votre mot de passe.",
     username: 'Identifiant:',
     password: 'Mot de passe:',
