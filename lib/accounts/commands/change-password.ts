@@ -9,6 +9,7 @@ import { realNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { hashPassword } from '@/lib/platform/password'
+import { listKnownWords } from '../queries/find-activation'
 
 /** 15 characters for staff, 12 for families (identity.md P1). */
 export const minPasswordLength = (actor: Pick<SignedInActor, 'kind'>): number => (actor.kind === 'family' ? 12 : 15)
@@ -41,9 +42,16 @@ export async function changePassword(actor: SignedInActor, input: { password: st
   })
 }
 
-/** What others know of this person. */
+/** What others know of this person, and of the children of a family. */
 export async function guessableWords(accountId: string): Promise<string[]> {
-  const account = await db.account.findUniqueOrThrow({
+  const [known, account] = await Promise.all([listKnownWords(accountId), findOwnWords(accountId)])
+  const schools = account.memberships.flatMap(({ school }) => (school ? [school.name, school.uai] : []))
+  const own = [account.username, account.firstName, account.familyName].filter((word) => word !== null)
+  return [...own, ...schools, ...known]
+}
+
+const findOwnWords = (accountId: string) =>
+  db.account.findUniqueOrThrow({
     where: { id: accountId },
     select: {
       username: true,
@@ -52,6 +60,3 @@ export async function guessableWords(accountId: string): Promise<string[]> {
       memberships: { select: { school: { select: { name: true, uai: true } } } },
     },
   })
-  const schools = account.memberships.flatMap(({ school }) => (school ? [school.name, school.uai] : []))
-  return [account.username, account.firstName, account.familyName, ...schools].filter((word) => word !== null)
-}

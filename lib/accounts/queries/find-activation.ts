@@ -1,8 +1,9 @@
 import 'server-only'
 import { today } from '@/lib/platform/clock'
-import { type CivilDate, frenchDate } from '@/lib/platform/dates'
 import { db, Prisma } from '@/lib/platform/db'
+import { WITH_ITS_HOLDER } from '@/lib/schools'
 import { findCode, stateOf } from '../code-facts'
+import { type KnownPeople, knownWordsOf } from '../domain/known-words'
 import { firstFreeUsername, suggestUsername, usernameKey } from '../domain/username'
 import { attachableCouples } from './siblings-sql'
 
@@ -39,45 +40,31 @@ export type Holder = {
   used: boolean
 }
 
-type HolderRow = {
-  firstName: string
-  familyName: string
-  studentFirstName: string
-  studentFamilyName: string
-  birthDate: CivilDate
-  schoolName: string
-  uai: string
-  city: string | null
-  used: boolean
-}
+/** `KnownPeople` of the code or the access `x`. */
+const KNOWN = Prisma.sql`
+  coalesce(p.first_name, s.first_name) as "firstName",
+  coalesce(nullif(p.usage_name, ''), p.family_name, nullif(s.usage_name, ''), s.family_name) as "familyName",
+  s.first_name as "studentFirstName", s.family_name as "studentFamilyName", s.birth_date::text as "birthDate",
+  sc.name as "schoolName", sc.uai, sc.city`
+const WITH_ITS_PEOPLE = Prisma.sql`
+  ${WITH_ITS_HOLDER}
+  left join guardian p on p.id = g.guardian_id
+  join school sc on sc.id = x.school_id`
 
 export async function findHolder(codeId: string): Promise<Holder | null> {
-  const [row] = await db.$queryRaw<HolderRow[]>`
-    select coalesce(p.first_name, s.first_name) as "firstName",
-           coalesce(nullif(p.usage_name, ''), p.family_name, nullif(s.usage_name, ''), s.family_name) as "familyName",
-           s.first_name as "studentFirstName", s.family_name as "studentFamilyName", s.birth_date::text as "birthDate",
-           sc.name as "schoolName", sc.uai, sc.city, c.used_at is not null as used
-    from activation_code c
-    left join guardianship g on g.id = c.guardianship_id
-    left join guardian p on p.id = g.guardian_id
-    join student s on s.id = coalesce(c.student_id, g.student_id)
-    join school sc on sc.id = c.school_id
-    where c.id = ${codeId}::uuid`
+  const [row] = await db.$queryRaw<(KnownPeople & { used: boolean })[]>`
+    select ${KNOWN}, x.used_at is not null as used from activation_code x ${WITH_ITS_PEOPLE}
+    where x.id = ${codeId}::uuid`
   if (!row) return null
   const { firstName, familyName, used } = row
-  const words = [firstName, familyName, row.studentFirstName, row.studentFamilyName, row.schoolName, row.uai, row.city]
-  return {
-    firstName,
-    familyName,
-    used,
-    knownWords: [...birthForms(row.birthDate), ...words].flatMap((word) => word ?? []),
-  }
+  return { firstName, familyName, used, knownWords: knownWordsOf(row) }
 }
 
-/** 27/03/2010 as people type it. */
-const birthForms = (date: CivilDate): string[] => {
-  const digits = frenchDate(date).replaceAll('/', '')
-  return [digits, date.replaceAll('-', ''), digits.slice(0, 4) + digits.slice(6)]
+/** The same words for an account: of all the pupils that it reads now. */
+export async function listKnownWords(accountId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<KnownPeople[]>`
+    select ${KNOWN} from access x ${WITH_ITS_PEOPLE} where x.account_id = ${accountId}::uuid and x.withdrawn_at is null`
+  return rows.flatMap(knownWordsOf)
 }
 
 /** First proposal that nobody has. */

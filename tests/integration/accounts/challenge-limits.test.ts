@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { changePassword } from '@/lib/accounts/commands/change-password'
 import { type AskChallenge, askChallenge } from '@/lib/accounts/recovery/commands/ask-challenge'
 import { proposeEmail } from '@/lib/accounts/recovery/commands/propose-email'
 import { RECOVERY } from '@/lib/accounts/recovery/messages'
 import { sha256Hex } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { hashPassword } from '@/lib/platform/password'
-import { buildAccount } from '@/prisma/seed/builders'
+import { buildAccount, buildGuardianship, buildStudent } from '@/prisma/seed/builders'
 import { familyActor } from '../../support/actors'
+import { activate } from '../../support/household'
 import { sendMessage } from '../../support/messages'
 
 const passwordHash = await hashPassword('ancien mot de passe oublié')
@@ -69,4 +71,22 @@ test('[TS-19] when no message leaves, the person is told so, and no page says th
   await expect(proposeEmail(actor, { email })).rejects.toMatchObject({
     ...{ code: 'TOO_MANY_ATTEMPTS', message: RECOVERY.sentEnough },
   })
+})
+
+test('[TS-06] a password made of the child is refused when it is changed, as at the activation', async () => {
+  const parent = await activate(
+    'CAR',
+    await buildGuardianship({ student: { firstName: 'Clémentine', birthDate: '2010-03-27' } }),
+  )
+  const pupil = await activate('CAE', await buildStudent({ firstName: 'Clémentine', birthDate: '2010-03-27' }))
+  for (const actor of [parent, pupil]) {
+    const session = { ...actor, sessionId: 'none' }
+    for (const password of ['27032010-2703', 'Belkacem27032010'])
+      await expect(changePassword(session, { password })).rejects.toThrow(/facile à deviner/)
+  }
+  await db.access.updateMany({
+    where: { accountId: parent.id },
+    data: { withdrawnAt: new Date(), withdrawReason: 'NOT_GUARDIAN' },
+  })
+  await changePassword({ ...parent, sessionId: 'none' }, { password: '27032010 tulipe lampe gare' })
 })
