@@ -2,8 +2,10 @@ import 'server-only'
 import { realNow } from '@/lib/platform/clock'
 import { toBase64Url } from '@/lib/platform/crypto'
 import { db, type Tx } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
 import { giveBack, takeToken } from '@/lib/platform/rate-limit'
-import { CHALLENGE_TRIES, CODE_TRIES, sameBytes } from '../domain/challenge'
+import { CHALLENGE_TRIES, CODE_LIFE_MS, CODE_TRIES, sameBytes } from '../domain/challenge'
+import { tooManyFromHere } from '../messages'
 import { hashOfDigits } from './digits'
 import { closeCode } from './live-code'
 import { type Purpose, purposeNamed } from './purpose'
@@ -21,20 +23,24 @@ type Locked = {
 }
 export type Proof = 'PROVED' | 'WRONG' | 'TOO_MANY' | 'EXPIRED'
 
-/** Wrong codes for one person from one network: what one browser wastes is not taken from the others. */
-const WRONG = { max: 10, windowSeconds: 86_400 }
+/**
+ * Wrong codes for one person from one network, while a code lives: what one network wastes is not taken from the others. By
+ * what was typed and not by code: nobody learns which names have one.
+ */
+const WRONG = { max: 10, windowSeconds: CODE_LIFE_MS / 1000 }
 
 type Typed = { challengeId: string; digits: string /** Network of the client. */; from: string | null }
 
 /**
  * Compares the six digits with those that were sent for one of these purposes. The try is counted before the answer, one
- * request at a time; a challenge that went to nobody answers as a wrong code. What follows has as long again.
+ * request at a time; a challenge that went to nobody answers as a wrong code. What follows has as long again. TOO_MANY:
+ * another asking helps. Refuses TOO_MANY_ATTEMPTS, with the wait, when it does not.
  */
 export async function checkDigits(purposes: readonly Purpose[], { challengeId, digits, from }: Typed): Promise<Proof> {
   const row = await db.challenge.findUnique({ where: { id: challengeId }, select: { recipientHash: true } })
   if (!row) return 'EXPIRED'
   const tried = from ? await takeToken(`challenge-wrong:${toBase64Url(row.recipientHash)}:${from}`, WRONG) : null
-  if (tried && !tried.allowed) return 'TOO_MANY'
+  if (tried && !tried.allowed) throw new Refusal('TOO_MANY_ATTEMPTS', tooManyFromHere(tried.retryAfterSeconds))
   const typed = await hashOfDigits(digits, challengeId)
   const proof = await db.$transaction((tx) => compare(tx, purposes, challengeId, typed))
   if (tried && proof !== 'WRONG') await giveBack(tried)
