@@ -2,6 +2,7 @@ import { buildGuardianship, buildSchool } from '@/prisma/seed/builders'
 import { expectAccessible } from '../../support/axe'
 import { makeUsableCode } from '../../support/codes'
 import { expect, test } from '../../support/e2e'
+import { activeParent } from '../../support/families'
 
 async function couple() {
   const school = await buildSchool({ open: ['NOTES'] })
@@ -11,6 +12,7 @@ async function couple() {
 
 test('le carré de la lettre remplit le champ, efface l’adresse, et la date de naissance reste demandée @js', async ({
   page,
+  signInFamily,
   server: _server,
 }) => {
   const first = await couple()
@@ -31,5 +33,11 @@ test('le carré de la lettre remplit le champ, efface l’adresse, et la date de
   await page.getByRole('button', { name: 'Continuer' }).click()
   await expect(page).toHaveURL(/\/activation\/date-de-naissance$/)
   await expect(page.getByLabel('Jour')).toBeVisible()
+
+  // Who is signed in adds it to their account.
+  await signInFamily((await activeParent(await buildSchool({ open: ['NOTES'] }))).account.id)
+  await page.goto(`/a#${second.text}`)
+  await expect(page.getByLabel('Code', { exact: true })).toHaveValue(second.text)
+  await expect(page).toHaveURL(/\/a$/)
   expect(sent.filter((text) => text.includes(first.text) || text.includes(second.text))).toEqual([])
 })
