@@ -28,7 +28,7 @@ export const DELIVERY_STATE_LABELS = {
 export function reasonText({ state, reason }: { state: DeliveryState; reason: string | null }): string {
   if (state === 'UNCERTAIN') return 'Envoi incertain'
   if (state === 'FAILED' || state === 'BOUNCED')
-    return reason === 'REFUSED' ? 'Courriel refusé : adresse inconnue' : 'La messagerie ne répond pas'
+    return reason === 'REFUSED' ? 'Courriel refusé : adresse inconnue' : 'La messagerie n’a pas pris le courriel'
   return isReason(reason) ? UNREACHABLE_LABELS[reason] : ''
 }
 

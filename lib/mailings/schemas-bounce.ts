@@ -1,10 +1,16 @@
 import { z } from 'zod'
 
-/** What Resend says of an e-mail; nothing but its identifier is read. */
+/** What Resend says of an e-mail; nothing but its identifier, and whether a bounce is for good, is read. */
 export const ResendEvent = z.object({
   type: z.string().max(100),
   created_at: z.coerce.date(),
-  data: z.object({ email_id: z.string().min(1).max(200) }),
+  data: z.object({
+    email_id: z.string().min(1).max(200),
+    bounce: z
+      .object({ type: z.string().max(100) })
+      .optional()
+      .catch(undefined),
+  }),
 })
 
 export type BounceReason = 'REFUSED' | 'UNAVAILABLE'
@@ -16,4 +22,8 @@ const REASONS: Record<string, BounceReason> = {
   'email.failed': 'UNAVAILABLE',
 }
 
-export const bounceReason = (type: string): BounceReason | null => REASONS[type] ?? null
+/** A full mailbox or a message that is too big (« Transient ») does not condemn the address. */
+export function bounceReason({ type, data }: z.infer<typeof ResendEvent>): BounceReason | null {
+  const reason = REASONS[type] ?? null
+  return reason && data.bounce?.type === 'Transient' ? 'UNAVAILABLE' : reason
+}

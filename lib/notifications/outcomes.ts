@@ -1,4 +1,4 @@
-/** The provider said no for good: this address or this message will never go through. */
+/** The provider said for good that nobody has this address. A fault of ours or of the relay is MailUnavailable. */
 export class MailRefused extends Error {
   override name = 'MailRefused'
 }
@@ -8,7 +8,7 @@ export class MailUncertain extends Error {
   override name = 'MailUncertain'
 }
 
-/** Nothing was accepted (no connection, time-out before the message, « try later »): sending again is safe. */
+/** Nothing was accepted (no connection, « try later », a refusal that is not the address's): sending again is safe. */
 export class MailUnavailable extends Error {
   override name = 'MailUnavailable'
 }

@@ -27,13 +27,14 @@ export function createResendMailer(apiKey: string, baseUrl?: string): Mailer {
     const { data, error } = await Promise.race([sending, silence()])
     if (data) return { providerId: data.id }
     const reason = error?.name ?? 'timeout'
-    throw isFinal(error?.statusCode) ? new MailRefused(reason) : new MailUnavailable(reason)
+    throw error && isAboutRecipient(error) ? new MailRefused(reason) : new MailUnavailable(reason)
   }
   // 2 requests a second by team at the start (their default): more in flight only brings answers 429.
   return { replayWindowMs: 23 * HOUR, concurrency: 2, send, close: async () => {} }
 }
 
-type Answer = { data: { id: string } | null; error: { name: string; statusCode: number | null } | null }
+type Answer = { data: { id: string } | null; error: Problem | null }
+type Problem = { name: string; message: string; statusCode: number | null }
 
 const silence = () =>
   new Promise<Answer>((resolve) => {
@@ -41,5 +42,6 @@ const silence = () =>
     timer.unref()
   })
 
-// 401 and 403 are faults of our configuration, 409 and 429 pass, 5xx too: all may be tried again.
-const isFinal = (status: number | null | undefined) => status === 400 || status === 422
+// « Invalid `to` field. » Another 400 or 422 is about `from`, the domain or a header, 401 and 403 about our key: ours to mend.
+const isAboutRecipient = ({ statusCode, message }: Problem) =>
+  (statusCode === 400 || statusCode === 422) && message.includes('`to`')

@@ -4,9 +4,10 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { type Mail, type Mailer, MailRefused, MailUnavailable, MailUncertain } from './outcomes'
+import { isUnknownRecipient } from './recipient-refusal'
 
 type SmtpOptions = SMTPConnection.Options & { maxConnections?: number; maxMessages?: number }
-type SmtpError = Error & { code?: string; responseCode?: number }
+type SmtpError = Error & { code?: string; command?: string; response?: string; responseCode?: number }
 
 const DEFAULTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 60_000 }
 
@@ -99,15 +100,16 @@ async function openLine(options: SmtpOptions): Promise<Line> {
 
 /** What is known after an error. An answer of the relay is always certain; silence depends on what it had received. */
 function outcomeOf(error: SmtpError, handedOver: boolean): Error {
-  const answer = error.responseCode
-  // 535: wrong password of ours, no fault of the recipient.
-  if (answer && answer >= 500 && answer !== 530 && answer !== 535)
-    return new MailRefused(String(answer), { cause: error })
-  if (answer) return new MailUnavailable(String(answer), { cause: error })
-  if (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') return new MailRefused(error.code, { cause: error })
-  if (handedOver) return new MailUncertain(error.code ?? 'ECLOSED', { cause: error })
-  return new MailUnavailable(error.code ?? 'ECLOSED', { cause: error })
+  const reason = String(error.responseCode ?? error.code ?? 'ECLOSED')
+  if (isUnknownRecipient(error) || isMalformed(error)) return new MailRefused(reason, { cause: error })
+  // The relay answered, or nothing was said to it: no copy of this message is anywhere.
+  const certain = error.responseCode !== undefined || error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
+  if (handedOver && !certain) return new MailUncertain(reason, { cause: error })
+  return new MailUnavailable(reason, { cause: error })
 }
+
+/** nodemailer does not even say this address to the relay. */
+const isMalformed = ({ code, message }: SmtpError) => code === 'EENVELOPE' && message.startsWith('Invalid recipient')
 
 async function compose(mail: Mail) {
   const domain = mail.from.split('@')[1] ?? 'localhost'

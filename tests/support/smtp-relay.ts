@@ -4,10 +4,18 @@ import { SMTPServer } from 'smtp-server'
 /** What the relay does with one recipient: answers, or falls silent before or after it has taken the message. */
 export type Behaviour = 'accept' | 'refuse' | 'try-later' | 'silent-before' | 'silent-after' | 'refuse-content'
 
+/** A relay that is set wrong refuses everybody: at its greeting, or at MAIL FROM. */
+export type Fault = 'greeting' | 'sender'
+
 export type Received = { to: string; messageId: string; source: string }
 
+type Options = { keepSource?: boolean; fault?: () => Fault | null }
+
 /** A real SMTP server on a free local port. `attempt` counts from 1 for each address. */
-export async function startRelay(behaviour: (to: string, attempt: number) => Behaviour, { keepSource = true } = {}) {
+export async function startRelay(
+  behaviour: (to: string, attempt: number) => Behaviour,
+  { keepSource = true, fault = () => null }: Options = {},
+) {
   const received: Received[] = []
   const attempts = new Map<string, number>()
   const server = new SMTPServer({
@@ -16,6 +24,10 @@ export async function startRelay(behaviour: (to: string, attempt: number) => Beh
     disableReverseLookup: true,
     closeTimeout: 50,
     logger: false,
+    onConnect: (_session, callback) =>
+      fault() === 'greeting' ? callback(answer(554, 'No SMTP service here')) : callback(),
+    onMailFrom: (_address, _session, callback) =>
+      fault() === 'sender' ? callback(answer(550, '5.1.0 Sender address rejected')) : callback(),
     onRcptTo({ address }, _session, callback) {
       const attempt = (attempts.get(address) ?? 0) + 1
       attempts.set(address, attempt)

@@ -21,7 +21,7 @@ export async function receiveResendEvent(
   if (!(await isSignedBy(secret, webhook, now))) return 401
   const event = ResendEvent.safeParse(parsed(webhook.body))
   if (!event.success) return 400
-  const reason = bounceReason(event.data.type)
+  const reason = bounceReason(event.data)
   if (!reason) return 204
   const known = await recordBounce(event.data.data.email_id, reason)
   return known || now.getTime() - event.data.created_at.getTime() > EARLY_MS ? 204 : 503

@@ -25,10 +25,20 @@ export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   where delivery.school_id = ${schoolId}::uuid and delivery.state in ('PLANNED', 'SENDING', 'UNCERTAIN')
   group by delivery.subject_id`
 
-/** Addresses that a provider refused for good, whatever a message of the school was about: `refused_email`, in small letters. */
+const EMAIL_OF_LINE = Prisma.sql`lower(btrim(delivery.recipient->>'email'))`
+
+/**
+ * Addresses that a provider refused for good, whatever a message of the school was about, and that accepted none since:
+ * `refused_email`, in small letters.
+ */
 export const refusedEmailsOf = (schoolId: string): Prisma.Sql => Prisma.sql`
-  select distinct lower(btrim(recipient->>'email')) as refused_email from delivery
-  where school_id = ${schoolId}::uuid and state in ('FAILED', 'BOUNCED') and reason = 'REFUSED'`
+  select refused_email from (
+    select distinct on (${EMAIL_OF_LINE}) ${EMAIL_OF_LINE} as refused_email, delivery.state
+    from delivery join notification_batch batch on batch.id = delivery.batch_id
+    where delivery.school_id = ${schoolId}::uuid and delivery.channel = 'EMAIL'
+      and (delivery.state = 'ACCEPTED' or delivery.state in ('FAILED', 'BOUNCED') and delivery.reason = 'REFUSED')
+    order by ${EMAIL_OF_LINE}, ${NEWEST}
+  ) last where state <> 'ACCEPTED'`
 
 /** Subjects that a run of the school did not reach, for somebody to take up: `subject_id`. */
 export const subjectsToTakeUpOf = (schoolId: string, batchId: string): Prisma.Sql => Prisma.sql`

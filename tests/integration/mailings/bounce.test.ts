@@ -35,13 +35,15 @@ async function accepted() {
   return { actor, batchId, bounced, kept, guardianships }
 }
 
-function told(emailId: string | null, { type = 'email.bounced', createdAt = new Date(), by = key } = {}) {
+type Told = { type?: string; createdAt?: Date; by?: Buffer; bounce?: object }
+
+function told(emailId: string | null, { type = 'email.bounced', createdAt = new Date(), by = key, bounce }: Told = {}) {
   const id = `msg_${randomUUID()}`
   const timestamp = String(Math.floor(Date.now() / 1000))
   const body = JSON.stringify({
     type,
     created_at: createdAt.toISOString(),
-    data: { email_id: emailId, to: ['x@y.fr'] },
+    data: { email_id: emailId, to: ['x@y.fr'], ...(bounce && { bounce }) },
   })
   const signature = `v1,${createHmac('sha256', by).update(`${id}.${timestamp}.${body}`).digest('base64')}`
   return { id, timestamp, body, signature }
@@ -112,6 +114,15 @@ describe('an e-mail that came back', () => {
     expect((await deliveriesOf(batchId)).every(({ state }) => state === 'ACCEPTED')).toBe(true)
     await receiveResendEvent(told(bounced.providerId, { type: 'email.failed' }), SECRET)
     expect(await checkNotification(actor, search())).toMatchObject({ total: 1, byEmail: 1 })
+  })
+
+  test('[TS-96] a full mailbox does not condemn the address, a bounce for good does', async () => {
+    const { actor, batchId, bounced, kept } = await accepted()
+    const full = { type: 'Transient', subType: 'MailboxFull' }
+    await receiveResendEvent(told(bounced.providerId, { bounce: full }), SECRET)
+    await receiveResendEvent(told(kept.providerId, { bounce: { type: 'Permanent', subType: 'General' } }), SECRET)
+    expect((await deliveriesOf(batchId)).map(({ reason }) => reason)).toEqual(['UNAVAILABLE', 'REFUSED'])
+    expect(await checkNotification(actor, search())).toMatchObject({ total: 2, byEmail: 1, byLetter: 1 })
   })
 
   test('without a signature, without a secret, without sense: refused; before the acceptance is written: asked again', async () => {

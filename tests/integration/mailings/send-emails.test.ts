@@ -7,10 +7,12 @@ import { localMailer } from '@/lib/notifications/local-mailbox'
 import type { Mailer } from '@/lib/notifications/outcomes'
 import { createSmtpMailer } from '@/lib/notifications/smtp'
 import { db } from '@/lib/platform/db'
+import { notifyOne } from '@/lib/teleservices/notifications/commands/notify-one'
 import { requestNotification } from '@/lib/teleservices/notifications/commands/request-notification'
+import { listNotifiable } from '@/lib/teleservices/notifications/queries/list-notifiable'
 import { buildGuardianship } from '@/prisma/seed/builders'
 import { createCodes, deliveriesOf, schoolWithCodes, search } from '../../support/notifications'
-import { type Behaviour, startRelay } from '../../support/smtp-relay'
+import { type Behaviour, type Fault, startRelay } from '../../support/smtp-relay'
 
 const open: { relay?: Awaited<ReturnType<typeof startRelay>>; mailer?: Mailer } = {}
 afterEach(async () => {
@@ -18,8 +20,8 @@ afterEach(async () => {
   await open.relay?.stop()
 })
 
-async function relay(behaviour: (to: string, attempt: number) => Behaviour) {
-  open.relay = await startRelay(behaviour)
+async function relay(behaviour: (to: string, attempt: number) => Behaviour, fault?: () => Fault | null) {
+  open.relay = await startRelay(behaviour, { fault })
   open.mailer = createSmtpMailer(open.relay.url('?socketTimeout=300&maxConnections=3'))
   return { relay: open.relay, mailer: open.mailer }
 }
@@ -76,6 +78,46 @@ describe('sending the e-mails of a run', () => {
     const next = await requestNotification(actor, { requestKey: randomUUID(), search: search() })
     expect((await deliveriesOf(next.batchId)).map(({ channel }) => channel)).toEqual(['LETTER'])
     expect(server.attempts.get('a@x.example')).toBe(1)
+  })
+
+  test('[TS-96] a relay that refuses the sender condemns no address: the next run leaves by e-mail', async () => {
+    let fault: Fault | null = 'sender'
+    const { relay: server, mailer } = await relay(
+      () => 'accept',
+      () => fault,
+    )
+    const { actor, batchId } = await startedBatch(['a@x.example', 'b@x.example'])
+    for (let attempt = 1; attempt <= 7; attempt++) {
+      await sendEmails(batchId, mailer)
+      await hurry(batchId)
+    }
+    expect((await deliveriesOf(batchId)).map(({ state, reason }) => [state, reason])).toEqual([
+      ['FAILED', 'UNAVAILABLE'],
+      ['FAILED', 'UNAVAILABLE'],
+    ])
+    fault = null
+    const next = await requestNotification(actor, { requestKey: randomUUID(), search: search() })
+    await startBatchNow(actor, next.batchId)
+    await sendEmails(next.batchId, mailer)
+    expect(await statesOf(next.batchId)).toEqual(['ACCEPTED', 'ACCEPTED'])
+    expect(server.received).toHaveLength(2)
+  })
+
+  test('[TS-96] an address that was refused and accepted a later e-mail is used again', async () => {
+    const { mailer } = await relay((_to, attempt) => (attempt === 1 ? 'refuse' : 'accept'))
+    const { actor, batchId } = await startedBatch(['a@x.example'])
+    await sendEmails(batchId, mailer)
+    const [line] = await deliveriesOf(batchId)
+    const couple = await db.guardianship.findFirstOrThrow({ where: { schoolId: actor.schoolId } })
+    const sent = await notifyOne(actor, {
+      ...{ kind: 'CAR', holderId: couple.id, shownCodeId: line?.codeId ?? '' },
+      ...{ channel: 'EMAIL', requestKey: randomUUID() },
+    })
+    await startBatchNow(actor, sent.batchId)
+    await sendEmails(sent.batchId, mailer)
+    expect(await statesOf(sent.batchId)).toEqual(['ACCEPTED'])
+    const again = await listNotifiable(actor, search({ population: 'tous' }))
+    expect(again.rows.map(({ contact }) => contact)).toEqual(['a@x.example'])
   })
 
   test('« try later » and silence before the message: sent again, exactly one accepted', async () => {

@@ -45,13 +45,15 @@ test('Resend receives the delivery’s key and the school’s name', async () =>
 })
 
 test.each([
-  [422, 'validation_error', MailRefused],
-  [429, 'rate_limit_exceeded', MailUnavailable],
-  [409, 'concurrent_idempotent_requests', MailUnavailable],
-  [401, 'missing_api_key', MailUnavailable],
-  [500, 'application_error', MailUnavailable],
-])('Resend answers %i %s: typed outcome', async (status, name, outcome) => {
-  reply = { status, body: { name, message: 'no', statusCode: status } }
+  [422, 'validation_error', 'Invalid `to` field. The email address needs to follow…', MailRefused],
+  [422, 'invalid_from_address', 'Invalid `from` field. The email address needs to follow…', MailUnavailable],
+  [400, 'validation_error', 'The domain is not verified.', MailUnavailable],
+  [429, 'rate_limit_exceeded', 'no', MailUnavailable],
+  [409, 'concurrent_idempotent_requests', 'no', MailUnavailable],
+  [401, 'missing_api_key', 'no', MailUnavailable],
+  [500, 'application_error', 'no', MailUnavailable],
+])('[TS-96] Resend answers %i %s (%s): typed outcome', async (status, name, message, outcome) => {
+  reply = { status, body: { name, message, statusCode: status } }
   await expect(createResendMailer('re_key', base).send(mail)).rejects.toBeInstanceOf(outcome)
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Mail, type Mailer, MailRefused, MailUnavailable, MailUncertain } from '@/lib/notifications/outcomes'
 import { createSmtpMailer } from '@/lib/notifications/smtp'
-import { type Behaviour, startRelay } from '../../support/smtp-relay'
+import { type Behaviour, type Fault, startRelay } from '../../support/smtp-relay'
 
 const open: { relay?: Awaited<ReturnType<typeof startRelay>>; mailer?: Mailer } = {}
 
@@ -10,8 +10,8 @@ afterEach(async () => {
   await open.relay?.stop()
 })
 
-async function start(behaviour: (to: string, attempt: number) => Behaviour) {
-  const relay = await startRelay(behaviour)
+async function start(behaviour: (to: string, attempt: number) => Behaviour, fault: Fault | null = null) {
+  const relay = await startRelay(behaviour, { fault: () => fault })
   const mailer = createSmtpMailer(relay.url('?socketTimeout=300'))
   Object.assign(open, { relay, mailer })
   return { relay, mailer }
@@ -43,11 +43,24 @@ describe('SMTP relay', () => {
     expect(relay.received[0]?.source).toContain('Content-Type: text/html')
   })
 
-  test('[TS-96] a definitive refusal, before or after the content, is MailRefused', async () => {
+  test('[TS-96] an unknown address is MailRefused; a refusal of the content is not the address’s', async () => {
     const { relay, mailer } = await start((_to, attempt) => (attempt === 1 ? 'refuse' : 'refuse-content'))
     await expect(mailer.send(mail('a'))).rejects.toBeInstanceOf(MailRefused)
-    await expect(mailer.send(mail('b'))).rejects.toBeInstanceOf(MailRefused)
+    await expect(mailer.send(mail('b'))).rejects.toBeInstanceOf(MailUnavailable)
     expect(relay.received).toEqual([])
+  })
+
+  test.each(['greeting', 'sender'] as const)(
+    '[TS-96] a relay that refuses everybody (%s) condemns no address',
+    async (fault) => {
+      const { mailer } = await start(() => 'accept', fault)
+      await expect(mailer.send(mail('a'))).rejects.toBeInstanceOf(MailUnavailable)
+    },
+  )
+
+  test('[TS-96] an address that cannot be said to a relay is MailRefused', async () => {
+    const { mailer } = await start(() => 'accept')
+    await expect(mailer.send({ ...mail('a'), to: 'k\nhaddad@courriel.example' })).rejects.toBeInstanceOf(MailRefused)
   })
 
   test('« try later », silence before the message and a closed port are MailUnavailable: sent again, one copy', async () => {
