@@ -1,9 +1,13 @@
+import type { Route } from 'next'
 import { DataTable, StackCell, StackHead, StackRow, TableCard } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { CODE_VALIDITY_LABELS, usedLabel, WITHDRAWAL_REASON_LABELS } from '@/lib/accounts/labels'
 import { DELIVERY_STATE_LABELS } from '@/lib/mailings/labels'
 import { civilDateInParis, frenchDateTime, shortFrenchDate } from '@/lib/platform/dates'
+import { plural } from '@/lib/platform/text'
 import type { CodeSending, HolderCode } from '@/lib/teleservices/holders/queries/list-holder-codes'
 import { CHANNEL_LABELS } from '@/lib/teleservices/notifications/labels'
+import { BATCH_WORDS } from '@/lib/teleservices/notifications/labels-batch'
 
 type CodeHistoryProps = { kind: 'CAR' | 'CAE'; codes: readonly HolderCode[]; mayDownload: boolean }
 
@@ -34,7 +38,7 @@ export function CodeHistory({ kind, codes, mayDownload }: CodeHistoryProps) {
                 <LastChange code={code} />
               </StackCell>
               <StackCell data-label="date de notification">
-                <Sendings code={code} mayDownload={mayDownload} />
+                <Sendings code={code} kind={kind} mayDownload={mayDownload} />
               </StackCell>
             </StackRow>
           ))}
@@ -65,7 +69,7 @@ function LastChange({ code: { createdAt, createdBy, invalidated } }: { code: Hol
 }
 
 /** The last date, then every sending; the file of a letter as long as it is kept (TS-104, TS-106). */
-function Sendings({ code: { notifiedAt, sendings }, mayDownload }: { code: HolderCode; mayDownload: boolean }) {
+function Sendings({ code: { notifiedAt, sendings, hasCopy }, kind, mayDownload }: SendingsProps) {
   if (sendings.length === 0) return notifiedAt ? day(notifiedAt) : <span className="text-ink-3">–</span>
   return (
     <details>
@@ -77,18 +81,61 @@ function Sendings({ code: { notifiedAt, sendings }, mayDownload }: { code: Holde
         {sendings.map((sending) => (
           <li key={sending.id}>
             {sendingText(sending)}
-            {sending.documentId && mayDownload && (
+            {sending.file && mayDownload && (
               <>
                 {' '}
-                <a href={`/documents/${sending.documentId}`}>
-                  Télécharger<span className="sr-only"> la lettre du {day(sending.at)}</span>
-                </a>
+                <SentFile sending={sending} file={sending.file} kind={kind} readable={hasCopy} />
               </>
             )}
           </li>
         ))}
       </ul>
     </details>
+  )
+}
+
+type SendingsProps = { code: HolderCode; kind: CodeHistoryProps['kind']; mayDownload: boolean }
+type SentFileProps = {
+  sending: CodeSending
+  file: NonNullable<CodeSending['file']>
+  kind: CodeHistoryProps['kind']
+  /** Its code can still be shown. */
+  readable: boolean
+}
+
+/**
+ * The first download of a file notifies everybody in it: one person's page gives the file of that person alone, or the
+ * way to the run and to the letter as a web page.
+ */
+function SentFile({ sending: { id, batchId, at }, file, kind, readable }: SentFileProps) {
+  const { sheet } = BATCH_WORDS[kind]
+  const run = `/teleservices/notifications/${batchId}`
+  if (file.letters === 1)
+    return (
+      <a href={`/documents/${file.id}`}>
+        Télécharger
+        <span className="sr-only">
+          {' '}
+          la {sheet} du {day(at)}
+        </span>
+      </a>
+    )
+  return (
+    <>
+      {readable && (
+        <>
+          <Link href={`${run}/lettres/${id}` as Route} prefetch={false}>
+            Lire la {sheet}
+            <span className="sr-only"> du {day(at)}</span>
+          </Link>
+          ,{' '}
+        </>
+      )}
+      <Link href={run as Route}>
+        Voir le fichier de {plural(file.letters, sheet)}
+        <span className="sr-only"> du {day(at)}</span>
+      </Link>
+    </>
   )
 }
 

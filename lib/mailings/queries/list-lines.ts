@@ -90,45 +90,6 @@ export async function listNumbered(
   return rows.map(({ id, ...line }) => ({ ...line, deliveryId: id }))
 }
 
-export type PastSending = {
-  id: string
-  channel: DeliveryChannel | null
-  state: DeliveryState
-  reason: string | null
-  /** When it was accepted, else asked for. */
-  at: Date
-  /** The file that holds it, once complete. */
-  documentId: string | null
-}
-
-/** What was sent about these subjects of the school, newest first. */
-export async function listSendings(
-  { schoolId, subjectIds }: { schoolId: string; subjectIds: readonly string[] },
-  tx: Tx = db,
-): Promise<Map<string, PastSending[]>> {
-  const rows = await tx.delivery.findMany({
-    where: { schoolId, subjectId: { in: [...subjectIds] } },
-    orderBy: [{ batch: { createdAt: 'desc' } }, { batchId: 'desc' }],
-    select: {
-      id: true,
-      subjectId: true,
-      channel: true,
-      state: true,
-      reason: true,
-      acceptedAt: true,
-      batch: { select: { createdAt: true } },
-      document: { select: { id: true, complete: true } },
-    },
-  })
-  const sendings = new Map<string, PastSending[]>()
-  for (const { subjectId, acceptedAt, batch, document, ...sending } of rows) {
-    const known = sendings.get(subjectId ?? '') ?? []
-    known.push({ ...sending, at: acceptedAt ?? batch.createdAt, documentId: document?.complete ? document.id : null })
-    sendings.set(subjectId ?? '', known)
-  }
-  return sendings
-}
-
 /** Among these subjects of the school, those that a message on its way speaks of, or one that may have left. */
 export async function subjectsUnderWay(
   tx: Tx,
@@ -143,18 +104,4 @@ export async function subjectsUnderWay(
     select: { subjectId: true },
   })
   return new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))
-}
-
-/** The message about that subject of the school that is on its way, and when it leaves if it still waits; or null. */
-export async function findPending(
-  tx: Tx,
-  { schoolId, subjectId }: { schoolId: string; subjectId: string },
-): Promise<{ channel: DeliveryChannel | null; leavesAt: Date | null } | null> {
-  const line = await tx.delivery.findFirst({
-    where: { subjectId, schoolId, state: { in: ['PLANNED', 'SENDING'] } },
-    select: { channel: true, batch: { select: { state: true, cancellableUntil: true } } },
-  })
-  return (
-    line && { channel: line.channel, leavesAt: line.batch.state === 'SCHEDULED' ? line.batch.cancellableUntil : null }
-  )
 }

@@ -11,7 +11,9 @@ export const NOTIFY_ONE = {
   scheduled: (until: string) =>
     `Un envoi de ce code est prévu à ${until}. D’ici là, vous pouvez l’annuler ou l’avancer dans « Envois ».`,
   toPrint:
-    'Une lettre avec ce code est prête et n’a pas été téléchargée. Téléchargez-la dans « Envois », ou dans l’historique de la personne.',
+    'Un courrier avec ce code est prêt et n’a pas été téléchargé. Téléchargez-le dans « Envois », ou dans l’historique de la personne.',
+  inFile: (letters: number) =>
+    `Un courrier avec ce code attend dans un fichier de ${letters} courriers, qui n’a pas été téléchargé. Téléchargez le fichier dans « Envois »\u00a0: les ${letters} courriers seront datés ce jour. Pour celui-ci seul, lisez-le en page web, depuis l’historique de la personne.`,
   noCopy:
     'La copie de ce code a été effacée : il ne peut plus être imprimé ni envoyé. Créez un nouveau code si la personne l’a perdu.',
   notThisYear: 'Cet élève n’a pas de scolarité cette année : rien ne peut lui être envoyé.',
@@ -26,12 +28,12 @@ const NOT_NOTIFIABLE: Partial<Record<NotifiableStudentState, string>> = {
 }
 
 /** What is under way for a code that is to be told. */
-export const pendingText = ({ channel, until }: Pending): string => {
-  if (channel === 'LETTER') return NOTIFY_ONE.toPrint
+export const pendingText = ({ channel, until, letters }: Pending): string => {
+  if (channel === 'LETTER') return letters > 1 ? NOTIFY_ONE.inFile(letters) : NOTIFY_ONE.toPrint
   return until ? NOTIFY_ONE.scheduled(until) : NOTIFY_ONE.sending
 }
-/** `until`: « 16 h 40 », when the message leaves; null when it is leaving. */
-export type Pending = { channel: 'EMAIL' | 'LETTER' | null; until: string | null }
+/** `until`: « 16 h 40 », when the message leaves; null when it is leaving. `letters`: those of the file that holds it. */
+export type Pending = { channel: 'EMAIL' | 'LETTER' | null; until: string | null; letters: number }
 
 /**
  * Why nobody can be told of a code in that state (TS-104, TS-117); null when it can. A responsable whose code was used is

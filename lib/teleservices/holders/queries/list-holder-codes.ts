@@ -3,7 +3,7 @@ import { type CodeState, codeState, listDisplayed, undoUntil } from '@/lib/accou
 import type { StaffActor } from '@/lib/auth/actor'
 import { lockedOut } from '@/lib/auth/locked-out'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
-import { listSendings, type PastSending } from '@/lib/mailings/queries/list-lines'
+import { listSendings, type PastSending } from '@/lib/mailings/queries/list-sendings'
 import { businessNow, today } from '@/lib/platform/clock'
 import { maskCode } from '@/lib/platform/codes/domain/code'
 import { type CivilDate, fromDbDate } from '@/lib/platform/dates'

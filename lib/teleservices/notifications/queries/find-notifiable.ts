@@ -1,7 +1,7 @@
 import 'server-only'
 import { type CodeHolder, codeStateSql, type StoredState } from '@/lib/accounts'
 import type { SchoolActor } from '@/lib/auth/actor'
-import { findPending } from '@/lib/mailings/queries/list-lines'
+import { findPending } from '@/lib/mailings/queries/list-sendings'
 import { businessNow, today } from '@/lib/platform/clock'
 import { frenchTime } from '@/lib/platform/dates'
 import { db, Prisma, type Tx } from '@/lib/platform/db'
@@ -35,7 +35,7 @@ export async function findNotifiable(tx: Tx, actor: SchoolActor, holder: CodeHol
   const one = await find(tx, actor, holder.holderId)
   const found = one && (await findPending(tx, { schoolId: actor.schoolId, subjectId: one.codeId }))
   const until = found?.leavesAt && found.leavesAt > businessNow() ? frenchTime(found.leavesAt) : null
-  return one && { ...one, pending: found && { channel: found.channel, until } }
+  return one && { ...one, pending: found && { channel: found.channel, letters: found.letters, until } }
 }
 
 /** The same for the screen, before anything is asked for. */

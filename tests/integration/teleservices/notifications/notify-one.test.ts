@@ -99,7 +99,10 @@ describe('« Notifie le CAR au responsable par l’envoi d’un courrier ou cour
       notifiedAt: expect.any(Date),
     })
     expect((await listFiles(actor)).map(({ fileName }) => fileName)).toEqual([sending?.document?.fileName])
-    expect((await findCodeHolder(actor, holder))?.valid?.sendings[0]?.documentId).toBe(sending?.document?.id)
+    expect((await findCodeHolder(actor, holder))?.valid?.sendings[0]?.file).toEqual({
+      id: sending?.document?.id,
+      letters: 1,
+    })
     expect(await db.notificationBatch.findUnique({ where: { id: batchId } })).toMatchObject({ state: 'DONE' })
   })
 
