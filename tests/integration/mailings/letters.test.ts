@@ -279,7 +279,7 @@ describe('letters of a run', () => {
     const code = view?.letter.children[0]?.code ?? 'none'
     expect((await readPdf(await bytesOf(documentId))).pages[1]?.text).toContain(code)
     const [event] = await db.auditEvent.findMany({
-      where: { action: 'activation-code.displayed', targetId: first?.id },
+      where: { action: 'activation-code.displayed', targetId: first?.codeId },
     })
     expect(event?.data).toEqual({ count: 1 })
     expect(JSON.stringify(event)).not.toContain(code.slice(0, 4))

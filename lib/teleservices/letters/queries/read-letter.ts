@@ -1,6 +1,6 @@
 import 'server-only'
 import { listCodes, revealCodes } from '@/lib/accounts'
-import { recordAudit } from '@/lib/audit/record'
+import { recordAudits } from '@/lib/audit/record'
 import type { StaffActor } from '@/lib/auth/actor'
 import { findLetter } from '@/lib/mailings/queries/list-lines'
 import { formatCode } from '@/lib/platform/codes/domain/code'
@@ -33,11 +33,17 @@ export async function readLetter(actor: StaffActor, deliveryId: string): Promise
     })
     const [head] = known
     if (!head) return null
-    await recordAudit(tx, actor, {
-      action: 'activation-code.displayed',
-      target: { type: 'delivery', id: deliveryId },
-      count: known.length,
-    })
+    // One row for each code: whoever read it may have told it.
+    const displayed = known.flatMap(({ recipient, text, code }) => (text && !recipient.added ? code.id : []))
+    await recordAudits(
+      tx,
+      actor,
+      displayed.map((id) => ({
+        action: 'activation-code.displayed',
+        target: { type: 'activation-code', id },
+        count: 1,
+      })),
+    )
     const letter: CarLetter = {
       reference: letterReference(head.recipient.division, head.letterNumber ?? 0),
       civility: head.recipient.civility,

@@ -27,7 +27,7 @@ export async function readStudentSheet(actor: StaffActor, deliveryId: string): P
     if (!code || !text) return null
     await recordAudit(tx, actor, {
       action: 'activation-code.displayed',
-      target: { type: 'delivery', id: deliveryId },
+      target: { type: 'activation-code', id: code.id },
       count: 1,
     })
     const { student, firstName, division } = StudentRecipient.parse(line.recipient)

@@ -264,7 +264,9 @@ describe('notification of the pupils in bulk', () => {
     const [line] = await deliveriesOf(batchId)
     const view = await readStudentSheet(actor, line?.id ?? '')
     expect((await pdfOf(documentId)).pages[0]?.text).toContain(view?.texts.code ?? 'none')
-    expect(await db.auditEvent.count({ where: { action: 'activation-code.displayed', targetId: line?.id } })).toBe(1)
+    expect(await db.auditEvent.count({ where: { action: 'activation-code.displayed', targetId: line?.codeId } })).toBe(
+      1,
+    )
     expect(await readLetter(actor, line?.id ?? '')).toBeNull()
     const other = (await schoolOf([])).actor
     expect(await readStudentSheet(other, line?.id ?? '')).toBeNull()
