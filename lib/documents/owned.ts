@@ -49,11 +49,15 @@ export async function listComplete(of: { ownerKind: string; schoolId: string }, 
 /** How far the writing of a document went; null when it is gone. */
 export const findWritten = (
   id: string,
-): Promise<{ ownerId: string | null; complete: boolean; pages: number | null } | null> =>
-  db.storedDocument.findUnique({ where: { id }, select: { ownerId: true, complete: true, pages: true } })
+): Promise<{ ownerId: string | null; fileName: string; complete: boolean; pages: number | null } | null> =>
+  db.storedDocument.findUnique({
+    where: { id },
+    select: { ownerId: true, fileName: true, complete: true, pages: true },
+  })
 
-export async function setPages(id: string, pages: number): Promise<void> {
-  await db.storedDocument.update({ where: { id }, data: { pages }, select: { id: true } })
+/** Of a document that is being written. */
+export async function describeDocument(id: string, data: { pages: number; fileName: string }): Promise<void> {
+  await db.storedDocument.update({ where: { id }, data, select: { id: true } })
 }
 
 /** Documents of an owner whose bytes are still to be written, oldest first. */

@@ -25,11 +25,24 @@ export type Composed = {
   text: string
 }
 
+/** By line that may not be told any more: why, for the report; CODE_INVALID when it does not say. */
+export type Why = Readonly<Record<string, string>>
+
 /** What is left of a message when it is about to leave: the lines that still may (`sound`), and its e-mail. */
-export type Prepared = { sound: string[]; compose(): Promise<Composed> }
+export type Prepared = { sound: string[]; why?: Why; compose(): Promise<Composed> }
 
 /** A file of letters: the lines that are on it, its pages, and its bytes, drawn when they are read. */
-export type Drawn = { sound: string[]; pages: number; render(): AsyncIterable<Uint8Array> }
+export type Drawn = {
+  sound: string[]
+  why?: Why
+  /** Snapshots that the file says otherwise than when the run was asked for. */
+  rewritten?: readonly { id: string; recipient: object }[]
+  pages: number
+  render(): AsyncIterable<Uint8Array>
+}
+
+/** Lines of a file that may still be told; those of them that would be told otherwise than the file says are `stale`. */
+export type Checked = { sound: string[]; stale: string[]; why: Why }
 
 export type Paper = {
   /** Of staff: opens the files. */
@@ -46,8 +59,8 @@ export type Paper = {
   populationOf(criteria: unknown): string
   /** Name of the file of a run asked for one person, without its extension; null for a run of many. */
   nameOfOne(criteria: unknown, recipient: unknown): string | null
-  /** The lines that may still be told. */
-  sound(batch: BatchFacts, lines: readonly Line[]): Promise<string[]>
+  /** What became of lines since their file was drawn. */
+  check(batch: BatchFacts, lines: readonly Line[]): Promise<Checked>
   /** `before`: snapshot of the last letter of the file before, null for the first file of the run. */
   draw(batch: BatchFacts, lines: readonly (Line & { letterNumber: number })[], before: unknown): Promise<Drawn>
 }

@@ -1,8 +1,8 @@
 export const TOO_LATE = 'L’envoi a commencé : il ne peut plus être annulé.'
 
-/** A code of the file was replaced or withdrawn since it was drawn. */
+/** What the file says of a code is true no more. */
 export const FILE_REDRAWN =
-  'Un code de ce fichier vient de changer : le fichier est refait sans lui. Revenez à l’envoi dans un instant, puis téléchargez-le.'
+  'Un code de ce fichier a changé, servi ou expiré depuis : le fichier est refait. Revenez à l’envoi dans un instant, puis téléchargez-le.'
 
 export const BATCH_NOT_FOUND = 'Cette notification n’existe pas.'
 

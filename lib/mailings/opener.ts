@@ -24,7 +24,7 @@ export const lettersOpener: Opener = {
   async onDownload(tx: Tx, { id, ownerId }) {
     if (!ownerId) return
     // In a transaction of its own, which stays: what was drawn with a code that died is drawn again.
-    if (await redrawFiles(ownerId)) throw new Refusal('CONFLICT', FILE_REDRAWN)
+    if ((await redrawFiles(ownerId)).includes(id)) throw new Refusal('CONFLICT', FILE_REDRAWN)
     const batch = await lockBatch(tx, ownerId)
     // The run may have been cancelled, and its files removed, a moment ago.
     const still = await tx.storedDocument.count({ where: { id } })

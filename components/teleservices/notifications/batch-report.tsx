@@ -184,7 +184,7 @@ function outcomesOf({ emails, letters, unreachable, dropped }: BatchFigures, wor
       tone: 'warn',
       icon: 'remove',
       count: dropped,
-      text: `Le code a changé avant d’être envoyé. Il n’est ni dans un courriel, ni dans le fichier des ${words.sheet}s.`,
+      text: `Le code a changé, servi ou expiré avant d’être envoyé. Il n’est ni dans un courriel, ni dans le fichier des ${words.sheet}s.`,
       action: 'export',
     },
     { label: 'Non notifié', tone: 'warn', icon: 'ban', count: unreachable, text: NO_CONTACT, action: 'export' },

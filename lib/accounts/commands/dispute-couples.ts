@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { Actor } from '@/lib/auth/actor'
+import { subjectsDied } from '@/lib/mailings/commands/redraw-files'
 import { businessNow, today } from '@/lib/platform/clock'
 import { Prisma, type Tx } from '@/lib/platform/db'
 import { attachableCouples } from '../queries/siblings-sql'
@@ -41,9 +42,11 @@ export async function refuseSiblings(tx: Tx, actor: Actor, input: NotMine): Prom
 type Disputed = { schoolId: string; accountId: string; guardianshipIds: readonly string[] }
 
 export async function endDisputedCodes(tx: Tx, { schoolId, accountId, guardianshipIds }: Disputed): Promise<void> {
-  await tx.$executeRaw`
+  const ended = await tx.$queryRaw<{ id: string }[]>`
     update activation_code
     set invalidated_at = ${businessNow()}::timestamptz, invalidated_by_id = ${accountId}::uuid,
         invalidation_reason = 'NOT_GUARDIAN', encrypted = null
-    where school_id = ${schoolId}::uuid and guardianship_id = any(${guardianshipIds}::uuid[]) and invalidated_at is null`
+    where school_id = ${schoolId}::uuid and guardianship_id = any(${guardianshipIds}::uuid[]) and invalidated_at is null
+    returning id`
+  await subjectsDied(tx, { schoolId, subjectIds: ended.map(({ id }) => id) })
 }

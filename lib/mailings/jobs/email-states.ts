@@ -1,8 +1,9 @@
 import 'server-only'
 import { businessNow, realNow } from '@/lib/platform/clock'
 import { db, Prisma } from '@/lib/platform/db'
+import { CODE_INVALID } from '../commands/leave-run'
 import { LEASE_MS, waitAfter } from '../domain/delivery-retry'
-import { type Line, mailingKind } from '../kinds'
+import { type Line, mailingKind, type Why } from '../kinds'
 
 /** Where each e-mail of a run stands. A message is a group of deliveries (TS-95): they change state together. */
 
@@ -38,17 +39,18 @@ export async function claimMessages(batchId: string, limit: number): Promise<Cla
   return [...messages.values()]
 }
 
-type Begin = { groupId: string; lease: Date; sound: readonly string[] }
+type Begin = { groupId: string; lease: Date; sound: readonly string[]; why?: Why }
 
 /**
  * Just before the message leaves. Returns the number of the try, CANCELLED when nothing of it may be said any more, and
  * LOST when another process took it over meanwhile.
  */
-export async function markBegun({ groupId, lease, sound }: Begin): Promise<number | 'CANCELLED' | 'LOST'> {
+export async function markBegun({ groupId, lease, sound, why = {} }: Begin): Promise<number | 'CANCELLED' | 'LOST'> {
   const begun = await db.$queryRaw<{ attempts: number; sound: boolean }[]>`
     update delivery set
       state = case when id = any(${sound}::uuid[]) then 'SENDING' else 'CANCELLED' end::delivery_state,
-      reason = case when id = any(${sound}::uuid[]) then null else 'CODE_INVALID' end,
+      reason = case when id = any(${sound}::uuid[]) then null
+        else coalesce(${JSON.stringify(why)}::jsonb ->> id::text, ${CODE_INVALID}) end,
       attempts = attempts + 1,
       lease_until = ${leaseFrom(realNow())}
     where group_id = ${groupId}::uuid and state = 'PLANNED' and lease_until = ${lease}

@@ -7,13 +7,11 @@ import { frenchDay } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
 import { plural } from '@/lib/platform/text'
 import { finishBatch, type LockedBatch, lockBatch } from '../commands/follow-batch'
+import { CODE_INVALID } from '../commands/leave-run'
+import { erasedAt } from '../domain/kept-files'
 import { shareIntoFiles, type WaitingLetter } from '../domain/share-files'
 import { mailingKind, type Paper } from '../kinds'
 import { MAILING_OWNER } from '../opener'
-
-/** Files of letters hold codes: they are kept for reprint this long. */
-const KEPT_DAYS = 90
-const DAY = 86_400_000
 
 /** Shares the letters of a run between files, in print order; returns the files that are still to be made. */
 export async function planFiles(batchId: string): Promise<string[]> {
@@ -69,7 +67,7 @@ async function openFile(tx: Tx, { batch, paper }: Printed, { numbers, pages }: C
     mimeType: 'application/pdf',
     createdById: requestedById,
     pages,
-    expiresAt: new Date(businessNow().getTime() + KEPT_DAYS * DAY),
+    expiresAt: erasedAt(businessNow()),
   })
   await tx.delivery.updateMany({
     where: { batchId: batch.id, state: 'PLANNED', letterNumber: { in: numbers } },
@@ -96,7 +94,7 @@ export async function closeFile(documentId: string, pages: number): Promise<void
       // Everything that the file should say died while it waited.
       await tx.delivery.updateMany({
         where: { documentId, state: 'PLANNED' },
-        data: { state: 'CANCELLED', reason: 'CODE_INVALID' },
+        data: { state: 'CANCELLED', reason: CODE_INVALID },
       })
       await deleteDocuments(tx, [documentId])
     }

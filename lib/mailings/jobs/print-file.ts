@@ -1,7 +1,10 @@
 import 'server-only'
-import { findWritten, setPages } from '@/lib/documents/owned'
+import { describeDocument, findWritten } from '@/lib/documents/owned'
 import { appendChunks } from '@/lib/documents/store'
 import { db } from '@/lib/platform/db'
+import { plural } from '@/lib/platform/text'
+import { leaveRun } from '../commands/leave-run'
+import { renamed } from '../domain/kept-files'
 import { type Line, mailingKind } from '../kinds'
 import { getBatchFacts } from '../queries/get-batch-facts'
 
@@ -17,14 +20,24 @@ export async function printFile(documentId: string): Promise<{ pages: number }> 
   const { paper } = mailingKind(batch.kind)
   if (!paper) return { pages: 0 }
   const lines = await waitingLines(documentId)
-  const { sound, pages, render } = await paper.draw(batch, lines, await letterBefore(batch.id, lines[0]?.letterNumber))
+  const drawn = await paper.draw(batch, lines, await letterBefore(batch.id, lines[0]?.letterNumber))
+  const { sound, pages, render, why, rewritten = [] } = drawn
+  const onPaper = new Set(sound)
   // Not on paper: the download of the file must not date them.
-  await db.delivery.updateMany({
-    where: { documentId, state: 'PLANNED', id: { notIn: sound } },
-    data: { state: 'CANCELLED', reason: 'CODE_INVALID' },
-  })
+  await leaveRun(
+    db,
+    lines.flatMap(({ id }) => (onPaper.has(id) ? [] : id)),
+    why,
+  )
+  if (rewritten.length > 0)
+    await db.$executeRaw`
+      update delivery set recipient = said.recipient
+      from jsonb_to_recordset(${JSON.stringify(rewritten)}::jsonb) as said (id uuid, recipient jsonb)
+      where delivery.id = said.id`
   if (pages === 0) return { pages: 0 }
-  await setPages(documentId, pages)
+  const sheets = new Set(lines.flatMap(({ id, letterNumber }) => (onPaper.has(id) ? letterNumber : []))).size
+  const fileName = renamed(document.fileName, paper.sheet, plural(sheets, ...paper.sheet))
+  await describeDocument(documentId, { pages, fileName })
   await appendChunks(documentId, render())
   return { pages }
 }

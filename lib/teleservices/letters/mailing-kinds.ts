@@ -8,7 +8,13 @@ import { buildCaeEmail } from './cae-email'
 import { renderCaeSheets, sheetPages } from './cae-sheet'
 import { buildCarEmail } from './car-email'
 import { renderCarLetters } from './car-letter'
-import { type CarLetter, CHILDREN_PER_SHEET, type LetterIssuer, letterPages } from './car-letter-content'
+import {
+  type CarLetter,
+  CHILDREN_PER_SHEET,
+  type LetterChild,
+  type LetterIssuer,
+  letterPages,
+} from './car-letter-content'
 import { letterReference } from './domain/letter-reference'
 import { issuerOfBatch, type MessagePart, partsOf } from './queries/parts-of-lines'
 import { Recipient, StudentRecipient } from './recipient'
@@ -27,17 +33,19 @@ const emails = <Who extends StudentRecipient>({ schema, mail }: Writing<Who>): M
   async function open(batch) {
     const { schoolId, issuer } = await issuerOfBatch(batch)
     return async (messages) => {
-      const known = await partsOf(
+      const { known, why } = await partsOf(
         schoolId,
         messages.flatMap(({ lines }) => lines),
         schema,
       )
       return messages.map(({ lines }) => {
-        const [first, ...others] = lines.flatMap(({ id }) => known.get(id) ?? [])
+        const told = saidTogether(lines.flatMap(({ id }) => known.get(id) ?? []))
+        const [first, ...others] = told.said
         const to = first?.recipient.email
-        if (!first || !to) return NOTHING
+        if (!first || !to) return { ...NOTHING, why }
         return {
           sound: [first, ...others].map(({ deliveryId }) => deliveryId),
+          why: { ...why, ...told.why },
           compose: async () => ({
             ...(await mail(issuer, [first, ...others])),
             fromName: issuer.schoolName,
@@ -49,6 +57,17 @@ const emails = <Who extends StudentRecipient>({ schema, mail }: Writing<Who>): M
     }
   }
 
+/**
+ * One message says one thing (notifications/domain/notification-plan): a child who joined an account since leaves the one
+ * that brings codes to type, and can be notified in another.
+ */
+function saidTogether<Part extends { deliveryId: string; child: LetterChild }>(parts: readonly Part[]) {
+  const coded = parts.filter(({ child }) => child.code !== null)
+  const said = coded.length > 0 ? coded : parts
+  const left = parts.filter((part) => !said.includes(part))
+  return { said, why: Object.fromEntries(left.map(({ deliveryId }) => [deliveryId, 'ADDED'])) }
+}
+
 type Numbered = Line & { letterNumber: number }
 
 /** Of the last letter of the file before; undefined for the first file. */
@@ -56,32 +75,37 @@ const divisionBefore = (before: unknown): string | null | undefined => StudentRe
 
 async function drawLetters(batch: BatchFacts, lines: readonly Numbered[], before: unknown): Promise<Drawn> {
   const { schoolId, issuer } = await issuerOfBatch(batch)
-  const known = await partsOf(schoolId, lines, Recipient)
-  const byNumber = new Map<number, CarLetter>()
+  const { known, why } = await partsOf(schoolId, lines, Recipient)
+  const byNumber = new Map<number, MessagePart[]>()
   for (const { id, letterNumber } of lines) {
     const part = known.get(id)
-    const letter = byNumber.get(letterNumber)
-    if (part && letter) letter.children.push(part.child)
-    else if (part)
-      byNumber.set(letterNumber, {
-        reference: letterReference(part.recipient.division, letterNumber),
-        civility: part.recipient.civility,
-        guardianName: part.recipient.guardian,
-        addressLines: part.recipient.lines ?? [],
-        children: [part.child],
-      })
+    if (part) byNumber.set(letterNumber, [...(byNumber.get(letterNumber) ?? []), part])
   }
-  const letters = [...byNumber.values()]
+  const told = [...byNumber].map(([letterNumber, parts]) => ({ letterNumber, ...saidTogether(parts) }))
+  const said = told.flatMap((letter) => letter.said)
+  const letters = told.flatMap(({ letterNumber, said: [first, ...others] }) =>
+    first ? letterOf(letterNumber, [first, ...others]) : [],
+  )
   return {
-    sound: [...known.keys()],
+    sound: said.map(({ deliveryId }) => deliveryId),
+    why: Object.assign({}, why, ...told.map((letter) => letter.why)),
+    rewritten: said.flatMap(({ deliveryId: id, recipient, stale }) => (stale ? { id, recipient } : [])),
     pages: letterPages(letters),
     render: () => renderCarLetters(issuer, letters, businessNow(), divisionBefore(before)),
   }
 }
 
+const letterOf = (letterNumber: number, parts: readonly [MessagePart, ...MessagePart[]]): CarLetter => ({
+  reference: letterReference(parts[0].recipient.division, letterNumber),
+  civility: parts[0].recipient.civility,
+  guardianName: parts[0].recipient.guardian,
+  addressLines: parts[0].recipient.lines ?? [],
+  children: parts.map(({ child }) => child),
+})
+
 async function drawSheets(batch: BatchFacts, lines: readonly Numbered[], before: unknown): Promise<Drawn> {
   const { schoolId, issuer } = await issuerOfBatch(batch)
-  const known = await partsOf(schoolId, lines, StudentRecipient)
+  const { known, why } = await partsOf(schoolId, lines, StudentRecipient)
   const sheets = lines.flatMap(({ id, letterNumber }) => {
     const part = known.get(id)
     if (!part) return []
@@ -89,16 +113,21 @@ async function drawSheets(batch: BatchFacts, lines: readonly Numbered[], before:
   })
   return {
     sound: [...known.keys()],
+    why,
     pages: sheetPages(sheets),
     render: () => renderCaeSheets(issuer, sheets, businessNow(), divisionBefore(before)),
   }
 }
 
-/** A code that was replaced, withdrawn, or whose holder may have none any more, is told by no letter. */
-const soundOf =
-  <Who extends StudentRecipient>(schema: z.ZodType<Who>): Paper['sound'] =>
-  async ({ schoolId }, lines) =>
-    schoolId ? [...(await partsOf(schoolId, lines, schema)).keys()] : []
+/** Whatever became of a code, no letter says what is true no more. */
+const checkOf =
+  <Who extends StudentRecipient>(schema: z.ZodType<Who>): Paper['check'] =>
+  async ({ schoolId }, lines) => {
+    if (!schoolId) return { sound: [], stale: [], why: {} }
+    const { known, why } = await partsOf(schoolId, lines, schema)
+    const stale = [...known.values()].flatMap((part) => (part.stale ? part.deliveryId : []))
+    return { sound: [...known.keys()], stale, why }
+  }
 
 /** The run was asked for from the page of one person. */
 const isOfOneHolder = (criteria: unknown): boolean => z.object({ holder: z.literal(true) }).safeParse(criteria).success
@@ -130,7 +159,7 @@ export const carMailing: MailingKind = {
       const { guardian, student } = Recipient.parse(recipient)
       return `Notification Responsable ${guardian}_${student}`
     },
-    sound: soundOf(Recipient),
+    check: checkOf(Recipient),
     draw: drawLetters,
   },
   dating,
@@ -150,7 +179,7 @@ export const caeMailing: MailingKind = {
     // TS-119.
     nameOfOne: (criteria, recipient) =>
       isOfOneHolder(criteria) ? `Notification Elève ${StudentRecipient.parse(recipient).student}` : null,
-    sound: soundOf(StudentRecipient),
+    check: checkOf(StudentRecipient),
     draw: drawSheets,
   },
   dating,

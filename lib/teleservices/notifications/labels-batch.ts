@@ -1,3 +1,4 @@
+import type { UntellableReason } from '@/lib/accounts'
 import type { BatchView } from '@/lib/mailings/queries/get-batch'
 import type { ActivationCodeKind } from '@/lib/platform/prisma/enums'
 
@@ -22,6 +23,17 @@ export const BATCH_WORDS = {
     Sheet: 'Fiche',
   },
 } as const satisfies Record<ActivationCodeKind, object>
+
+/** Why a line left its run when its message was written. */
+export const LEFT_RUN_LABELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    USED: 'Code déjà utilisé',
+    EXPIRED: 'Code expiré',
+    SUSPENDED: 'Code suspendu',
+    NO_COPY: 'Code rendu sans sa copie',
+    ADDED: 'Rattaché à un compte depuis la demande',
+  } satisfies Record<UntellableReason | 'ADDED', string>),
+)
 
 /** The people whom a run did not reach, on paper: they and nobody else (TS-96). */
 export const takeUpOnPaper = ({ id, kind }: Pick<CodeBatch, 'id' | 'kind'>): string =>

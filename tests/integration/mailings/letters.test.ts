@@ -231,7 +231,7 @@ describe('letters of a run', () => {
     expect(events).toHaveLength(1)
     await expect(recordDownload(actor, stale)).rejects.toMatchObject({ code: 'CONFLICT', message: FILE_REDRAWN })
     expect(await datesOf(actor.schoolId)).toEqual([false, false, false])
-    expect(await redrawFiles(batchId)).toBe(false)
+    expect(await redrawFiles(batchId)).toEqual([])
     for (const id of await planFiles(batchId)) await closeFile(id, (await printFile(id)).pages)
     const text = (await readPdf(await bytesOf(documentId))).pages.map((page) => page.text).join()
     expect(text).toContain('LEROY Zoé')

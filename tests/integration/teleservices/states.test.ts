@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { noCodeReason } from '@/lib/accounts/domain/code-holder'
 import { type CodeFacts, storedState } from '@/lib/accounts/domain/code-states'
 import { isRefusal } from '@/lib/accounts/domain/refusal'
+import { untellableReason } from '@/lib/accounts/domain/tellable'
+import { listTellableCodes } from '@/lib/accounts/queries/list-tellable-codes'
 import { MAY_HAVE_CAE, MAY_HAVE_CAR } from '@/lib/accounts/queries/may-have-code-sql'
 import { today } from '@/lib/platform/clock'
 import { addDays, fromDbDate, toDbDate } from '@/lib/platform/dates'
@@ -215,8 +217,23 @@ test.each([1, 2])(
       ),
     )
 
-    const added = await db.$queryRaw<{ id: string; added: boolean }[]>(
-      Prisma.sql`select id, added from (${notifiableOf(schoolId)}) t`,
+    const added = await db.$queryRaw<{ id: string; code_id: string; added: boolean }[]>(
+      Prisma.sql`select id, code_id, added from (${notifiableOf(schoolId)}) t`,
+    )
+    // When the message is written, the same rule as when it was asked for.
+    const written = await listTellableCodes(db, { schoolId, codeIds: codes.map(({ id }) => id) })
+    const cars = written.filter(({ id }) => added.some((row) => row.code_id === id))
+    expect(Object.fromEntries(cars.map((code) => [code.id, code.added]))).toEqual(
+      Object.fromEntries(added.map((row) => [row.code_id, row.added])),
+    )
+    expect(Object.fromEntries(written.map(({ id, untellable }) => [id, untellable]))).toEqual(
+      Object.fromEntries(
+        written.map(({ id, added: told }) => {
+          const code = codes.find((one) => one.id === id)
+          const facts = { code: validState(code), withoutCode: code?.usedVia === 'SIBLING' }
+          return [id, untellableReason({ ...facts, noCopy: code?.encrypted === null && !told })]
+        }),
+      ),
     )
     expect(await statesIn(notifiableOf(schoolId))).toEqual(
       byId(
@@ -226,9 +243,11 @@ test.each([1, 2])(
           const state = notifiableState({
             notified: valid.notifiedAt !== null,
             pending: isPending(valid, ['PLANNED', 'SENDING']),
-            code: validState(valid),
-            withoutCode: valid.usedVia === 'SIBLING',
-            noCopy: valid.encrypted === null && !added.find(({ id }) => id === couple.id)?.added,
+            untellable: untellableReason({
+              code: validState(valid),
+              withoutCode: valid.usedVia === 'SIBLING',
+              noCopy: valid.encrypted === null && !added.find(({ id }) => id === couple.id)?.added,
+            }),
           })
           return { id: couple.id, state }
         }),
@@ -247,9 +266,11 @@ test.each([1, 2])(
           const state = notifiableState({
             notified: valid?.notifiedAt != null,
             pending: isPending(valid, ['PLANNED', 'SENDING']),
-            code: validState(valid),
-            withoutCode: false,
-            noCopy: valid !== undefined && valid.encrypted === null,
+            untellable: untellableReason({
+              code: validState(valid),
+              withoutCode: false,
+              noCopy: valid !== undefined && valid.encrypted === null,
+            }),
           })
           return { id, state }
         }),

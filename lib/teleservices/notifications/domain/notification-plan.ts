@@ -1,3 +1,4 @@
+import type { UntellableReason } from '@/lib/accounts'
 import type { Channel, UnreachableReason } from '@/lib/mailings/domain/channel'
 import { isEmailAddress } from '@/lib/platform/email-address'
 import type { PostalBlock } from '../../letters/domain/postal-address'
@@ -91,18 +92,13 @@ export type NotifiableFacts = {
   notified: boolean
   /** A message of this code is on its way. */
   pending: boolean
-  /** Of the code, on that day (lib/accounts, storedState); null for a pupil whose code the run will make. */
-  code: 'VALID' | 'USED' | 'SUSPENDED' | 'EXPIRED' | null
-  /** The code is used, and its holder is told of something else than a code. */
-  withoutCode: boolean
-  noCopy: boolean
+  /** Why the code may be told by no message (lib/accounts, untellableReason); null when it may. */
+  untellable: UntellableReason | null
 }
 
 /** TS-94: whether a valid code may be notified. In SQL: queries/notifiable-sql, `notifiableStateSql`. */
 export function notifiableState(facts: NotifiableFacts): NotifiableState {
   if (facts.notified) return 'NOTIFIED'
   if (facts.pending) return 'SENDING'
-  if (facts.code === 'SUSPENDED' || facts.code === 'EXPIRED') return facts.code
-  if (facts.code === 'USED' && !facts.withoutCode) return 'USED'
-  return facts.noCopy ? 'NO_COPY' : 'READY'
+  return facts.untellable ?? 'READY'
 }

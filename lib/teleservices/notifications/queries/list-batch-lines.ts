@@ -6,6 +6,7 @@ import { listLines, type MailingLine } from '@/lib/mailings/queries/list-lines'
 import { db } from '@/lib/platform/db'
 import type { WithdrawalReason } from '@/lib/platform/prisma/enums'
 import { Recipient, StudentRecipient } from '../../letters/recipient'
+import { LEFT_RUN_LABELS } from '../labels-batch'
 
 export type BatchLine = Omit<MailingLine, 'recipient' | 'subjectId'> & {
   /** Null once the code is gone. */
@@ -29,7 +30,8 @@ export async function listBatchLines({ schoolId }: StaffActor, asked: Asked): Pr
   return lines.map(({ recipient, subjectId, ...line }) => {
     const code = codes.get(subjectId ?? '')
     const holder = holderOf(code)
-    const why = line.state === 'CANCELLED' ? droppedText(code?.invalidationReason ?? null) : reasonText(line)
+    const why =
+      line.state === 'CANCELLED' ? droppedText(line.reason, code?.invalidationReason ?? null) : reasonText(line)
     return {
       ...line,
       holder,
@@ -54,8 +56,10 @@ function studentLine(recipient: unknown) {
   return { guardian: null, student, division, onPaper: true }
 }
 
-/** Why somebody left a run before being told: what became of the code since. */
-function droppedText(reason: WithdrawalReason | null): string {
+/** Why somebody left a run before being told: what was wrong with the code then, else what became of it since. */
+function droppedText(left: string | null, reason: WithdrawalReason | null): string {
+  const label = LEFT_RUN_LABELS.get(left ?? '')
+  if (label) return label
   if (reason === null) return 'Code qui n’était plus valable au moment de l’envoi'
   return reason === 'REPLACED' ? 'Code remplacé' : `Accès retiré : ${WITHDRAWAL_REASON_LABELS[reason]}`
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { codeStateSql, MAY_BE_ATTACHED, MAY_HAVE_CAR } from '@/lib/accounts'
+import { addedSql, codeStateSql, MAY_HAVE_CAR, untellableSql, WITHOUT_CODE } from '@/lib/accounts'
 import { pastDeliveriesOf, refusedEmailsOf, subjectsToTakeUpOf } from '@/lib/mailings/queries/subjects-sql'
 import { today } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
@@ -7,8 +7,7 @@ import { nameOrder } from '@/lib/platform/names/name-sql'
 import type { NotifiableFacts, NotifiableState } from '../domain/notification-plan'
 import type { NotificationSearch } from '../schemas'
 
-/** Of the code `v` of the couple `g`: the responsable has an account in the school, or will have it, and types nothing. */
-const ADDED = Prisma.sql`(v.used_at is not null or v.attach_to_id is not null or (a.guardian_id is not null and ${MAY_BE_ATTACHED}))`
+const ADDED = addedSql(Prisma.sql`a.guardian_id is not null`)
 
 /**
  * Couples of one school that hold a valid CAR: légal 1 and 2 of the pupils of the current year who are still there and
@@ -27,9 +26,11 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
          ${notifiableStateSql({
            notified: Prisma.sql`v.notified_at is not null`,
            pending: Prisma.sql`coalesce(p.pending, false)`,
-           code: codeStateSql(today()),
-           withoutCode: Prisma.sql`v.used_via is not distinct from 'SIBLING'`,
-           noCopy: Prisma.sql`v.encrypted is null and not ${ADDED}`,
+           untellable: untellableSql({
+             code: codeStateSql(today()),
+             withoutCode: WITHOUT_CODE,
+             noCopy: Prisma.sql`(v.encrypted is null and not ${ADDED})`,
+           }),
          })} as state
   from enrollment e
   join student s on s.id = e.student_id and s.school_id = e.school_id
@@ -51,12 +52,7 @@ export const notifiableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
 export const notifiableStateSql = (facts: Record<keyof NotifiableFacts, Prisma.Sql>): Prisma.Sql => Prisma.sql`case
   when ${facts.notified} then 'NOTIFIED'
   when ${facts.pending} then 'SENDING'
-  else case ${facts.code}
-    when 'SUSPENDED' then 'SUSPENDED'
-    when 'USED' then case when not ${facts.withoutCode} then 'USED' when ${facts.noCopy} then 'NO_COPY' else 'READY' end
-    when 'EXPIRED' then 'EXPIRED'
-    else case when ${facts.noCopy} then 'NO_COPY' else 'READY' end
-  end
+  else coalesce(${facts.untellable}, 'READY')
 end`
 
 /** TS-96: the people whom a run did not reach; nobody without a run. */

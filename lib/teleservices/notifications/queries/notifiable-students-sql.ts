@@ -1,5 +1,5 @@
 import 'server-only'
-import { studentCodesOf } from '@/lib/accounts'
+import { studentCodesOf, untellableSql } from '@/lib/accounts'
 import { pastDeliveriesOf, refusedEmailsOf } from '@/lib/mailings/queries/subjects-sql'
 import { Prisma } from '@/lib/platform/db'
 import { nameOrder } from '@/lib/platform/names/name-sql'
@@ -19,9 +19,11 @@ export const notifiableStudentsOf = (schoolId: string): Prisma.Sql => Prisma.sql
          case when c.withdrawn then 'WITHDRAWN' else ${notifiableStateSql({
            notified: Prisma.sql`c.notified_at is not null`,
            pending: Prisma.sql`coalesce(p.pending, false)`,
-           code: Prisma.sql`c.code_state`,
-           withoutCode: Prisma.sql`false`,
-           noCopy: Prisma.sql`c.wiped`,
+           untellable: untellableSql({
+             code: Prisma.sql`c.code_state`,
+             withoutCode: Prisma.sql`false`,
+             noCopy: Prisma.sql`c.wiped`,
+           }),
          })} end as state
   from (${studentCodesOf([schoolId])}) c
   join student s on s.id = c.student_id and s.school_id = ${schoolId}::uuid
