@@ -1,8 +1,10 @@
 import { Notice } from '@/components/ui/notice'
 import { frenchDate, frenchTime } from '@/lib/platform/dates'
 import { type CodeChange, lastChange } from '@/lib/teleservices/holders/domain/last-change'
+import { renewedToo } from '@/lib/teleservices/holders/messages'
 import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
 import type { HolderPageQuery } from '@/lib/teleservices/holders/schemas'
+import { enumerate } from '@/lib/teleservices/letters/domain/wording'
 import { type CodeAction, CodeCommand } from './code-command'
 
 type HolderNoticeProps = {
@@ -32,7 +34,7 @@ export function HolderNotice({ holder, done, de, mayWithdraw, undo }: HolderNoti
           <p className="text-15 text-ink-2">
             Possible jusqu’à {frenchTime(last.until)}
             {holder.valid && ', tant que le nouveau code n’est ni envoyé ni affiché'}. Le code qu’elle a en main
-            redevient valide.
+            redevient valide.{last.others.length > 0 && ` Pour ${enumerate(last.others)} aussi.`}
           </p>
         </div>
       )}
@@ -41,7 +43,7 @@ export function HolderNotice({ holder, done, de, mayWithdraw, undo }: HolderNoti
 }
 
 /** A withdrawal, or a code replaced by one that nobody was told. */
-function undoOf({ valid, codes }: CodeHolderView) {
+function undoOf({ valid, codes }: Pick<CodeHolderView, 'valid' | 'codes'>) {
   if (!valid) return codes[0]?.undo ?? null
   const underWay = valid.sendings.some(({ state }) => state !== 'CANCELLED' && state !== 'UNREACHABLE')
   if (valid.told || underWay) return null
@@ -61,7 +63,7 @@ function textOf({ valid, codes, kind }: CodeHolderView, done: string): string {
     case 'autorise':
     case 'nouveau':
       return valid
-        ? `${done === 'autorise' ? 'L’accès est autorisé' : `Nouveau ${kind} créé`}. Le nouveau code est utilisable à partir du ${frenchDate(valid.usableFrom)}. ${valid.attaches ? 'Le compte qui existe sera rattaché ce jour-là, sans saisir le code.' : 'Il reste à le notifier.'}`
+        ? `${done === 'autorise' ? 'L’accès est autorisé' : `Nouveau ${kind} créé`}. Le nouveau code est utilisable à partir du ${frenchDate(valid.usableFrom)}. ${valid.attaches ? 'Le compte qui existe sera rattaché ce jour-là, sans saisir le code.' : 'Il reste à le notifier.'}${renewedToo(undoOf({ valid, codes })?.others ?? [])}`
         : ''
     default:
       return `Quelqu’un a modifié ce code pendant que vous regardiez la page. ${changeText(lastChange(codes))} Rien n’a été fait de votre côté : vérifiez, puis recommencez si besoin.`

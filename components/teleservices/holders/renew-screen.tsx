@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { frenchDay } from '@/lib/platform/dates'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
 import { HOLDER_TEXTS } from '@/lib/teleservices/holders/labels'
+import { lossCuts } from '@/lib/teleservices/holders/messages'
 import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
 import type { HolderCode } from '@/lib/teleservices/holders/queries/list-holder-codes'
 import { type CodeAction, CodeCommand } from './code-command'
@@ -34,7 +35,7 @@ function whatDies({ sendings, notifiedAt, displayed }: HolderCode): string {
 
 /** A new code cuts an account that works: the reminder of the identifier comes first (spec, clarifications). */
 export function RenewScreen({ holder, de, renew, remind }: RenewScreenProps) {
-  const { kind, holderId, valid } = holder
+  const { kind, holderId, valid, attached } = holder
   const texts = HOLDER_TEXTS[kind]
   const back = holderHref(holder, { de }) as Route
   const values = { kind, holderId, shownCodeId: valid?.id ?? '', shownUsed: valid?.used ? 'oui' : '', de }
@@ -45,6 +46,11 @@ export function RenewScreen({ holder, de, renew, remind }: RenewScreenProps) {
       <section className="card mt-4 px-5 py-4" aria-labelledby="nouveau">
         <h2 id="nouveau">{texts.renew}</h2>
         <p className="mt-1">{valid?.used ? texts.usedWarning : valid ? RENEWED : FIRST_CODE}</p>
+        {valid?.used && attached.length > 0 && (
+          <p className="mt-2">
+            {lossCuts(attached)} Chaque enfant aura un nouveau code, à notifier, que le responsable saisira.
+          </p>
+        )}
         {valid?.told ? (
           <>
             <p className="mt-2">{`${whatDies(valid)} ${UNDO_LATER}`}</p>

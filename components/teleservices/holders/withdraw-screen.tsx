@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import type { InitialState } from '@/lib/platform/form-state'
 import { holderHref } from '@/lib/teleservices/holders/domain/holder-search'
+import { lossCuts } from '@/lib/teleservices/holders/messages'
 import type { CodeHolderView } from '@/lib/teleservices/holders/queries/find-code-holder'
 import { ofName } from '@/lib/teleservices/letters/domain/wording'
 import type { CodeAction } from './code-command'
@@ -18,7 +19,7 @@ type WithdrawScreenProps = { holder: CodeHolderView; de: string; action: CodeAct
 
 /** Says what is lost and what is kept before it is done (XC-07). */
 export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenProps) {
-  const { kind, holderId, valid, student } = holder
+  const { kind, holderId, valid, student, attached } = holder
   const back = holderHref(holder, { de }) as Route
   const name = holderName(holder)
   return (
@@ -28,7 +29,7 @@ export function WithdrawScreen({ holder, de, action, initial }: WithdrawScreenPr
         breadcrumb={holderBreadcrumb(holder, de, TITLE)}
         lead={
           valid?.used
-            ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien ${ofName(student.name)}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.${kind === 'CAR' ? ' En cas de perte, les autres enfants que ce compte a reçus avec ce code sont retirés aussi.' : ''}`
+            ? `${kind === 'CAR' ? `Ce responsable ne verra plus rien ${ofName(student.name)}` : 'L’élève ne verra plus ses données'}, dès maintenant. Son compte reste.${attached.length > 0 ? ` ${lossCuts(attached)}` : ''}`
             : 'Le code ne pourra plus servir, dès maintenant.'
         }
       />

@@ -37,8 +37,9 @@ export async function renewCode(actor: StaffActor, input: RenewCode): Promise<Co
       if (!input.reason) return 'ASK'
       const { reason } = input
       // After a loss whoever typed the code is a stranger, whose siblings go too; otherwise the code is only replaced.
-      const withdrawalId = await recordWithdrawal(tx, actor, { holder, reason, replaced: reason !== 'LOSS' })
-      if (withdrawalId) await replaceLostCode(tx, actor, { holder, withdrawalId })
+      // Each child has a code of its own again, to be typed: none comes back to an account by itself.
+      for (const gone of await recordWithdrawal(tx, actor, { holder, reason, replaced: reason !== 'LOSS' }))
+        if (noCodeReason(gone.holder.facts) === null) await replaceLostCode(tx, actor, gone)
       return 'DONE'
     }
     if (holder.code)

@@ -19,8 +19,8 @@ export type Undone = CodeHolder & {
 
 /**
  * « Annuler ce retrait » (peers.md §4-6): within 15 minutes, the code that the family holds is valid again and the
- * access open again, as they were. Its copy stays wiped: the code can no longer be displayed. Undone already: does
- * nothing a second time. `after` runs in the transaction.
+ * access open again, as they were, for every child that a loss cut with it. Their copies stay wiped: the codes can no
+ * longer be displayed. Undone already: does nothing a second time. `after` runs in the transaction.
  */
 export async function undoWithdrawal(
   actor: StaffActor,
@@ -31,32 +31,64 @@ export async function undoWithdrawal(
     const { schoolId } = actor
     const found = await tx.withdrawal.findFirst({
       where: { id: withdrawalId, schoolId },
-      select: { code: { select: { kind: true, guardianshipId: true, studentId: true } } },
+      select: { ledById: true, code: { select: HOLDER } },
     })
     if (!found) throw new Refusal('NOT_FOUND', UNDO.notFound)
-    const { kind, guardianshipId, studentId } = found.code
-    const holder = await lockHolder(tx, actor, { kind, holderId: guardianshipId ?? studentId ?? '' })
-    const withdrawal = await tx.withdrawal.findUniqueOrThrow({
-      where: { id: withdrawalId, schoolId },
-      select: { id: true, codeId: true, accessId: true, replacementId: true, recordedAt: true, undoneAt: true },
+    // One guardian, locked once for all of them.
+    const holder = await lockHolder(tx, actor, holderOf(found.code))
+    const leader = found.ledById ?? withdrawalId
+    const together = await tx.withdrawal.findMany({
+      where: { schoolId, undoneAt: null, OR: [{ id: leader }, { ledById: leader }] },
+      orderBy: { id: 'asc' },
+      select: {
+        id: true,
+        codeId: true,
+        accessId: true,
+        replacementId: true,
+        recordedAt: true,
+        code: { select: HOLDER },
+      },
     })
-    if (withdrawal.undoneAt) return holder
-    if (businessNow() > undoUntil(withdrawal.recordedAt)) throw new Refusal('CLOSED', UNDO.late)
-    if (noCodeReason(holder.facts)) throw new Refusal('CLOSED', UNDO.gone)
-    await dropReplacement(tx, actor, holder, withdrawal.replacementId)
-    const reopened = await restore(tx, actor, withdrawal)
-    await tx.withdrawal.update({
-      where: { id: withdrawalId, schoolId },
-      data: { undoneAt: businessNow(), undoneById: actor.id },
-      select: { id: true },
-    })
-    await recordAudit(tx, actor, {
-      action: 'access.withdrawal-undone',
-      target: { type: 'activation-code', id: withdrawal.codeId },
-    })
-    await after(tx, { ...holder, reopened })
+    let reopened = false
+    for (const { code, ...withdrawal } of together)
+      reopened = (await undoOne(tx, actor, await lockHolder(tx, actor, holderOf(code)), withdrawal)) || reopened
+    if (together.length > 0) await after(tx, { ...holder, reopened })
     return holder
   })
+}
+
+const HOLDER = { kind: true, guardianshipId: true, studentId: true } as const
+type Owned = { kind: CodeHolder['kind']; guardianshipId: string | null; studentId: string | null }
+
+const holderOf = ({ kind, guardianshipId, studentId }: Owned): CodeHolder => ({
+  kind,
+  holderId: guardianshipId ?? studentId ?? '',
+})
+
+type Standing = {
+  id: string
+  codeId: string
+  accessId: string | null
+  replacementId: string | null
+  recordedAt: Date
+}
+
+/** True when an access is open again. */
+async function undoOne(tx: Tx, actor: StaffActor, holder: LockedHolder, withdrawal: Standing): Promise<boolean> {
+  if (businessNow() > undoUntil(withdrawal.recordedAt)) throw new Refusal('CLOSED', UNDO.late)
+  if (noCodeReason(holder.facts)) throw new Refusal('CLOSED', UNDO.gone)
+  await dropReplacement(tx, actor, holder, withdrawal.replacementId)
+  const reopened = await restore(tx, actor, withdrawal)
+  await tx.withdrawal.update({
+    where: { id: withdrawal.id, schoolId: actor.schoolId },
+    data: { undoneAt: businessNow(), undoneById: actor.id },
+    select: { id: true },
+  })
+  await recordAudit(tx, actor, {
+    action: 'access.withdrawal-undone',
+    target: { type: 'activation-code', id: withdrawal.codeId },
+  })
+  return reopened
 }
 
 /** The code made in place of a lost one goes, unless somebody was told of it. */

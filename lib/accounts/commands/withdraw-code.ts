@@ -4,6 +4,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import type { CodeHolder } from '../domain/code-holder'
 import type { HandReason } from '../domain/withdrawal'
+import { listAttachedSiblings } from '../queries/list-attached-siblings'
 import { invalidateCodes } from './invalidate-codes'
 import { type LockedHolder, lockHolder, ownedBy } from './lock-holder'
 
@@ -32,20 +33,39 @@ type Recorded = {
   replaced?: boolean
 }
 
+export type Withdrawn = { withdrawalId: string; holder: LockedHolder }
+
 /**
- * The withdrawal itself, of a holder that is locked; null when there is no valid code. Returns its id. After a loss, the
- * account may be a stranger's: it loses the siblings that it received with the code too (TS-16), each by a withdrawal of
- * its own.
+ * The withdrawal itself, of a holder that is locked; nothing when there is no valid code. After a loss, the account may be
+ * a stranger's: it loses the siblings that it received with the code too (TS-16), by withdrawals that this one leads, told
+ * after it.
  */
-export async function recordWithdrawal(
+export async function recordWithdrawal(tx: Tx, actor: StaffActor, recorded: Recorded): Promise<Withdrawn[]> {
+  const { holder, reason, letterReference } = recorded
+  const { schoolId } = actor
+  const cut = reason === 'LOSS' && holder.kind === 'CAR'
+  const siblings = cut ? await listAttachedSiblings(tx, { schoolId, holderId: holder.holderId }) : []
+  const own = await recordOne(tx, actor, recorded)
+  if (!own) return []
+  const led: Withdrawn[] = []
+  for (const { holderId } of siblings) {
+    const sibling = await lockHolder(tx, actor, { kind: 'CAR', holderId })
+    const gone = { holder: sibling, reason, ledById: own, ...(letterReference && { letterReference }) }
+    const withdrawalId = await recordOne(tx, actor, gone)
+    if (withdrawalId) led.push({ withdrawalId, holder: sibling })
+  }
+  return [{ withdrawalId: own, holder }, ...led]
+}
+
+async function recordOne(
   tx: Tx,
   actor: StaffActor,
-  { holder, reason, letterReference, replaced }: Recorded,
+  { holder, reason, letterReference, replaced, ledById }: Recorded & { ledById?: string },
 ): Promise<string | null> {
   const { schoolId } = actor
   if (!holder.code) return null
-  const [access] = await tx.$queryRaw<CutAccess[]>`
-    select id, account_id as "accountId" from access where school_id = ${schoolId}::uuid and ${ownedBy(holder)} and withdrawn_at is null`
+  const [access] = await tx.$queryRaw<{ id: string }[]>`
+    select id from access where school_id = ${schoolId}::uuid and ${ownedBy(holder)} and withdrawn_at is null`
   await invalidateCodes(tx, actor, { schoolId, codeIds: [holder.code.id], reason: replaced ? 'REPLACED' : reason })
   const { id } = await tx.withdrawal.create({
     data: {
@@ -54,29 +74,11 @@ export async function recordWithdrawal(
       accessId: access?.id ?? null,
       reason,
       letterReference: letterReference ?? null,
+      ledById: ledById ?? null,
       recordedById: actor.id,
       recordedAt: businessNow(),
     },
     select: { id: true },
   })
-  if (reason === 'LOSS' && access && holder.kind === 'CAR')
-    for (const holderId of await siblingsOf(tx, actor, holder, access)) {
-      const sibling = await lockHolder(tx, actor, { kind: 'CAR', holderId })
-      await recordWithdrawal(tx, actor, { holder: sibling, reason, ...(letterReference && { letterReference }) })
-    }
   return id
-}
-
-type CutAccess = { id: string; accountId: string }
-
-async function siblingsOf(tx: Tx, { schoolId }: StaffActor, { holderId }: LockedHolder, { accountId }: CutAccess) {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select sibling.id
-    from guardianship lost
-    join guardianship sibling on sibling.guardian_id = lost.guardian_id and sibling.school_id = ${schoolId}::uuid
-    join access a on a.guardianship_id = sibling.id and a.account_id = ${accountId}::uuid
-    where lost.id = ${holderId}::uuid and lost.school_id = ${schoolId}::uuid and sibling.id <> lost.id
-      and a.route = 'SIBLING' and a.withdrawn_at is null
-    order by sibling.id`
-  return rows.map(({ id }) => id)
 }

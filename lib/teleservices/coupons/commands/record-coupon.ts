@@ -50,8 +50,9 @@ async function recordChild(tx: Tx, actor: StaffActor, { child, reason, letterRef
   if (reason === 'REFUSAL' && !holder.code && (await refuseCutCouple(tx, actor, child.codeId))) return 'WITHDRAWN'
   if (holder.code?.id !== child.codeId) return 'NOTHING'
   if (reason === 'LOSS' && holder.code.usedAt) throw new Refusal('CLOSED', COUPON.hasAccount)
-  const id = await recordWithdrawal(tx, actor, { holder, reason, letterReference })
-  if (!id || reason !== 'LOSS' || noCodeReason(holder.facts) !== null) return 'WITHDRAWN'
-  await replaceLostCode(tx, actor, { holder, withdrawalId: id })
+  // Nobody has used it: it opened no account, and no sibling goes with it.
+  const [gone] = await recordWithdrawal(tx, actor, { holder, reason, letterReference })
+  if (!gone || reason !== 'LOSS' || noCodeReason(holder.facts) !== null) return 'WITHDRAWN'
+  await replaceLostCode(tx, actor, gone)
   return 'RENEWED'
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type NoCodeReason, noCodeReason } from '@/lib/accounts'
+import { listAttachedSiblings, type NoCodeReason, noCodeReason } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db } from '@/lib/platform/db'
 import { staffName } from '@/lib/platform/text'
@@ -21,6 +21,8 @@ export type CodeHolderView = {
   /** Newest first. */
   codes: HolderCode[]
   valid: HolderCode | null
+  /** Pupils that the account received with this couple's code: a loss cuts them too. */
+  attached: string[]
 }
 
 const NAMES = { familyName: true, usageName: true, firstName: true } as const
@@ -55,8 +57,9 @@ export async function findCodeHolder(
   if (!person) return null
   const { student, guardian, couple } = person
   const [enrollment] = student.enrollments
-  const [codes, mef] = await Promise.all([
+  const [codes, attached, mef] = await Promise.all([
     listHolderCodes(actor, { kind, holderId }),
+    kind === 'CAR' ? listAttachedSiblings(db, { schoolId: actor.schoolId, holderId }) : [],
     enrollment?.mefCode ? mefLabel(actor, enrollment.mefCode) : null,
   ])
   const contact = guardian ?? student
@@ -77,6 +80,7 @@ export async function findCodeHolder(
     }),
     codes,
     valid: codes.find(({ invalidated }) => invalidated === null) ?? null,
+    attached: attached.map(({ student }) => staffName(student)),
   }
 }
 

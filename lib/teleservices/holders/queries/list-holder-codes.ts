@@ -9,6 +9,7 @@ import { maskCode } from '@/lib/platform/codes/domain/code'
 import { type CivilDate, fromDbDate } from '@/lib/platform/dates'
 import { db } from '@/lib/platform/db'
 import type { AccessRoute, WithdrawalReason } from '@/lib/platform/prisma/enums'
+import { staffName } from '@/lib/platform/text'
 
 export type CodeSending = PastSending
 
@@ -30,8 +31,11 @@ export type HolderCode = {
   suspendedAt: Date | null
   /** `why`: the reason that was chosen for what replaced it. */
   invalidated: { at: Date; reason: WithdrawalReason; why: WithdrawalReason | null; by: string | null } | null
-  /** « Annuler ce retrait » is possible until then; `replacementId`: while nobody was told of that code. */
-  undo: { withdrawalId: string; until: Date; replacementId: string | null } | null
+  /**
+   * « Annuler ce retrait » is possible until then; `replacementId`: while nobody was told of that code. `others`: the
+   * pupils whose withdrawal goes with it, undone together.
+   */
+  undo: { withdrawalId: string; until: Date; replacementId: string | null; others: string[] } | null
   /** Somebody displayed it. */
   displayed: boolean
   /** Somebody may hold it: sent, displayed or used. */
@@ -40,6 +44,20 @@ export type HolderCode = {
   notifiedAt: Date | null
   /** Each sending, newest first. */
   sendings: CodeSending[]
+}
+
+const NAMES = { familyName: true, usageName: true, firstName: true } as const
+const PUPIL = { select: { guardianship: { select: { student: { select: NAMES } } } } } as const
+const STANDING = { where: { undoneAt: null }, select: { id: true, code: PUPIL } } as const
+
+type Named = Parameters<typeof staffName>[0]
+type Together = { id: string; code: { guardianship: { student: Named } | null } }
+
+/** The pupils of the withdrawals that one loss recorded together, but for this one. */
+function othersOf({ id, led, ledBy }: { id: string; led: Together[]; ledBy: (Together & { led: Together[] }) | null }) {
+  return [...(ledBy ? [ledBy, ...ledBy.led] : []), ...led]
+    .filter((one) => one.id !== id)
+    .flatMap(({ code }) => (code.guardianship ? [staffName(code.guardianship.student)] : []))
 }
 
 /** TS-100, TS-115: every code of one couple or pupil of the actor's school, newest first. */
@@ -57,7 +75,14 @@ export async function listHolderCodes(
         usedBy: { select: { lastSignInAt: true, email: true } },
         withdrawals: {
           where: { undoneAt: null },
-          select: { id: true, recordedAt: true, replacementId: true, reason: true },
+          select: {
+            id: true,
+            recordedAt: true,
+            replacementId: true,
+            reason: true,
+            led: STANDING,
+            ledBy: { select: { id: true, code: PUPIL, led: STANDING } },
+          },
         },
       },
     }),
@@ -107,7 +132,12 @@ export async function listHolderCodes(
           : null,
       undo:
         withdrawal && until && until >= businessNow() && (told || wasSent(sendings))
-          ? { withdrawalId: withdrawal.id, until, replacementId: withdrawal.replacementId }
+          ? {
+              withdrawalId: withdrawal.id,
+              until,
+              replacementId: withdrawal.replacementId,
+              others: othersOf(withdrawal),
+            }
           : null,
       displayed: displayed.has(row.id),
       told,
