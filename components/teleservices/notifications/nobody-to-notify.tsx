@@ -11,6 +11,7 @@ export const NobodyToNotify = ({ why }: { why: readonly string[] }) => (
     ))}
     <div className="mt-3 flex flex-wrap gap-3">
       <LinkButton href={'/teleservices/acces-responsables/creer' as Route}>Créer les accès en masse</LinkButton>
+      <LinkButton href={'/teleservices/acces-responsables/gerer' as Route}>Gérer un CAR</LinkButton>
       <LinkButton href={'/teleservices/notifications' as Route}>Envois</LinkButton>
     </div>
   </Notice>

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
-import { businessNow } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import type { BatchState } from '@/lib/platform/prisma/enums'
+import { LEFT_ITS_RUN, LETTERS } from './letters-sql'
 
 export type Run<Kind extends string = string> = {
   id: string
@@ -44,8 +44,8 @@ export async function listRuns<Kind extends string>(
       order by created_at desc, id desc limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
     ) batch
     cross join lateral (
-      select count(distinct group_id) filter (where channel = 'EMAIL')::int as emails,
-             count(distinct group_id) filter (where channel = 'LETTER')::int as letters,
+      select count(distinct group_id) filter (where channel = 'EMAIL' and not ${LEFT_ITS_RUN})::int as emails,
+             ${LETTERS} as letters,
              count(distinct group_id) filter (where channel = 'LETTER' and state = 'PLANNED')::int as "toPrint",
              count(*)::int as people, count(*) filter (where state = 'ACCEPTED')::int as notified,
              case when count(*) = 1 then (array_agg(recipient))[1] end as recipient
@@ -64,23 +64,14 @@ export async function listRuns<Kind extends string>(
   }
 }
 
+export type WaitingRun = { batchId: string; kind: string; letters: number }
+
 /** Letters of the school that have their file and that nobody has downloaded, by run, the oldest first. */
-export const listToPrint = ({
-  schoolId,
-}: Pick<StaffActor, 'schoolId'>): Promise<{ batchId: string; letters: number }[]> =>
+export const listToPrint = ({ schoolId }: Pick<StaffActor, 'schoolId'>): Promise<WaitingRun[]> =>
   db.$queryRaw`
-    select batch.id as "batchId", count(distinct delivery.letter_number)::int as letters
+    select batch.id as "batchId", batch.kind, ${LETTERS} as letters
     from delivery
     join notification_batch batch on batch.id = delivery.batch_id
     where delivery.school_id = ${schoolId}::uuid and delivery.channel = 'LETTER' and delivery.state = 'PLANNED'
       and delivery.document_id is not null
     group by batch.id order by batch.created_at, batch.id`
-
-/** Until when a run of the school that waits for the end of its delay can be taken back; null when none can. */
-export async function lastCancellable(tx: Tx, { schoolId }: { schoolId: string }): Promise<Date | null> {
-  const { _max } = await tx.notificationBatch.aggregate({
-    where: { schoolId, state: 'SCHEDULED', cancellableUntil: { gt: businessNow() } },
-    _max: { cancellableUntil: true },
-  })
-  return _max.cancellableUntil
-}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { businessNow } from '@/lib/platform/clock'
 import { Prisma } from '@/lib/platform/db'
 import { TO_TAKE_UP } from './list-lines'
 
@@ -16,6 +17,13 @@ export const lastStatesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
   from delivery join notification_batch batch on batch.id = delivery.batch_id
   where delivery.school_id = ${schoolId}::uuid and delivery.state <> 'CANCELLED'
   order by delivery.subject_id, ${NEWEST}`
+
+/** By subject: `until` when the run of the message that waits can be taken back. */
+export const cancellableOf = (schoolId: string): Prisma.Sql => Prisma.sql`
+  select delivery.subject_id, batch.cancellable_until as until
+  from delivery join notification_batch batch on batch.id = delivery.batch_id
+  where delivery.school_id = ${schoolId}::uuid and delivery.state = 'PLANNED' and batch.state = 'SCHEDULED'
+    and batch.cancellable_until > ${businessNow()}::timestamptz`
 
 /** By subject: a message on its way, and one that may have left. */
 export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`

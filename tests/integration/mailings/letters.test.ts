@@ -208,7 +208,10 @@ describe('letters of a run', () => {
     await wakeForgottenBatches()
     expect(await db.$queryRaw`select name from job_event where data->>'batchId' = ${batchId}`).toEqual([])
     const dashboard = await getDashboard(actor)
-    expect(dashboard).toMatchObject({ toPrint: [{ batchId, letters: 2 }], causes: { TO_PRINT: 2, SENDING: 0 } })
+    expect(dashboard).toMatchObject({
+      toPrint: [{ batchId, kind: 'CAR', letters: 2 }],
+      causes: { TO_PRINT: 2, SENDING: 0 },
+    })
     const runs = async () => (await listCodeRuns(actor, { page: 1 })).rows
     const run = { id: batchId, emails: 0, letters: 2, people: 2, who: 'Élèves non notifiés uniquement' }
     expect(await runs()).toMatchObject([{ ...run, state: 'SENDING', toPrint: 2, notified: 0 }])
