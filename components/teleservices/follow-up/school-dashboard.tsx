@@ -12,6 +12,7 @@ import {
 } from '@/lib/teleservices/follow-up/domain/journey'
 import { JOURNEY_LABELS } from '@/lib/teleservices/follow-up/labels'
 import type { Dashboard } from '@/lib/teleservices/follow-up/queries/get-dashboard'
+import { BATCH_WORDS } from '@/lib/teleservices/notifications/labels-batch'
 import type { SetUpState } from '@/lib/teleservices/publication/queries/get-set-up-state'
 
 type JourneyProps = {
@@ -115,14 +116,14 @@ function adviceFor(next: NextAction): Advice {
       }
     case 'PRINT':
       return {
-        text: `À imprimer : ${plural(next.count, 'lettre')}. La date de notification est enregistrée au téléchargement.`,
-        label: next.count > 1 ? 'Télécharger les lettres' : 'Télécharger la lettre',
+        text: `À imprimer : ${plural(next.count, sheetOf(next.of))}. La date de notification est enregistrée au téléchargement.`,
+        label: printLabel(next.count, sheetOf(next.of)),
         href: next.batchId ? `/teleservices/notifications/${next.batchId}` : '/teleservices/notifications',
         permission: 'activation-code:notify',
       }
     case 'MEND':
       return {
-        text: `${plural(next.count, 'code')} n’${next.count > 1 ? 'ont' : 'a'} pas pu arriver ou servir.`,
+        text: `${plural(next.count, 'code')} à reprendre : pas arrivé${next.count > 1 ? 's' : ''}, peut-être pas, ou qui ne ${next.count > 1 ? 'peuvent' : 'peut'} plus servir.`,
         label: 'Voir les causes',
         href: '/tableau-de-bord#causes',
         permission: 'teleservice:read',
@@ -132,6 +133,14 @@ function adviceFor(next: NextAction): Advice {
     case 'NOTHING':
       return { text: 'Rien à faire : chaque responsable a son compte, ou a dit non.' }
   }
+}
+
+const sheetOf = (kind: string | null): string =>
+  kind === 'CAR' || kind === 'CAE' ? BATCH_WORDS[kind].sheet : 'document'
+
+function printLabel(count: number, sheet: string): string {
+  if (count > 1) return `Télécharger les ${sheet}s`
+  return sheet === 'document' ? 'Télécharger le document' : `Télécharger la ${sheet}`
 }
 
 function NextSentence({

@@ -8,8 +8,8 @@ export type JourneyStep = (typeof STEPS)[number]
 export type NextAction =
   | { kind: 'IMPORT' | 'OPEN' | 'SET_UP' | 'FOLLOW' | 'NOTHING' }
   | { kind: 'CREATE' | 'NOTIFY' | 'MEND'; count: number }
-  /** `count` letters; `batchId` when they are of one run. */
-  | { kind: 'PRINT'; count: number; batchId: string | null }
+  /** `count` letters or sheets; `batchId` when they are of one run, `of` when they are of one kind. */
+  | { kind: 'PRINT'; count: number; batchId: string | null; of: string | null }
 
 export type JourneyFacts = {
   /** Couples responsable/élève, légal 1 and 2. */
@@ -19,7 +19,7 @@ export type JourneyFacts = {
   withoutAnyDate: number
   causes: CauseCounts
   /** Letters whose file is ready and that nobody has downloaded, by run. */
-  toPrint: readonly { batchId: string; letters: number }[]
+  toPrint: readonly { batchId: string; kind: string; letters: number }[]
 }
 
 /** The one next action: the first thing without which the following ones serve nobody. */
@@ -32,11 +32,12 @@ export function nextAction({ couples, anyOpen, withoutAnyDate, causes, toPrint }
       kind: 'PRINT',
       count: toPrint.reduce((sum, { letters }) => sum + letters, 0),
       batchId: others.length === 0 ? run.batchId : null,
+      of: others.every(({ kind }) => kind === run.kind) ? run.kind : null,
     }
   if (withoutAnyDate > 0) return { kind: 'SET_UP' }
   if (causes.NOT_CREATED > 0) return { kind: 'CREATE', count: causes.NOT_CREATED }
   if (causes.NOT_NOTIFIED > 0) return { kind: 'NOTIFY', count: causes.NOT_NOTIFIED }
-  const stuck = causes.UNDELIVERED + causes.SUSPENDED + causes.EXPIRED
+  const stuck = causes.UNDELIVERED + causes.UNCERTAIN + causes.SUSPENDED + causes.EXPIRED
   if (stuck > 0) return { kind: 'MEND', count: stuck }
   return { kind: causes.NOT_OPENED + causes.SENDING + causes.TO_PRINT > 0 ? 'FOLLOW' : 'NOTHING' }
 }

@@ -8,6 +8,8 @@ export const CAUSES = [
   'SENDING',
   'NOT_CREATED',
   'UNDELIVERED',
+  /** Nothing is on its way, and an e-mail may have arrived: paper is proposed (TS-96). */
+  'UNCERTAIN',
   'SUSPENDED',
   'EXPIRED',
   'REFUSED',
@@ -45,7 +47,9 @@ export function causeOf({ account, access, suspended, lastDelivery, toPrint }: C
   }
   if (suspended) return 'SUSPENDED'
   if (access === 'SENDING' && toPrint) return 'TO_PRINT'
-  if (access === 'EXPIRED' || access === 'SENDING') return access
+  if (access === 'EXPIRED') return access
+  if (access === 'SENDING' && (lastDelivery === 'PLANNED' || lastDelivery === 'SENDING')) return 'SENDING'
   if (lastDelivery === 'FAILED' || lastDelivery === 'BOUNCED' || lastDelivery === 'UNREACHABLE') return 'UNDELIVERED'
+  if (access === 'SENDING') return 'UNCERTAIN'
   return access === 'NOTIFIED' ? 'NOT_OPENED' : 'NOT_NOTIFIED'
 }

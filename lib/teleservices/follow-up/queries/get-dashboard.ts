@@ -1,6 +1,6 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
-import { listToPrint } from '@/lib/mailings/queries/list-runs'
+import { listToPrint, type WaitingRun } from '@/lib/mailings/queries/list-runs'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { CAUSES, type Cause, type CauseCounts } from '../domain/without-account'
@@ -18,7 +18,7 @@ export type Dashboard = {
   /** Notification of the code that has waited longest for its account. */
   oldestWaiting: Date | null
   /** Letters that wait to be downloaded, by run. */
-  toPrint: { batchId: string; letters: number }[]
+  toPrint: WaitingRun[]
 }
 
 type Row = Omit<Dashboard, 'causes' | 'oldestWaiting' | 'toPrint'> & { cause: Cause | null; oldest: Date | null }

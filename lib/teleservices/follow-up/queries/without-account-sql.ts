@@ -17,8 +17,9 @@ export const couplesWithCause = (schoolId: string): Prisma.Sql => Prisma.sql`
       when ${codeStateSql(today())} = 'SUSPENDED' then 'SUSPENDED'
       when c.state = 'EXPIRED' then 'EXPIRED'
       when c.state = 'SENDING' and last.channel = 'LETTER' and last.state = 'PLANNED' then 'TO_PRINT'
-      when c.state = 'SENDING' then 'SENDING'
+      when c.state = 'SENDING' and last.state in ('PLANNED', 'SENDING') then 'SENDING'
       when last.state in ('FAILED', 'BOUNCED', 'UNREACHABLE') then 'UNDELIVERED'
+      when c.state = 'SENDING' then 'UNCERTAIN'
       when c.state = 'NOTIFIED' then 'NOT_OPENED'
       else 'NOT_NOTIFIED'
     end as cause

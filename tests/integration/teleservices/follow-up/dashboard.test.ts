@@ -14,7 +14,7 @@ const DAY = new Date('2026-11-12T09:00:00Z')
 type Told = {
   codeId: string
   channel?: 'EMAIL' | 'LETTER'
-  state: 'PLANNED' | 'SENDING' | 'BOUNCED' | 'FAILED' | 'ACCEPTED' | 'CANCELLED'
+  state: 'PLANNED' | 'SENDING' | 'UNCERTAIN' | 'BOUNCED' | 'FAILED' | 'ACCEPTED' | 'CANCELLED'
   at?: Date
   id?: string
 }
@@ -44,13 +44,15 @@ async function everySituation() {
   const school = await buildSchool({ open: ['NOTES'] })
   const couple = async (name: string, kinshipCode = '10') =>
     (await buildGuardianship({ schoolId: school.id, kinshipCode, student: { familyName: name } })).id
-  const deliver = (codeId: string, state: 'SENDING' | 'BOUNCED') => deliverAt(school.id, { codeId, state })
+  const deliver = (codeId: string, state: 'SENDING' | 'UNCERTAIN' | 'BOUNCED') =>
+    deliverAt(school.id, { codeId, state })
   await couple('NOT_CREATED')
   await buildCode({ guardianshipId: await couple('NOT_NOTIFIED') })
   await buildCode({ guardianshipId: await couple('NOT_OPENED'), notifiedAt: DAY })
   const letter = await buildCode({ guardianshipId: await couple('TO_PRINT') })
   await deliverAt(school.id, { codeId: letter.id, channel: 'LETTER', state: 'PLANNED' })
   await deliver((await buildCode({ guardianshipId: await couple('SENDING') })).id, 'SENDING')
+  await deliver((await buildCode({ guardianshipId: await couple('UNCERTAIN') })).id, 'UNCERTAIN')
   await deliver((await buildCode({ guardianshipId: await couple('UNDELIVERED'), notifiedAt: DAY })).id, 'BOUNCED')
   await buildCode({ guardianshipId: await couple('SUSPENDED'), notifiedAt: DAY, suspendedAt: DAY, wrongDates: 5 })
   const old = { usableFrom: addDays(today(), -90), expiresOn: toDbDate(addDays(today(), -1)) }
@@ -73,7 +75,7 @@ describe('dashboard of a school', () => {
     const { actor } = await everySituation()
     const dashboard = await getDashboard(actor)
     expect(dashboard.causes).toEqual(Object.fromEntries(CAUSES.map((cause) => [cause, 1])))
-    expect(dashboard).toMatchObject({ couples: 12, accesses: 8, notified: 5, accounts: 1, accountsThisWeek: 1 })
+    expect(dashboard).toMatchObject({ couples: 13, accesses: 9, notified: 5, accounts: 1, accountsThisWeek: 1 })
     const causes = Object.values(dashboard.causes).reduce((sum, count) => sum + count, 0)
     expect(dashboard.couples).toBe(dashboard.accounts + causes)
     expect(dashboard.oldestWaiting).toEqual(DAY)
@@ -91,6 +93,21 @@ describe('dashboard of a school', () => {
     await deliverAt(school.id, { codeId: code.id, state: 'BOUNCED', at: on('14') })
     await deliverAt(school.id, { codeId: code.id, state: 'CANCELLED', at: on('15') })
     expect((await getDashboard(actor)).causes).toMatchObject({ NOT_OPENED: 0, UNDELIVERED: 1 })
+  })
+
+  test('[TS-96] an uncertain e-mail is to be mended, until another message about the code is on its way', async () => {
+    const school = await buildSchool({ open: ['NOTES'] })
+    const actor = staffActor({ schoolId: school.id, academieId: school.academieId })
+    const { id } = await buildGuardianship({ schoolId: school.id })
+    const code = await buildCode({ guardianshipId: id })
+    const on = (day: string) => new Date(`2026-11-${day}T09:00:00Z`)
+    const causes = async () => (await getDashboard(actor)).causes
+    await deliverAt(school.id, { codeId: code.id, state: 'UNCERTAIN', at: on('12') })
+    expect(await causes()).toMatchObject({ UNCERTAIN: 1, SENDING: 0 })
+    await deliverAt(school.id, { codeId: code.id, state: 'FAILED', at: on('13') })
+    expect(await causes()).toMatchObject({ UNDELIVERED: 1, SENDING: 0 })
+    await deliverAt(school.id, { codeId: code.id, state: 'SENDING', at: on('14') })
+    expect(await causes()).toMatchObject({ SENDING: 1, UNDELIVERED: 0, UNCERTAIN: 0 })
   })
 
   test('each figure is the length of its list', async () => {
@@ -126,8 +143,8 @@ describe('schools of an académie', () => {
         city: school.city,
         importedAt: DAY,
         open: ['NOTES'],
-        couples: 12,
-        accesses: 8,
+        couples: 13,
+        accesses: 9,
         accounts: 1,
       },
     ])

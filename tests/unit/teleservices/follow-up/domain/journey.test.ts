@@ -9,7 +9,7 @@ const facts = (causes: Partial<CauseCounts>, anyOpen = true, couples = 100) => (
   couples,
   anyOpen,
   withoutAnyDate: 0,
-  toPrint: [] as { batchId: string; letters: number }[],
+  toPrint: [] as { batchId: string; kind: string; letters: number }[],
   causes: { ...none, ...causes },
 })
 
@@ -21,23 +21,32 @@ describe('[TS-32] next action', () => {
     ['no date where nothing is open', { ...facts({}, false), withoutAnyDate: 1 }, { kind: 'OPEN' }],
     [
       '[TS-93] letters that nobody has downloaded, before anything else of the families',
-      { ...facts({ NOT_CREATED: 2, NOT_NOTIFIED: 5 }), withoutAnyDate: 1, toPrint: [{ batchId: 'a', letters: 118 }] },
-      { kind: 'PRINT', count: 118, batchId: 'a' },
+      {
+        ...facts({ NOT_CREATED: 2, NOT_NOTIFIED: 5 }),
+        withoutAnyDate: 1,
+        toPrint: [{ batchId: 'a', kind: 'CAE', letters: 118 }],
+      },
+      { kind: 'PRINT', count: 118, batchId: 'a', of: 'CAE' },
     ],
     [
       'letters of two runs',
       {
         ...facts({}),
         toPrint: [
-          { batchId: 'a', letters: 118 },
-          { batchId: 'b', letters: 1 },
+          { batchId: 'a', kind: 'CAR', letters: 118 },
+          { batchId: 'b', kind: 'CAE', letters: 1 },
         ],
       },
-      { kind: 'PRINT', count: 119, batchId: null },
+      { kind: 'PRINT', count: 119, batchId: null, of: null },
     ],
     ['accesses before notifications', facts({ NOT_CREATED: 2, NOT_NOTIFIED: 98 }), { kind: 'CREATE', count: 2 }],
     ['notifications before mending', facts({ NOT_NOTIFIED: 1, UNDELIVERED: 9 }), { kind: 'NOTIFY', count: 1 }],
     ['what cannot arrive or serve', facts({ UNDELIVERED: 2, SUSPENDED: 1 }), { kind: 'MEND', count: 3 }],
+    [
+      '[TS-96] e-mails of uncertain outcome, which nothing follows',
+      facts({ UNCERTAIN: 4 }),
+      { kind: 'MEND', count: 4 },
+    ],
     ['only waiting', facts({ NOT_OPENED: 50 }), { kind: 'FOLLOW' }],
     ['all done, refusals included', facts({ REFUSED: 3, ADULT_STUDENT: 1 }), { kind: 'NOTHING' }],
   ])('%s', (_name, given, expected) => expect(nextAction(given)).toEqual(expected))
