@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { DownloadButton, LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { erasedAt, KEPT_DAYS } from '@/lib/mailings/domain/kept-files'
 import type { BatchFile } from '@/lib/mailings/queries/get-batch'
 import { frenchDay } from '@/lib/platform/dates'
 import { frenchNumber, plural } from '@/lib/platform/text'
@@ -10,18 +11,25 @@ import { BATCH_WORDS } from '@/lib/teleservices/notifications/labels-batch'
 
 /** The files to print, first thing on the page. */
 export function BatchFiles({ batch }: { batch: CodeBatch }) {
-  const { letters } = batch
+  const { letters, unmade } = batch
   if (letters === 0 || batch.state === 'CANCELLED') return null
   const { sheet, Sheet } = BATCH_WORDS[batch.kind]
   const ready = batch.files.filter(({ complete }) => complete)
-  if (ready.length === 0 || ready.length < batch.files.length)
+  if (unmade > 0)
     return (
       <div className="card mt-4 flex flex-wrap items-center justify-between gap-3 px-5 py-4">
-        <p role="status">{plural(letters, sheet)} en préparation. Actualisez la page dans un instant.</p>
+        <p role="status">{plural(unmade, sheet)} en préparation. Actualisez la page dans un instant.</p>
         <LinkButton href={`/teleservices/notifications/${batch.id}` as Route} icon="refresh">
           Actualiser
         </LinkButton>
       </div>
+    )
+  if (ready.length === 0)
+    return (
+      <p className="card mt-4 px-5 py-4">
+        Le fichier de {letters > 1 ? `ces ${plural(letters, sheet)}` : `cette ${sheet}`} a été effacé le{' '}
+        {frenchDay(erasedAt(batch.createdAt))}&nbsp;: il contenait des codes, il est gardé {KEPT_DAYS} jours.
+      </p>
     )
   return (
     <section className="card mt-4 grid gap-4 px-5 py-4" aria-label={`${Sheet}s à imprimer`}>

@@ -10,7 +10,8 @@ export type BatchFigures = {
   total: number
   notified: number
   emails: { total: number; accepted: number; refused: number; uncertain: number; waiting: number; messages: number }
-  letters: { total: number; accepted: number; waiting: number; messages: number }
+  /** `messages`: those that wait; `downloaded`: those that somebody holds. */
+  letters: { total: number; accepted: number; waiting: number; messages: number; downloaded: number }
   unreachable: number
   /** Couples of a run that was taken back. */
   cancelled: number
@@ -43,6 +44,7 @@ export function batchFigures(counts: readonly Counted[]): BatchFigures {
     accepted: sum(of('LETTER', 'ACCEPTED')),
     waiting: sum(of('LETTER', 'PLANNED', 'SENDING')),
     messages: sum(of('LETTER', 'PLANNED', 'SENDING'), 'messages'),
+    downloaded: sum(of('LETTER', 'ACCEPTED'), 'messages'),
   }
   const unreachable = sum(({ state }) => state === 'UNREACHABLE')
   return {

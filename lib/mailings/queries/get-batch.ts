@@ -6,6 +6,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import type { Counted } from '../domain/batch-figures'
 import { MAILING_OWNER } from '../opener'
+import { LETTERS } from './letters-sql'
 
 export type BatchFile = OwnedDocument
 
@@ -23,6 +24,8 @@ export type BatchView<Kind extends string = string> = {
   files: BatchFile[]
   /** Envelopes: one may speak of several couples (TS-95). */
   letters: number
+  /** Those of them whose file is still to be made. */
+  unmade: number
   now: Date
 }
 
@@ -53,11 +56,16 @@ export async function findBatch<Kind extends string>(
       from delivery where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid
       group by channel, state, reason`,
     db.$queryRaw<{ count: number }[]>`
-      select count(distinct letter_number)::int as count from delivery
-      where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid and state <> 'CANCELLED'`,
+      select ${LETTERS} as count from delivery
+      where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid`,
     namesOfAccounts([batch.requestedById]),
     listOwned({ ownerKind: MAILING_OWNER, ownerId: batchId }),
   ])
+  const made = files.flatMap(({ id, complete }) => (complete ? id : []))
+  const [waiting] = await db.$queryRaw<{ count: number }[]>`
+    select ${LETTERS} as count from delivery
+    where batch_id = ${batchId}::uuid and school_id = ${actor.schoolId}::uuid and channel = 'LETTER'
+      and state = 'PLANNED' and (document_id is null or document_id <> all(${made}::uuid[]))`
   const { requestedById, ...same } = batch
   return {
     ...same,
@@ -66,6 +74,7 @@ export async function findBatch<Kind extends string>(
     counts,
     files,
     letters: letters[0]?.count ?? 0,
+    unmade: waiting?.count ?? 0,
     now: businessNow(),
   }
 }

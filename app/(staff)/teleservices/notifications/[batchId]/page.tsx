@@ -55,7 +55,7 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
           title={`${plural(figures.cancelled, words.person)}\u00a0: la notification est annulée.`}
         >
           {figures.notified > 0
-            ? `${plural(figures.notified, words.sheet)} déjà téléchargée${figures.notified > 1 ? 's' : ''}\u00a0: ces ${words.person}s restent notifiés.`
+            ? `${plural(figures.letters.downloaded, `${words.sheet} déjà téléchargée`, `${words.sheet}s déjà téléchargées`)}\u00a0: ces ${words.person}s restent notifiés.`
             : 'Rien n’est parti. Aucune date n’est enregistrée. Vous pouvez les notifier à nouveau.'}
         </Notice>
       )}
