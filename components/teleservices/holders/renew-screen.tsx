@@ -30,6 +30,8 @@ function whatDies({ sendings, notifiedAt, displayed }: HolderCode): string {
   const last = sendings.find(({ state }) => state === 'ACCEPTED')
   if (last) return `${last.channel === 'EMAIL' ? 'Le courriel' : 'La lettre'} du ${frenchDay(last.at)} ne servira plus.`
   if (notifiedAt) return `Le code notifié le ${frenchDay(notifiedAt)} ne servira plus.`
+  if (sendings.some(({ state }) => state === 'SENDING' || state === 'UNCERTAIN'))
+    return 'Un courriel avec ce code est peut-être arrivé : il ne servira plus.'
   return displayed ? 'Ce code a été affiché : s’il a été donné à quelqu’un, il ne servira plus.' : ''
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { StaffActor } from '@/lib/auth/actor'
+import { subjectsMaybeTold } from '@/lib/mailings/queries/list-lines'
 import { today } from '@/lib/platform/clock'
 import { addDays } from '@/lib/platform/dates'
 import { db, type Tx } from '@/lib/platform/db'
@@ -49,13 +50,14 @@ export async function renewCode(actor: StaffActor, input: RenewCode): Promise<Co
   })
 }
 
-/** Somebody may hold it: it was sent, used, or displayed. */
+/** Somebody may hold it: it was sent, perhaps sent, used, or displayed. */
 export async function isTold(
   tx: Tx,
   { schoolId }: StaffActor,
   { id, notifiedAt, usedAt }: Pick<LockedCode, 'id' | 'notifiedAt' | 'usedAt'>,
 ): Promise<boolean> {
   if (notifiedAt !== null || usedAt !== null) return true
+  if ((await subjectsMaybeTold(tx, { schoolId, subjectIds: [id] })).size > 0) return true
   return (await listDisplayed(tx, { schoolId, codeIds: [id] })).size > 0
 }
 

@@ -90,17 +90,22 @@ export async function listNumbered(
   return rows.map(({ id, ...line }) => ({ ...line, deliveryId: id }))
 }
 
+type Subjects = { schoolId: string; subjectIds: readonly string[] }
+
 /** Among these subjects of the school, those that a message on its way speaks of, or one that may have left. */
-export async function subjectsUnderWay(
-  tx: Tx,
-  { schoolId, subjectIds }: { schoolId: string; subjectIds: readonly string[] },
-): Promise<Set<string>> {
+export const subjectsUnderWay = (tx: Tx, subjects: Subjects): Promise<Set<string>> =>
+  subjectsIn(tx, subjects, ['PLANNED', ...MAY_HAVE_LEFT])
+
+/** States of a message that somebody may have received, and that no acceptance tells. */
+export const MAY_HAVE_LEFT: DeliveryState[] = ['SENDING', 'UNCERTAIN']
+
+/** Among these subjects of the school, those that somebody may have been told of without anybody knowing it. */
+export const subjectsMaybeTold = (tx: Tx, subjects: Subjects): Promise<Set<string>> =>
+  subjectsIn(tx, subjects, MAY_HAVE_LEFT)
+
+async function subjectsIn(tx: Tx, { schoolId, subjectIds }: Subjects, states: DeliveryState[]): Promise<Set<string>> {
   const rows = await tx.delivery.findMany({
-    where: {
-      schoolId,
-      subjectId: { in: [...subjectIds] },
-      state: { in: ['PLANNED', 'SENDING', 'UNCERTAIN'] },
-    },
+    where: { schoolId, subjectId: { in: [...subjectIds] }, state: { in: states } },
     select: { subjectId: true },
   })
   return new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))

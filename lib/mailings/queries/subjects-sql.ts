@@ -35,6 +35,8 @@ export const pastDeliveriesOf = (schoolId: string): Prisma.Sql => Prisma.sql`
 
 const EMAIL_OF_LINE = Prisma.sql`lower(btrim(delivery.recipient->>'email'))`
 
+const REFUSED = Prisma.sql`(delivery.state in ('FAILED', 'BOUNCED') and delivery.reason = 'REFUSED')`
+
 /**
  * Addresses that a provider refused for good, whatever a message of the school was about, and that accepted none since:
  * `refused_email`, in small letters.
@@ -44,7 +46,9 @@ export const refusedEmailsOf = (schoolId: string): Prisma.Sql => Prisma.sql`
     select distinct on (${EMAIL_OF_LINE}) ${EMAIL_OF_LINE} as refused_email, delivery.state
     from delivery join notification_batch batch on batch.id = delivery.batch_id
     where delivery.school_id = ${schoolId}::uuid and delivery.channel = 'EMAIL'
-      and (delivery.state = 'ACCEPTED' or delivery.state in ('FAILED', 'BOUNCED') and delivery.reason = 'REFUSED')
+      and (delivery.state = 'ACCEPTED' or ${REFUSED})
+      and ${EMAIL_OF_LINE} in (
+        select ${EMAIL_OF_LINE} from delivery where delivery.school_id = ${schoolId}::uuid and ${REFUSED})
     order by ${EMAIL_OF_LINE}, ${NEWEST}
   ) last where state <> 'ACCEPTED'`
 

@@ -3,6 +3,7 @@ import { type CodeState, codeState, listDisplayed, undoUntil } from '@/lib/accou
 import type { StaffActor } from '@/lib/auth/actor'
 import { lockedOut } from '@/lib/auth/locked-out'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
+import { MAY_HAVE_LEFT } from '@/lib/mailings/queries/list-lines'
 import { listSendings, type PastSending } from '@/lib/mailings/queries/list-sendings'
 import { businessNow, today } from '@/lib/platform/clock'
 import { maskCode } from '@/lib/platform/codes/domain/code'
@@ -100,7 +101,8 @@ export async function listHolderCodes(
       usableFrom: fromDbDate(row.usableFrom),
       expiresOn: row.expiresOn && fromDbDate(row.expiresOn),
     }
-    const told = displayed.has(row.id) || row.notifiedAt !== null || row.usedAt !== null
+    const maybe = sendings.some(({ state }) => MAY_HAVE_LEFT.includes(state))
+    const told = maybe || displayed.has(row.id) || row.notifiedAt !== null || row.usedAt !== null
     const [withdrawal] = row.withdrawals
     const until = withdrawal ? undoUntil(withdrawal.recordedAt) : null
     return {

@@ -101,6 +101,18 @@ describe('« Nouveau CAR », Perte, of a code that opened an account', () => {
   })
 })
 
+test('[TS-96][TS-31] a code that an uncertain e-mail may have brought was perhaps told: a reason is asked', async () => {
+  const { actor } = await schoolWithHead()
+  const holder = await coupleOf(actor)
+  const shownCodeId = await giveCode(actor, holder)
+  const asked = { channel: 'EMAIL' as const, requestKey: randomUUID() }
+  const { batchId } = await notifyOne(actor, { ...holder, shownCodeId, ...asked })
+  expect((await findCodeHolder(actor, holder))?.valid?.told).toBe(false)
+  await db.delivery.updateMany({ where: { batchId }, data: { state: 'UNCERTAIN' } })
+  expect((await findCodeHolder(actor, holder))?.valid?.told).toBe(true)
+  expect(await renewCode(actor, { ...holder, shownCodeId })).toBe('ASK')
+})
+
 test('[TS-04][TS-31] a code read on the web page of its letter or of its sheet was told: a reason is asked, and it can be undone', async () => {
   const { actor } = await schoolWithHead()
   for (const holder of [await coupleOf(actor), await pupilOf(actor)]) {
