@@ -11,7 +11,7 @@ export const REMIND = {
 
 /** Said before « Perte » of a used code: the account may be a stranger's. `pupils`: « BELKACEM Lina ». */
 export const lossCuts = (pupils: readonly string[]): string =>
-  `En cas de perte, ${enumerate(pupils)}, que ce compte a ${pupils.length > 1 ? 'reçus' : 'reçu'} avec ce code, ${pupils.length > 1 ? 'sont retirés' : 'est retiré'} aussi.`
+  `En cas de perte, l’accès à ${enumerate(pupils)}, que ce compte a reçu avec ce code, est retiré aussi.`
 
 /** After « Nouveau CAR » for a loss. */
 export const renewedToo = (pupils: readonly string[]): string =>
