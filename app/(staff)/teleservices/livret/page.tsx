@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/session'
 import { listPopulationOptions } from '@/lib/teleservices/accesses/queries/list-population-options'
-import { listSkillNames } from '@/lib/teleservices/records/queries/list-skill-names'
+import { domainsOf, listSkillNames } from '@/lib/teleservices/records/queries/list-skill-names'
 import { listSkills } from '@/lib/teleservices/records/queries/list-skills'
 import { SkillSearch } from '@/lib/teleservices/records/schemas-skills'
 
@@ -25,7 +25,6 @@ export default async function SkillsPage({ searchParams }: PageProps<'/teleservi
     listSkillNames(actor),
   ])
   const { division, domaine, fait } = search
-  const domains = [...new Set(names.map(({ domain }) => domain))].sort((one, other) => one.localeCompare(other, 'fr'))
   return (
     <>
       <PageHeader
@@ -46,7 +45,7 @@ export default async function SkillsPage({ searchParams }: PageProps<'/teleservi
         pathname={PATH}
         filters={[
           { name: 'division', label: 'Division', all: 'Toutes', value: division, options: optionsOf(divisions) },
-          { name: 'domaine', label: 'Domaine', all: 'Tous', value: domaine, options: optionsOf(domains) },
+          { name: 'domaine', label: 'Domaine', all: 'Tous', value: domaine, options: optionsOf(domainsOf(names)) },
         ]}
       />
       {page.total === 0 ? (

@@ -5,6 +5,7 @@ import { db, type Prisma, type Tx } from '@/lib/platform/db'
 import { clampPage, PAGE_SIZE, type Page, pageCount } from '@/lib/platform/pagination'
 import { staffName } from '@/lib/platform/text'
 import type { SkillLevel } from '../domain/skills'
+import { subjectKey } from '../domain/subjects'
 import type { SkillSearch } from '../schemas-skills'
 import { getCurrentYear } from './get-current-year'
 
@@ -45,7 +46,7 @@ export async function listSkills(actor: StaffActor, search: SkillSearch): Promis
   const where = {
     schoolId: actor.schoolId,
     year,
-    ...(search.domaine && { domain: search.domaine }),
+    ...(search.domaine && { domainKey: subjectKey(search.domaine) }),
     ...(search.division && {
       student: { enrollments: { some: { current: true, division: { code: search.division, year } } } },
     }),

@@ -8,8 +8,10 @@ import { termsOf } from '@/lib/teleservices/records/domain/averages'
 import { SAME_ASSESSMENT } from '@/lib/teleservices/records/messages'
 import { findRecordLoad } from '@/lib/teleservices/records/queries/find-record-load'
 import { listAssessmentFilters, listAssessments } from '@/lib/teleservices/records/queries/list-assessments'
+import { domainsOf, listSkillNames } from '@/lib/teleservices/records/queries/list-skill-names'
+import { listSkills } from '@/lib/teleservices/records/queries/list-skills'
 import { AssessmentForm } from '@/lib/teleservices/records/schemas'
-import { buildAssessment, buildSchool } from '@/prisma/seed/builders'
+import { buildAssessment, buildSchool, buildSkill } from '@/prisma/seed/builders'
 import { familyActor } from '@/tests/support/actors'
 import { replicate } from '@/tests/support/codes'
 import { activeParent } from '@/tests/support/families'
@@ -99,6 +101,15 @@ test('[TS-43] two files of skills that wait at once under two spellings: one lev
   expect(await db.assessedSkill.findMany({ where: { schoolId: school.id } })).toMatchObject([
     { skill: 'S’exprimer à l’oral', level: 3 },
   ])
+})
+
+test('[TS-43] a domain written in two ways is one in the list, under the spelling most used', async () => {
+  const { actor, school, students } = await recordsSchool('Lina', 'Adam', 'Inès')
+  const spellings = ['LANGUES ANCIENNES', 'Langues anciennes', 'Langues anciennes']
+  for (const [index, { id: studentId }] of students.entries())
+    await buildSkill({ schoolId: school.id, studentId, domain: spellings[index] })
+  expect(domainsOf(await listSkillNames(actor))).toEqual(['Langues anciennes'])
+  expect((await listSkills(actor, { division: '', domaine: 'Langues anciennes', page: 1 })).total).toBe(3)
 })
 
 test('[TS-122] what was loaded under two spellings is one subject for a family, its tests of one day in order', async () => {
