@@ -4,7 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { db, meetsOtherRows, type Tx } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { lockSchools } from '@/lib/schools'
-import { GIVE_BACK_CHANGED } from '../messages'
+import { GIVE_BACK_CHANGED } from '../../messages'
 import { accessesToGiveBack, codesToGiveBack } from '../queries/given-back-sql'
 
 /**

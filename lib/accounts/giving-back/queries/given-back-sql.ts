@@ -2,7 +2,7 @@ import 'server-only'
 import { rowsBefore } from '@/lib/changes/queries/rows-before-sql'
 import { Prisma } from '@/lib/platform/db'
 import { WITH_ITS_HOLDER } from '@/lib/schools'
-import { HOLDER_MAY_HAVE_CODE } from './may-have-code-sql'
+import { HOLDER_MAY_HAVE_CODE } from '../../queries/may-have-code-sql'
 
 const CUT = Prisma.sql`('STUDENT_LEFT', 'NOT_LEGAL_ANYMORE')`
 
