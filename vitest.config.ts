@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { SLOW_PROOFS } from './scripts/support/slow-proofs.cjs'
 
 const alias = {
   '@': path.resolve(import.meta.dirname),
@@ -24,14 +26,20 @@ const ownDatabase = [
   'tests/integration/teleservices/replication/*.test.ts',
 ]
 
+/** Those that last begin first: in a fresh clone nothing else says which they are. */
+class SlowProofsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const isSlow = ({ moduleId }: TestSpecification) => SLOW_PROOFS.some((file) => moduleId.endsWith(file))
+    return (await super.sort(files)).toSorted((one, other) => Number(isSlow(other)) - Number(isSlow(one)))
+  }
+}
+
 const runId = process.env.TEST_RUN_ID ?? 'local'
 
 const integration = {
-  sequence: { groupOrder: 1 },
   globalSetup: ['tests/support/template-database.ts'],
   setupFiles: ['tests/support/integration-env.ts'],
   pool: 'forks' as const,
-  maxWorkers: 3,
   testTimeout: 30_000,
   hookTimeout: 60_000,
   // next-auth imports `next/headers` without its extension, which only a bundler resolves.
@@ -41,6 +49,7 @@ const integration = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    sequence: { sequencer: SlowProofsFirst },
     projects: [
       {
         resolve: { alias },
@@ -58,6 +67,8 @@ export default defineConfig({
         test: {
           ...integration,
           name: 'integration',
+          sequence: { groupOrder: 1 },
+          maxWorkers: 3,
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           exclude: ownDatabase,
           env: { TEST_RUN_ID: `${runId}_shared` },
@@ -70,6 +81,9 @@ export default defineConfig({
         test: {
           ...integration,
           name: 'integration-alone',
+          // After the others, and one more at a time: they wait for deaths and for what takes over.
+          sequence: { groupOrder: 2 },
+          maxWorkers: 4,
           include: ownDatabase,
           env: { TEST_RUN_ID: `${runId}_alone` },
         },

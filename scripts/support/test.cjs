@@ -8,7 +8,7 @@ const { binOf } = require('./install.cjs')
 const { withLock } = require('./lock.cjs')
 const { startThrowAway } = require('./postgres.cjs')
 const { enterFolder, environment, prepareCode } = require('./prepare.cjs')
-const { isStopping, onStop, runNode } = require('./processes.cjs')
+const { capture, isStopping, onStop, runNode } = require('./processes.cjs')
 const { ofPlaywright, ofVitest, slowestLines } = require('./slowest.cjs')
 const { provedAlready, rememberProofs } = require('./slow-proofs.cjs')
 const { readJson } = require('./state.cjs')
@@ -36,11 +36,13 @@ async function test(args) {
     // What mostly waits, for the network or for the disk, begins now: it is there when it is asked for.
     const chromium = wanted('e2e') ? early(findChromium()) : null
     const database = wanted('integration') || wanted('e2e') ? early(databaseUrl(held)) : null
-    if (wanted('check')) await attempt(held, 'règles et types', () => check(held))
+    // Beside the unit tests: each keeps one processor busy.
+    const checked = early(wanted('check') ? attempt(held, 'règles et types', () => check(held)) : Promise.resolve())
     // The build takes what the tests leave of the processors. Not before the types, which it writes too.
-    const built = wanted('e2e') ? early(withLock(() => buildChanged(environment(''), { quietly: true }))) : null
+    const built = wanted('e2e') ? early(checked.then(build)) : null
     if (!only) early(listEndToEnd(database, built))
     if (wanted('check') || wanted('unit')) await attempt(held, 'unit', () => vitest(held, 'unit', rest))
+    await checked
     if (wanted('integration')) await attempt(held, 'integration', () => integration(held, database, { night, rest }))
     if (wanted('e2e')) await attempt(held, 'bout en bout', () => endToEnd(held, { database, built, chromium }, rest))
   } finally {
@@ -103,17 +105,24 @@ async function timed({ times }, name, work) {
   }
 }
 
-/** Lint and types: one result each. */
+const build = () => withLock(() => buildChanged(environment(''), { quietly: true }))
+
+/** Lint and types: one result each, told in one piece. */
 async function check(held) {
-  say('\n— Format et règles (biome)')
-  count(held, await runNode([binOf('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.']))
-  say('\n— Types (tsc)')
+  const rules = await captureNode([binOf('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.'])
   // Routes are types too: `typedRoutes`, PageProps.
-  await runNode([binOf('next'), 'typegen'], { stdio: ['ignore', 'ignore', 2] })
-  count(held, await runNode([binOf('typescript', 'tsc'), '--noEmit']))
+  await captureNode([binOf('next'), 'typegen'])
+  const types = await captureNode([binOf('typescript', 'tsc'), '--noEmit'])
+  tell(held, 'Format et règles (biome)', rules)
+  tell(held, 'Types (tsc)', types)
 }
 
-const count = ({ counts }, code) => (code === 0 ? counts.passed++ : counts.failed++)
+const captureNode = (args) => capture(process.execPath, args)
+
+function tell({ counts }, title, { code, stdout, stderr }) {
+  say(`\n— ${title}\n${stdout}${stderr}`)
+  code === 0 ? counts.passed++ : counts.failed++
+}
 
 async function integration(held, database, { night, rest }) {
   process.env.TEST_DATABASE_URL = await database
