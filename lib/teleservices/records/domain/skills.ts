@@ -59,7 +59,7 @@ export function readSkill(texts: SkillTexts, year: number): SkillReading {
   const level = parseLevel(texts.level)
   const assessedOn = parseFrenchDate(texts.assessedOn)
   const errors: SkillErrors = faultsOf({
-    domain: nameFault('le domaine', texts.domain),
+    domain: nameFault('le domaine', texts.domain) || numberFault(texts.domain),
     skill: nameFault('la compétence', texts.skill, LONGEST_SKILL),
     level: level === null && levelFault(texts.level),
     assessedOn: dayFault('la date de l’évaluation', texts.assessedOn, year),
@@ -71,6 +71,11 @@ export function readSkill(texts: SkillTexts, year: number): SkillReading {
   const keys = { domainKey: subjectKey(domain), skillKey: subjectKey(skill) }
   return { values: { domain, skill, ...keys, level, assessedOn, releasedOn } }
 }
+
+/** A number of a domain that the socle does not have: 1 to 5 alone are numbers. */
+const numberFault = (text: string): string | false =>
+  /^(domaine )?\d+$/i.test(domainOf(text).trim()) &&
+  `Le domaine « ${text.trim()} » n’existe pas. Écrivez un numéro de 1 à 5, ou le nom du domaine.`
 
 const STEPS = SKILL_LEVELS.map((level) => `${level} (${SKILL_LEVEL_LABELS[level]})`).join(', ')
 

@@ -67,14 +67,18 @@ export type ReadingContext = {
 export function readMarks(text: string, context: ReadingContext): RecordReading<MarksContent> {
   const lines = readLines(MARK_COLUMNS, csvRows(text))
   const anomalies: RecordAnomaly[] = []
-  const tests = testCollector()
   const speller = subjectSpeller(context.subjects)
+  const marked = lines
+    .filter(({ cells }) => cells.mark !== '')
+    .map((line) => ({ line, test: readTest(line.cells, context, speller) }))
+  const tests = testCollector(
+    marked.flatMap(({ line, test }) => ('values' in test ? [{ ...test, line: line.line }] : [])),
+  )
   const marks: MarksContent['marks'] = []
   const seen = new Map<string, number>()
-  for (const line of lines.filter(({ cells }) => cells.mark !== '')) {
-    const who = whoOf(line.cells)
-    const read = readLine(line, { ...context, tests, speller, seen })
-    if ('message' in read) anomalies.push({ line: line.line, who, message: read.message })
+  for (const { line, test } of marked) {
+    const read = readLine(line, test, { ...context, tests, seen })
+    if ('message' in read) anomalies.push({ line: line.line, who: whoOf(line.cells), message: read.message })
     else marks.push(read)
   }
   return { lines: lines.length, spellings: speller.others(), content: { tests: tests.all, marks }, anomalies }
@@ -83,54 +87,80 @@ export function readMarks(text: string, context: ReadingContext): RecordReading<
 type Collector = ReturnType<typeof testCollector>
 type LineContext = ReadingContext & {
   tests: Collector
-  speller: ReturnType<typeof subjectSpeller>
   /** Line of each pupil at each test. */
   seen: Map<string, number>
+}
+type Mark = Exclude<ReturnType<typeof parseMark>, { error: string }>
+type TestReading = { values: AssessmentValues; mark: Mark } | { message: string }
+
+function readTest(
+  cells: MarksLine['cells'],
+  { year, calendar }: ReadingContext,
+  speller: ReturnType<typeof subjectSpeller>,
+): TestReading {
+  const test = readAssessment(cells, year, calendar.termOf)
+  if ('errors' in test) return { message: Object.values(test.errors).join(' ') }
+  const mark = parseMark(cells.mark, test.values.scale)
+  if ('error' in mark) return { message: mark.error }
+  return { values: { ...test.values, subject: speller.spell(test.values.subject) }, mark }
 }
 
 function readLine(
   { line, cells }: MarksLine,
-  { year, students, calendar, tests, speller, seen }: LineContext,
+  test: TestReading,
+  { students, tests, seen }: LineContext,
 ): MarksContent['marks'][number] | { message: string } {
-  const test = readAssessment(cells, year, calendar.termOf)
-  if ('errors' in test) return { message: Object.values(test.errors).join(' ') }
+  if ('message' in test) return test
+  const other = tests.otherwise(test.values)
+  if (other)
+    return {
+      message: `Cette évaluation est décrite autrement à la ligne ${other} (date de publication, trimestre, coefficient ou barème). Écrivez la même chose sur toutes ses lignes.`,
+    }
   const match = matchStudent(students, {
     ...cells,
     division: cells.groupName,
     birthDate: parseFrenchDate(cells.birthDate),
   })
   if ('fault' in match) return { message: studentFault(match.fault) }
-  const mark = parseMark(cells.mark, test.values.scale)
-  if ('error' in mark) return { message: mark.error }
-  const values = { ...test.values, subject: speller.spell(test.values.subject) }
-  const known = tests.find(values)
-  if (known && !sameSettings(known.values, values))
-    return {
-      message: `Cette évaluation est décrite autrement à la ligne ${known.line} (date de publication, trimestre, coefficient ou barème). Écrivez la même chose sur toutes ses lignes.`,
-    }
-  const position = known?.position ?? tests.add(values, line)
+  const position = tests.keep(test.values)
   const key = `${position}|${match.id}`
   const before = seen.get(key)
   if (before)
     return { message: `Cet élève a déjà une note à cette évaluation à la ligne ${before}. Supprimez l’une des deux.` }
   seen.set(key, line)
-  return { test: position, studentId: match.id, ...mark }
+  return { test: position, studentId: match.id, ...test.mark }
 }
 
-type Known = { position: number; line: number; values: AssessmentValues }
+type Description = { values: AssessmentValues; line: number; lines: number }
 
-/** Tests in the order of the file; one is known by its group, subject, title and day. */
-function testCollector() {
+/**
+ * Tests in the order of the file; one is known by its group, subject, title and day. Of a test that its lines describe in
+ * two ways, the description of the most lines counts; none when as many say the one as the other.
+ */
+function testCollector(described: readonly { values: AssessmentValues; line: number }[]) {
   const all: AssessmentValues[] = []
-  const known = new Map<string, Known>()
+  const positions = new Map<string, number>()
+  const descriptions = new Map<string, Description[]>()
   const keyOf = ({ groupName, subject, title, takenOn }: AssessmentValues) =>
     JSON.stringify([groupName, subject, title, takenOn])
+  for (const { values, line } of described) {
+    const known = descriptions.get(keyOf(values)) ?? []
+    const same = known.find((one) => sameSettings(one.values, values))
+    if (same) same.lines++
+    else descriptions.set(keyOf(values), [...known, { values, line, lines: 1 }])
+  }
   return {
     all,
-    find: (values: AssessmentValues) => known.get(keyOf(values)),
-    add(values: AssessmentValues, line: number): number {
-      const position = all.push(values) - 1
-      known.set(keyOf(values), { position, line, values })
+    /** Line of another description that counts more than this one, or as much; null when this one counts. */
+    otherwise(values: AssessmentValues): number | null {
+      const known = descriptions.get(keyOf(values)) ?? []
+      const lines = known.find((one) => sameSettings(one.values, values))?.lines ?? 0
+      return known.find((one) => !sameSettings(one.values, values) && one.lines >= lines)?.line ?? null
+    },
+    keep(values: AssessmentValues): number {
+      const key = keyOf(values)
+      const position = positions.get(key) ?? all.push(values) - 1
+      positions.set(key, position)
       return position
     },
   }

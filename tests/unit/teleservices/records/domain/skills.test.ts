@@ -77,6 +77,8 @@ describe('[TS-43] a skill from its texts', () => {
   })
 
   test('of which nothing is said: each thing is asked for', () =>
+    for (const domain of ['0', '6', 'Domaine 7']) expect(errorsOf({ domain }).domain, domain).toMatch(/de 1 à 5/)
+    expect(errorsOf({ domain: '3e langue' })).toEqual({})
     expect(Object.keys(errorsOf({ domain: '', skill: '', level: '', assessedOn: '' }))).toEqual([
       'domain',
       'skill',

@@ -268,6 +268,18 @@ describe('a file of marks', () => {
   })
 })
 
+test('of a test that lines describe in two ways, what most lines say counts, wherever they stand; of two, neither', () => {
+  const late = marks([
+    line({ coefficient: '2' }),
+    line({ familyName: 'INCONNU' }),
+    line({ mark: 'ABS', firstName: 'Zoé' }),
+  ])
+  expect(late.content.marks).toEqual([])
+  expect(late.anomalies[0]).toMatchObject({ line: 2, message: expect.stringContaining('à la ligne 3') })
+  const two = marks([line({ coefficient: '2' }), line({ coefficient: '1' })])
+  expect([two.content.marks, two.content.tests, two.anomalies.length]).toEqual([[], [], 2])
+})
+
 describe('whose mark it is', () => {
   const twins = [
     student('a', { ine: '111111111AA' }),
