@@ -1,9 +1,11 @@
 import type { Metadata, Route } from 'next'
 import { ErrorSummary } from '@/components/forms/error-summary'
+import { GiveBack } from '@/components/schools/give-back'
 import { ImportHistory } from '@/components/schools/import-history'
 import { UploadForm } from '@/components/schools/upload-form'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
+import { countToGiveBack } from '@/lib/accounts'
 import { requireStaff } from '@/lib/auth/session'
 import type { OpenLoad } from '@/lib/loads/queries/find-open-load'
 import { frenchDateTime } from '@/lib/platform/dates'
@@ -11,6 +13,7 @@ import { uploadMessage } from '@/lib/schools/imports/messages'
 import { findOpenImport } from '@/lib/schools/imports/queries/find-open-import'
 import { listImports } from '@/lib/schools/imports/queries/list-imports'
 import { ImportsSearch } from '@/lib/schools/imports/schemas'
+import { giveBackAction } from './[importId]/actions'
 
 const TITLE = 'Importer la base élèves'
 
@@ -22,7 +25,11 @@ export async function generateMetadata({ searchParams }: PageProps<'/etablisseme
 export default async function ImportsPage({ searchParams }: PageProps<'/etablissement/imports'>) {
   const actor = await requireStaff('import:run')
   const { page, erreur } = ImportsSearch.parse(await searchParams)
-  const [open, imports] = await Promise.all([findOpenImport(actor), listImports(actor, page)])
+  const [open, imports, toGiveBack] = await Promise.all([
+    findOpenImport(actor),
+    listImports(actor, page),
+    countToGiveBack(actor),
+  ])
   const error = erreur && uploadMessage(erreur)
   return (
     <>
@@ -34,6 +41,7 @@ export default async function ImportsPage({ searchParams }: PageProps<'/etabliss
         breadcrumb={[{ label: 'Établissement' }, { label: 'Base élèves' }, { label: TITLE }]}
         lead="Les élèves, leurs responsables et leurs divisions viennent de SIECLE."
       />
+      <GiveBack toGiveBack={toGiveBack} action={giveBackAction} />
       {open ? <OpenNotice open={open} /> : <UploadForm error={error} />}
       <h2 className="mt-8">Historique</h2>
       <ImportHistory imports={imports} />

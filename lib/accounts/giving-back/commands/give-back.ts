@@ -35,10 +35,12 @@ async function restore(tx: Tx, actor: StaffActor): Promise<{ accesses: number; c
   const accesses = await tx.$executeRaw`
     update access set withdrawn_at = null, withdrawn_by_id = null, withdraw_reason = null
     from (${accessesToGiveBack(schoolId)}) back where access.id = back.id`
-  const codes = await tx.$executeRaw`
+  const codes = await tx.$queryRaw<{ unused: boolean }[]>`
     update activation_code set invalidated_at = null, invalidated_by_id = null, invalidation_reason = null,
       encrypted = (jsonb_populate_record(null::activation_code, back.before)).encrypted
-    from (${codesToGiveBack(schoolId)}) back where activation_code.id = back.id`
-  if (accesses + codes > 0) await recordAudit(tx, actor, { action: 'access.given-back', accesses, codes, schoolId })
-  return { accesses, codes }
+    from (${codesToGiveBack(schoolId)}) back where activation_code.id = back.id
+    returning used_at is null as unused`
+  if (accesses + codes.length > 0)
+    await recordAudit(tx, actor, { action: 'access.given-back', accesses, codes: codes.length, schoolId })
+  return { accesses, codes: codes.filter(({ unused }) => unused).length }
 }

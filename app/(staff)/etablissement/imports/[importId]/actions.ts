@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { defineAction } from '@/lib/auth/action'
 import { NoInput } from '@/lib/platform/query-values'
@@ -47,7 +48,9 @@ export const giveBackAction = defineAction({
   permission: 'import:run',
   input: NoInput,
   async run(actor) {
-    return { message: givenBack(await giveBackAndCopy(actor)) }
+    const back = await giveBackAndCopy(actor)
+    revalidatePath('/etablissement/imports', 'layout')
+    return { message: givenBack(back) }
   },
 })
 
