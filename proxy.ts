@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { COOKIES } from '@/lib/auth/cookies'
-import { PATH_HEADER } from '@/lib/auth/request'
+import { BORDER } from '@/lib/auth/messages'
+import { isForeignPost, PATH_HEADER } from '@/lib/auth/request'
 import { signInPath } from '@/lib/auth/return-path'
 import { env } from '@/lib/platform/env'
 import { contentSecurityPolicy, needsSignIn } from '@/lib/platform/web-security'
@@ -13,6 +14,9 @@ const https = env.PUBLIC_URL.startsWith('https:')
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
+  // Next refuses it too, by an error; an action only answers what comes without an Origin. Callbacks have their own rule.
+  if (request.headers.has('origin') && isForeignPost(request) && !pathname.startsWith('/api/'))
+    return new NextResponse(BORDER.foreign, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } })
   if (request.method === 'GET' && needsSignIn(pathname) && !hasSessionCookie(request))
     return NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url))
 

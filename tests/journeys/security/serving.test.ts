@@ -67,6 +67,15 @@ test('what asks for another protocol, or by a method that nothing serves, is clo
   expect(await send('TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /)
 })
 
+test('a form that another site has a browser send is refused in French, before the application', async ({
+  request,
+}) => {
+  for (const origin of ['https://ailleurs.example', 'null']) {
+    const answer = await request.post('/mes-teleservices/signaler', { headers: { origin }, form: { a: '1' } })
+    expect([answer.status(), await answer.text()]).toEqual([403, expect.stringContaining('vient d’un autre site')])
+  }
+})
+
 test('the addresses of next-auth do not exist: signing in and out pass by our own pages', async ({ request }) => {
   for (const name of [
     'session',
