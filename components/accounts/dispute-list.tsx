@@ -10,8 +10,8 @@ export function DisputeList({ disputes }: { disputes: readonly Dispute[] }) {
     <section className="mt-6" aria-labelledby="signalements">
       <h2 id="signalements">{plural(disputes.length, 'signalement')} de responsables</h2>
       <p className="mt-1 text-ink-2">
-        Ces personnes disent ne pas être le responsable de l’élève. Leur accès est coupé. Vérifiez la fiche de l’élève
-        dans SIECLE.
+        Des comptes ouverts avec ces codes disent ne pas être le responsable de l’élève. Leur accès est coupé. Vérifiez
+        la fiche de l’élève dans SIECLE.
       </p>
       <div className="card mt-2 overflow-hidden">
         <DataTable label="Tableau des signalements" stack>

@@ -25,6 +25,10 @@ export const usableFromMessage = (usableFrom: CivilDate): string =>
 export const suspendedMessage = (phone: string | null): string =>
   `Ce code est suspendu. Appelez le secrétariat${phone ? ` : ${frenchPhone(phone)}` : ''}. Il vous en donnera un autre.`
 
+/** The same, of a code that opened somebody's account. */
+export const usedMessage = (phone: string | null): string =>
+  `${ACTIVATION.used} Ce n’est pas vous ? Appelez le secrétariat${phone ? ` : ${frenchPhone(phone)}` : ''}.`
+
 /** An id of another school, or nobody's. */
 export const HOLDER_NOT_FOUND = 'Cette personne n’est pas dans votre établissement. Revenez à la liste.'
 

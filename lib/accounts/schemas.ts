@@ -67,5 +67,5 @@ export const AccountInput = z.object({
 export type AccountInput = z.output<typeof AccountInput>
 
 export const DisputeInput = z.object({
-  accessIds: z.array(z.uuid()).min(1, 'Cochez l’élève concerné.').max(50),
+  accessIds: z.array(z.uuid('Cochez l’élève concerné.')).min(1, 'Cochez l’élève concerné.').max(50),
 })

@@ -12,6 +12,7 @@ export const SIGN_IN = {
   help: "En cas de problème, contactez le chef d'établissement.",
   wrong:
     'Cet identifiant et ce mot de passe ne vont pas ensemble. Vérifiez les deux. Après dix essais, attendez cinq minutes.',
+  wrongPassword: 'Ce mot de passe n’est pas le bon. Vérifiez-le. Après dix essais, attendez cinq minutes.',
   blocked: 'Ce compte est bloqué. Contactez le chef d’établissement.',
   disabled: 'Ce compte est fermé. Contactez le chef d’établissement.',
   nowhere: 'Votre compte n’ouvre aucune application aujourd’hui. Contactez le chef d’établissement.',

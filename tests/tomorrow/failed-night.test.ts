@@ -25,7 +25,7 @@ test('[TS-47] la nuit a échoué : le bandeau le dit, « Relancer » la refait',
     begin if new.school_id = '${school.id}' then raise 'disk full'; end if; return new; end $$`)
   await db.$executeRaw`
     create trigger refuse before insert on teleservices.student for each row execute function refuse()`
-  expect((await server.command('jobs', 'run', 'teleservices.replicate')).code).toBe(0)
+  expect(await server.command('jobs', 'run', 'teleservices.replicate')).toMatchObject({ code: 0 })
   await signInStaff()
   await expect(async () => {
     await page.goto('/teleservices')

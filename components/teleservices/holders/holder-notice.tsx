@@ -55,7 +55,7 @@ function textOf({ valid, codes, kind }: CodeHolderView, done: string): string {
     case 'retire':
       return valid ? '' : 'L’accès est retiré. La personne ne voit plus rien, dès maintenant.'
     case 'annule':
-      return 'Le retrait est annulé. L’accès est comme avant.'
+      return 'C’est annulé. Le code d’avant est valide à nouveau, et l’accès rouvert s’il était ouvert. Ce code ne peut plus être affiché, imprimé ni envoyé : si la personne ne l’a pas, créez-en un nouveau.'
     case 'leve':
       return 'La suspension est levée. Le code peut être saisi à nouveau.'
     case 'debloque':

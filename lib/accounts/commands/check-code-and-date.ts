@@ -12,7 +12,7 @@ import { takeToken } from '@/lib/platform/rate-limit'
 import { codeLookup } from '../code-crypto'
 import { type CodeRow, lockCodeByHash, stateOf } from '../code-facts'
 import { MAX_WRONG_DATES } from '../domain/code-states'
-import { ACTIVATION, suspendedMessage } from '../messages'
+import { ACTIVATION, suspendedMessage, usedMessage } from '../messages'
 import { NotYetUsable } from '../not-yet-usable'
 
 /** Distinct codes that fail, by address: a computer room, a mobile operator. Each code has its own limit of wrong dates. */
@@ -87,7 +87,7 @@ function refuseUnlessUsable(row: CodeRow, actor: PublicActor | FamilyActor): Cod
     case 'USED':
       throw new Refusal(
         'CONFLICT',
-        actor.id !== null && row.usedById === actor.id ? ACTIVATION.alreadyYours : ACTIVATION.used,
+        actor.id !== null && row.usedById === actor.id ? ACTIVATION.alreadyYours : usedMessage(row.phone),
       )
     case 'SUSPENDED':
       throw new Refusal('CLOSED', suspendedMessage(row.phone))

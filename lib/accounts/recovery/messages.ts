@@ -1,6 +1,6 @@
 /** Sentences of « identifiant oublié » and « mot de passe oublié ». The same ones whether the account exists or not. */
 export const RECOVERY = {
-  sent: 'Si un compte correspond, un courriel vient de partir. Il contient un code de six chiffres, valable dix minutes.',
+  sent: 'Si un compte correspond, un courriel est parti. Il contient un code de six chiffres, valable dix minutes. Vous aviez déjà demandé un code ? Le dernier courriel reçu est le bon.',
   sentEnough: 'Trop de codes sont partis à cette adresse. Aucun courriel ne part maintenant. Réessayez dans une heure.',
   wrong: 'Ce code ne va pas. Comparez avec le dernier courriel reçu.',
   tooMany: 'Trop de codes faux. Demandez un autre code.',

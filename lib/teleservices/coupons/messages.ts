@@ -17,7 +17,8 @@ export const COUPON_DONE = {
     'Perte enregistrée : un nouveau code est à notifier, mais pas pour chaque enfant. La page de chacun, dans la liste, dit pourquoi. Coupon suivant.',
   'perte-sans-code':
     'Perte enregistrée : l’ancien code ne sert plus. Aucun nouveau code ne peut être créé : la page du responsable, dans la liste, dit pourquoi. Coupon suivant.',
-  annule: 'L’enregistrement est annulé. L’accès est comme avant.',
+  annule:
+    'L’enregistrement est annulé. Le code de la lettre est valide à nouveau, et l’accès rouvert s’il était ouvert.',
 } as const
 
 /** How many children of the letter were recorded, and how many of them have a new code. */

@@ -95,7 +95,7 @@ export function carLetterTexts(issuer: LetterIssuer, letter: CarLetter) {
     if (added) return ['Votre identifiant et votre mot de passe ne changent pas.']
     const [child] = letter.children
     return [
-      `${child ? period(child) : ''} Pour ${named(firstName) ? firstName : 'cet enfant'} uniquement.`,
+      `${child ? period(child) : ''} Pour ${named(firstName) ? firstName : 'cet enfant'}.`,
       'Gardez-le secret. Il ne remplace pas votre mot de passe.',
     ]
   }

@@ -11,7 +11,7 @@ export const SAMPLE_FAMILY = 'Camille Exemple'
 export const sampleChild = (usableFrom: string): LetterChild => ({
   firstName: 'Dominique',
   staffName: 'EXEMPLE Dominique',
-  division: 'EXEMPLE',
+  division: '3A',
   code: SAMPLE_CODE,
   usableFrom,
   expiresOn: null,

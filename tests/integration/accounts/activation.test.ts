@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkCodeAndDate } from '@/lib/accounts/commands/check-code-and-date'
 import { openAccount } from '@/lib/accounts/commands/open-account'
-import { ACTIVATION, suspendedMessage, usableFromMessage } from '@/lib/accounts/messages'
+import { ACTIVATION, suspendedMessage, usableFromMessage, usedMessage } from '@/lib/accounts/messages'
 import { findActivation } from '@/lib/accounts/queries/find-activation'
 import { CodeInput } from '@/lib/accounts/schemas'
 import { today } from '@/lib/platform/clock'
@@ -208,7 +208,8 @@ describe('opening the account', () => {
     const couple = await newCouple()
     const { id, text } = await makeUsableCode('CAR', couple)
     await open(id)
-    expect(await refusal(check(text))).toBe(ACTIVATION.used)
+    const { phone } = await db.school.findUniqueOrThrow({ where: { id: couple.schoolId } })
+    expect(await refusal(check(text))).toBe(usedMessage(phone))
     expect(await refusal(open(id, { username: 'quelqu-un-d-autre' }))).toBe(ACTIVATION.used)
     expect(await findActivation(id)).toBeNull()
   })
@@ -220,7 +221,7 @@ describe('opening the account', () => {
     const owner = familyActor({ id: usedById ?? '' })
     const typed = { code: text, birthDate: BIRTH, address }
     expect(await refusal(checkCodeAndDate(owner, typed))).toBe(ACTIVATION.alreadyYours)
-    expect(await refusal(checkCodeAndDate(familyActor(), typed))).toBe(ACTIVATION.used)
+    expect(await refusal(checkCodeAndDate(familyActor(), typed))).toMatch(/Ce n’est pas vous/)
   })
 
   test('a username that exists, by case or accent, is refused and nothing is consumed', async () => {

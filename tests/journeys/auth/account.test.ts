@@ -115,7 +115,7 @@ test('une page sensible redemande le mot de passe après 15 minutes', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirmez que c’est vous')
   await page.getByLabel('Votre mot de passe').fill('pas le bon')
   await page.getByRole('button', { name: 'Continuer' }).click()
-  await expect(page.getByText('ne vont pas ensemble')).toBeVisible()
+  await expect(page.getByText('Ce mot de passe n’est pas le bon.')).toBeVisible()
   await page.getByLabel('Votre mot de passe').fill(PASSWORD)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await expect(page).toHaveURL(/\/mon-compte\/securite\/application$/)

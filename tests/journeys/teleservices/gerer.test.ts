@@ -116,7 +116,7 @@ test('[TS-99][TS-31] retirer l’accès demande un motif ; le bouton devient son
   await expect(page.getByRole('button', { name: 'Autoriser l’accès' })).toBeVisible()
   expect(await db.access.count({ where: { guardianshipId: couple.id, withdrawnAt: null } })).toBe(0)
   await page.getByRole('button', { name: 'Annuler ce retrait' }).click()
-  await expect(page.getByRole('status')).toContainText('Le retrait est annulé.')
+  await expect(page.getByRole('status')).toContainText('Le code d’avant est valide à nouveau')
   await expect(page.getByRole('link', { name: 'Retirer l’accès' })).toBeVisible()
   expect(await db.access.count({ where: { guardianshipId: couple.id, withdrawnAt: null } })).toBe(1)
 })

@@ -86,7 +86,7 @@ describe('letter of notification', () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
       'Le lycée vous ouvre deux services : la consultation des notes et la consultation des absences. Ils sont gratuits.',
     )
-    expect(text).toContain('Utilisable à partir du 23/11/2026. Pour Lina uniquement.')
+    expect(text).toContain('Utilisable à partir du 23/11/2026. Pour Lina.')
     expect(text.replace(/\s+/g, ' ')).toContain('2. Donnez la date de naissance de Lina.')
     expect(text).toContain('La proviseure, Nadia Ferrand')
   })
