@@ -102,7 +102,7 @@ function CutList({ cuts }: { cuts: NonNullable<Figures['cuts']> }) {
         {cuts.map(({ cause, couples, accounts, codes }) => (
           <li key={cause}>
             {typographic(
-              `${plural(couples, 'lien')} : ${CAUSES[cause]} (${plural(accounts, 'compte ouvert', 'comptes ouverts')}, ${plural(codes, 'code valable', 'codes valables')}).`,
+              `${plural(couples, 'lien')} : ${CAUSES[cause]} (${plural(accounts, 'compte ouvert', 'comptes ouverts')}, ${plural(codes, 'code valable', 'codes valables')}${cause === 'STUDENT_ABSENT' || cause === 'STUDENT_LEFT' ? ', ceux des élèves compris' : ''}).`,
             )}
           </li>
         ))}

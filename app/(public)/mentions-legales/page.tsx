@@ -27,8 +27,10 @@ export default async function LegalNoticePage() {
       </p>
       <h2>Témoins de connexion (cookies)</h2>
       <p>
-        Le site dépose un cookie quand vous vous connectez et, si vous le demandez, un cookie pour l’affichage clair ou
-        sombre. Ils sont nécessaires au service. Il n’y a ni publicité ni mesure d’audience.
+        Le site dépose un cookie quand vous vous connectez, un pour reconnaître ensuite cet appareil, et un, le temps de
+        l’étape, quand vous saisissez un code ou avez oublié votre mot de passe. Si vous le demandez, il en garde un
+        pour l’affichage clair ou sombre, et un pour un code pas encore utilisable, quatorze jours au plus. Ils sont
+        nécessaires au service. Il n’y a ni publicité ni mesure d’audience.
       </p>
       <h2>Vos données</h2>
       <p>

@@ -31,7 +31,7 @@ export function questionsOf(found: Findings): Anomaly[] {
     questions.push(
       ask(
         'YEAR_DIFFERS',
-        `Ces fichiers sont de l’année ${schoolYearLabel(year)} ; l’établissement est en ${schoolYearLabel(schoolYear)}. L’import prépare l’autre année sans toucher à celle-ci.`,
+        `Ces fichiers sont de l’année ${schoolYearLabel(year)} ; l’établissement est en ${schoolYearLabel(schoolYear)}. L’import prépare l’autre année sans toucher à celle-ci : les responsables des élèves déjà présents changeront quand vous importerez de nouveau ces fichiers, l’année changée.`,
       ),
     )
   if (departuresNeedConsent(missing, enrolled))

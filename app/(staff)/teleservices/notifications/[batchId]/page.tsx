@@ -7,6 +7,7 @@ import { BatchDelay } from '@/components/teleservices/notifications/batch-delay'
 import { BatchFiles } from '@/components/teleservices/notifications/batch-files'
 import { BatchProgress } from '@/components/teleservices/notifications/batch-progress'
 import { BatchReport } from '@/components/teleservices/notifications/batch-report'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
@@ -54,9 +55,14 @@ export default async function BatchPage({ params }: PageProps<'/teleservices/not
           className="mt-4"
           title={`${plural(figures.cancelled, words.person)}\u00a0: la notification est annulée.`}
         >
-          {figures.notified > 0
-            ? `${plural(figures.letters.downloaded, `${words.sheet} déjà téléchargée`, `${words.sheet}s déjà téléchargées`)}\u00a0: ces ${words.person}s restent notifiés.`
-            : 'Rien n’est parti. Aucune date n’est enregistrée. Vous pouvez les notifier à nouveau.'}
+          <p>
+            {figures.notified > 0
+              ? `${plural(figures.letters.downloaded, `${words.sheet} déjà téléchargée`, `${words.sheet}s déjà téléchargées`)}\u00a0: ces ${words.person}s restent notifiés.`
+              : 'Rien n’est parti. Aucune date n’est enregistrée. Vous pouvez les notifier à nouveau.'}
+          </p>
+          <p className="mt-2">
+            <Link href={words.list as Route}>Notifier en masse</Link>
+          </p>
         </Notice>
       )}
       <BatchFiles batch={batch} />
