@@ -6,33 +6,19 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The rules that a change of theme alone may break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
-/** Whether the frame around the content was looked at on another page: its colours, which cost most, are not looked at again. */
-type Look = { frameSeen?: boolean }
-
 /** What axe finds on the page as it stands; what it finds of its colours, when it was just looked at in the other theme. */
-export async function faultsOf(page: Page, look: Look = {}): Promise<string[]> {
-  const all = { runOnly: { type: 'tag', values: TAGS } } as const
-  if (!look.frameSeen) return runAxe(page, all)
-  const rules = Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled: false }]))
-  return [...(await runAxe(page, { ...all, rules })), ...(await colourFaultsOf(page, look))]
-}
-
-export const colourFaultsOf = (page: Page, { frameSeen }: Look = {}): Promise<string[]> =>
-  runAxe(page, { runOnly: { type: 'rule', values: COLOUR_RULES } }, frameSeen ? 'main' : 'html')
+export const faultsOf = (page: Page): Promise<string[]> => runAxe(page, { type: 'tag', values: TAGS })
+export const colourFaultsOf = (page: Page): Promise<string[]> => runAxe(page, { type: 'rule', values: COLOUR_RULES })
 
 /** Axe finds nothing on the page as it stands. Not in a browser without JavaScript: axe is JavaScript. */
 export const expectAccessible = async (page: Page): Promise<void> => expect(await faultsOf(page)).toEqual([])
 
 /** Reads axe into the page once; its own adapter does at each run, for frames, which we have none of. */
-async function runAxe(page: Page, options: axe.RunOptions, within = 'html'): Promise<string[]> {
+async function runAxe(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const asked: { options: axe.RunOptions; within: string } = {
-    options: { ...options, resultTypes: ['violations'] },
-    within,
-  }
-  return page.evaluate(async ({ options, within }) => {
+  return page.evaluate(async (only) => {
     const { axe: inPage } = window as unknown as { axe: typeof axe }
-    const { violations } = await inPage.run(document.querySelector(within) ?? document, options)
+    const { violations } = await inPage.run(document, { runOnly: only, resultTypes: ['violations'] })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-  }, asked)
+  }, runOnly)
 }

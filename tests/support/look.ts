@@ -13,13 +13,13 @@ const isWiderThanWindow = (page: Page) =>
  * The page that is open has one title; axe finds nothing in light, nor of its colours in dark; nothing is too wide. The
  * window stays as it is left: the next page is looked at in the other order.
  */
-export async function expectSound(page: Page, name: string, look: { frameSeen?: boolean } = {}): Promise<void> {
+export async function expectSound(page: Page, name: string): Promise<void> {
   await expect(page.locator('h1'), name).toHaveCount(1)
   const isNarrow = page.viewportSize()?.width === LOOKS[0].width
   for (const { width, colorScheme, faults } of isNarrow ? LOOKS : LOOKS.toReversed()) {
     if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
     expect.soft(await isWiderThanWindow(page), `${name} at ${width} px`).toBe(false)
-    expect.soft(await faults(page, look), `${name} in ${colorScheme}`).toEqual([])
+    expect.soft(await faults(page), `${name} in ${colorScheme}`).toEqual([])
   }
 }
