@@ -18,6 +18,8 @@ export type PasswordTry = {
   address: string
   /** Tells whether this browser already signed in with that account: its tries are counted apart. */
   knownDevice?: (accountId: string) => Promise<string | null>
+  /** What a wrong password answers, where no username is asked for. */
+  wrong?: string
 }
 
 type Candidate = {
@@ -71,11 +73,11 @@ async function matching(candidate: Candidate | null, password: string): Promise<
   return right ? candidate : null
 }
 
-async function refuseTry({ usernameKey }: PasswordTry, counted: boolean): Promise<never> {
+async function refuseTry({ usernameKey, wrong = SIGN_IN.wrong }: PasswordTry, counted: boolean): Promise<never> {
   await db.$executeRaw`
     update credential c set failures = c.failures + 1, last_failed_at = ${realNow()}
     from account a where a.id = c.account_id and a.username_key = ${usernameKey} and ${counted}`
-  throw new Refusal('REJECTED', SIGN_IN.wrong)
+  throw new Refusal('REJECTED', wrong)
 }
 
 function refuseClosed({ status }: Candidate): void {

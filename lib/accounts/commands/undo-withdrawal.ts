@@ -12,11 +12,6 @@ import { invalidateCodes } from './invalidate-codes'
 import { type LockedHolder, lockHolder } from './lock-holder'
 import { isTold } from './renew-code'
 
-export type Undone = CodeHolder & {
-  /** An access is open again: what the family reads must be copied again. */
-  reopened: boolean
-}
-
 /**
  * « Annuler ce retrait » (peers.md §4-6): within 15 minutes, the code that the family holds is valid again and the
  * access open again, as they were, for every child that a loss cut with it. Their copies stay wiped: the codes can no
@@ -25,7 +20,7 @@ export type Undone = CodeHolder & {
 export async function undoWithdrawal(
   actor: StaffActor,
   { withdrawalId }: { withdrawalId: string },
-  after: (tx: Tx, undone: Undone) => Promise<void>,
+  after: (tx: Tx) => Promise<void>,
 ): Promise<CodeHolder> {
   return db.$transaction(async (tx) => {
     const { schoolId } = actor
@@ -49,10 +44,9 @@ export async function undoWithdrawal(
         code: { select: HOLDER },
       },
     })
-    let reopened = false
     for (const { code, ...withdrawal } of together)
-      reopened = (await undoOne(tx, actor, await lockHolder(tx, actor, holderOf(code)), withdrawal)) || reopened
-    if (together.length > 0) await after(tx, { ...holder, reopened })
+      await undoOne(tx, actor, await lockHolder(tx, actor, holderOf(code)), withdrawal)
+    if (together.length > 0) await after(tx)
     return holder
   })
 }
@@ -73,12 +67,11 @@ type Standing = {
   recordedAt: Date
 }
 
-/** True when an access is open again. */
-async function undoOne(tx: Tx, actor: StaffActor, holder: LockedHolder, withdrawal: Standing): Promise<boolean> {
+async function undoOne(tx: Tx, actor: StaffActor, holder: LockedHolder, withdrawal: Standing): Promise<void> {
   if (businessNow() > undoUntil(withdrawal.recordedAt)) throw new Refusal('CLOSED', UNDO.late)
   if (noCodeReason(holder.facts)) throw new Refusal('CLOSED', UNDO.gone)
   await dropReplacement(tx, actor, holder, withdrawal.replacementId)
-  const reopened = await restore(tx, actor, withdrawal)
+  await restore(tx, actor, withdrawal)
   await tx.withdrawal.update({
     where: { id: withdrawal.id, schoolId: actor.schoolId },
     data: { undoneAt: businessNow(), undoneById: actor.id },
@@ -88,7 +81,6 @@ async function undoOne(tx: Tx, actor: StaffActor, holder: LockedHolder, withdraw
     action: 'access.withdrawal-undone',
     target: { type: 'activation-code', id: withdrawal.codeId },
   })
-  return reopened
 }
 
 /** The code made in place of a lost one goes, unless somebody was told of it. */
@@ -105,16 +97,15 @@ async function restore(
   tx: Tx,
   { schoolId }: StaffActor,
   { codeId, accessId }: { codeId: string; accessId: string | null },
-): Promise<boolean> {
+): Promise<void> {
   await tx.activationCode.update({
     where: { id: codeId, schoolId },
     data: { invalidatedAt: null, invalidatedById: null, invalidationReason: null },
     select: { id: true },
   })
-  if (!accessId) return false
-  const { count } = await tx.access.updateMany({
+  if (!accessId) return
+  await tx.access.updateMany({
     where: { id: accessId, schoolId, account: { status: 'ACTIVE' } },
     data: { withdrawnAt: null, withdrawnById: null, withdrawReason: null },
   })
-  return count > 0
 }

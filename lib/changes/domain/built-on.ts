@@ -26,7 +26,7 @@ const BUILT: readonly { sentence: string; acts: readonly AuditAction[] }[] = [
 export const BUILDING_ACTS: readonly AuditAction[] = BUILT.flatMap(({ acts }) => acts)
 
 /** A run that was cancelled before anybody was told builds nothing. */
-export const TAKEN_BACK = [['notification.requested', 'notification.cancelled']] as const
+export const TAKEN_BACK = ['notification.requested', 'notification.cancelled'] as const
 
 /** `counts` of the acts since the change: what keeps it from being taken back; nothing when nothing was built on it. */
 export const builtOn = (counts: ReadonlyMap<AuditAction, number>): string[] =>

@@ -48,11 +48,3 @@ export async function newestStanding(schoolId: string, tx: Tx = db): Promise<str
   })
   return newest?.id ?? null
 }
-
-/** No other change of the school was made since, and stands. */
-export async function isNewest(tx: Tx, { id, schoolId, madeAt }: LastChange): Promise<boolean> {
-  const later = await tx.schoolChange.count({
-    where: { schoolId, undoneAt: null, NOT: { id }, OR: [{ madeAt: { gt: madeAt } }, { madeAt, id: { gt: id } }] },
-  })
-  return later === 0
-}

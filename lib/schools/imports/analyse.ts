@@ -115,7 +115,7 @@ async function diffStudents(client: BulkClient, context: DiffContext) {
   await diffPresentStudents(client, context)
   const departures = context.isCurrentYear ? await diffDepartures(client, context) : NOBODY_LEAVES
   const isToCome = !context.isCurrentYear && !context.isPastYear
-  const { unprepared } = isToCome ? await diffPrepared(client, context) : NOTHING
+  const unprepared = isToCome ? await diffPrepared(client, context) : 0
   await client.query('analyze import_student')
   return { ...departures, unprepared, reused: await countReusedIds(client, context.importId) }
 }

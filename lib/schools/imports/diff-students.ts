@@ -101,14 +101,14 @@ export async function diffPresentStudents(client: BulkClient, context: DiffConte
 
 /**
  * Pupils whom an earlier file prepared for a year to come, and who are not in this one: they are no longer expected. Who is
- * in the school meanwhile stays (LEFT without a day); who was only expected leaves. Returns how many, and of how many.
+ * in the school meanwhile stays (LEFT without a day); who was only expected leaves. Returns how many.
  */
 export async function diffPrepared(
   client: BulkClient,
   { importId, schoolId, year, today }: DiffContext,
-): Promise<{ unprepared: number; prepared: number }> {
+): Promise<number> {
   const columns = STUDENT_COLUMNS.filter((column) => column !== 'left_on')
-  await client.query(
+  const { rowCount } = await client.query(
     `insert into import_student (import_id, student_id, change, position, ${columns.join(', ')}, left_on,
        division_code, mef_code, status_code, entered_on)
      select $1::uuid, s.id, 'LEFT', 0, ${columns.map((column) => `s.${column}`).join(', ')},
@@ -124,12 +124,7 @@ export async function diffPrepared(
                        where m.student_id = s.id and (r.skipped or p.presence = 'PRESENT'))`,
     [importId, schoolId, year, today],
   )
-  const { rows } = await client.query<{ unprepared: number; prepared: number }>(
-    `select (select count(*) from import_student where import_id = $1 and change = 'LEFT')::int as unprepared,
-            (select count(*) from enrollment where school_id = $2 and year = $3 and left_on is null)::int as prepared`,
-    [importId, schoolId, year],
-  )
-  return rows[0] ?? { unprepared: 0, prepared: 0 }
+  return rowCount ?? 0
 }
 
 /**

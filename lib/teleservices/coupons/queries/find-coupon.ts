@@ -1,5 +1,5 @@
 import 'server-only'
-import { listCodes } from '@/lib/accounts'
+import { isCut, listCodes } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { namesOfAccounts } from '@/lib/auth/names-of-accounts'
 import { listNumbered } from '@/lib/mailings/queries/list-lines'
@@ -67,5 +67,3 @@ export async function findCoupon(actor: StaffActor, text: string, tx: Tx = db): 
     })),
   }
 }
-
-const isCut = (reason: WithdrawalReason): boolean => reason === 'STUDENT_LEFT' || reason === 'NOT_LEGAL_ANYMORE'

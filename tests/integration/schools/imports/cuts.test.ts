@@ -195,6 +195,13 @@ describe('what came back and was then ended by somebody is not given back', () =
     expect(await db.access.count({ where: { guardianshipId: holder.holderId, withdrawnAt: null } })).toBe(0)
   })
 
+  test('[TS-31] a departure that somebody recorded by hand is no cut of an import: a refusal has nothing to add', async () => {
+    const { actor, holder } = await cutAndBack()
+    const { id } = await db.activationCode.findFirstOrThrow({ where: { guardianshipId: holder.holderId } })
+    await withdrawCode(actor, { ...holder, shownCodeId: id, reason: 'STUDENT_LEFT' })
+    expect(await db.$transaction((tx) => refuseCutCouple(tx, actor, id))).toBe(false)
+  })
+
   test('a refusal of long ago, and an account since: what was cut after it is given back', async () => {
     const { actor, holder, cut, back } = await cutAndBack()
     await db.activationCode.create({

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { schoolCalendar } from '@/lib/platform/calendar/domain/school-calendar'
 import { headersOf } from '@/lib/platform/csv/columns'
-import { csvRows, MAX_LINES } from '@/lib/platform/csv/rows'
-import { csvText } from '@/lib/platform/csv/text'
-import { csvLine } from '@/lib/platform/csv/write'
+import { MAX_LINES } from '@/lib/platform/csv/rows'
 import { typographic } from '@/lib/platform/text'
 import { countedHalfDays } from '@/lib/teleservices/records/domain/half-days'
 import { indexStudents, type KnownStudent } from '@/lib/teleservices/records/domain/match-student'
@@ -29,75 +27,6 @@ const context = (...students: KnownStudent[]) => ({
   subjects: new Map(),
   domains: new Map(),
   skills: new Map(),
-})
-
-describe('the bytes', () => {
-  const text = 'Prénom;Évaluation\r\nÉloïse;L’œuf à 2 €'
-  test('UTF-8, with a BOM or not, UTF-16 and Windows-1252 say the same', () => {
-    const utf8 = new TextEncoder().encode(text)
-    const windows = Buffer.from(text.replace('€', '\x80').replace('’', '\x92').replace('œ', '\x9c'), 'latin1')
-    expect(csvText(utf8)).toBe(text)
-    expect(csvText(Buffer.from(`\ufeff${text}`))).toBe(text)
-    expect(csvText(Buffer.from(`\ufeff${text}`, 'utf16le'))).toBe(text)
-    expect(csvText(windows)).toBe(text)
-  })
-
-  test.each([
-    ['empty', Buffer.from(' \r\n'), /est vide/],
-    ['a workbook', Buffer.from('PK\x03\x04…'), /classeur/],
-    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), /classeur/],
-    ['bytes of a picture', Buffer.from([0x89, 0x50, 0, 0, 0x0d]), /pas un tableau CSV/],
-  ])('%s says what to do', (_name, bytes, sentence) => expect(() => csvText(bytes)).toThrow(sentence))
-})
-
-describe('the rows', () => {
-  test.each([';', ',', '\t'])('separated by %j, quoted cells hold separators, quotes and ends of line', (s) => {
-    const rows = csvRows(`a${s}b${s}c\r\n"x${s}y"${s}"say ""hi"""${s}"two\nlines"\n\n${s}${s}\n1${s}2`)
-    expect(rows).toEqual([
-      { line: 1, cells: ['a', 'b', 'c'] },
-      { line: 2, cells: [s === '\t' ? 'x y' : `x${s}y`, 'say "hi"', 'two lines'] },
-      { line: 6, cells: ['1', '2'] },
-    ])
-  })
-
-  test('old ends of line, a last empty cell, a quote never closed', () => {
-    expect(csvRows('a;b\r1;')).toEqual([
-      { line: 1, cells: ['a', 'b'] },
-      { line: 2, cells: ['1', ''] },
-    ])
-    expect(() => csvRows('a;b\n1;"2\n')).toThrow(/ligne 2 n’est jamais fermé/)
-  })
-
-  test.each(['\n', '\r\n', '\r'])('the line of a row after a cell of three lines that end with %j', (end) =>
-    expect(csvRows(['a;b', '"1', '', '2";3', '', '4;5'].join(end))).toEqual([
-      { line: 1, cells: ['a', 'b'] },
-      { line: 2, cells: ['1 2', '3'] },
-      { line: 6, cells: ['4', '5'] },
-    ]),
-  )
-
-  test('a quote inside a cell is a quote, words after a closing one stay, blanks after it do not', () => {
-    const rows = csvRows('a;b\n5" x 7";"Hamlet" acte 1\n"12,5" ;" ""Le Cid"" "\n"";\n"2";"3"\t')
-    expect(rows.map(({ line, cells }) => [line, ...cells])).toEqual([
-      [1, 'a', 'b'],
-      [2, '5" x 7"', '"Hamlet" acte 1'],
-      [3, '12,5', '"Le Cid"'],
-      [5, '2', '3'],
-    ])
-  })
-
-  test('hostile text is read in bounded time', () => {
-    const longest = (text: string) => {
-      const start = performance.now()
-      expect(csvRows(text).length).toBeLessThan(2)
-      return performance.now() - start
-    }
-    for (const piece of [';', '";', '""', '"x"y', '" ']) expect(longest(piece.repeat(10_000))).toBeLessThan(5_000)
-  })
-
-  test('what our files protect from formulas is read back as it was', () => {
-    expect(csvRows(csvLine(['-2 points', '=A1', 'l’an']))[0]?.cells).toEqual(['-2 points', '=A1', 'l’an'])
-  })
 })
 
 const HEAD = headersOf(MARK_COLUMNS).join(';')
