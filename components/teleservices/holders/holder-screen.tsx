@@ -38,7 +38,9 @@ export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may,
   const texts = HOLDER_TEXTS[kind]
   const values = { kind, holderId, shownCodeId: valid?.id ?? '', de }
   const step = (name: 'nouveau' | 'notifier') => holderHref({ kind, holderId }, { step: name, de }) as Route
-  const usable = valid && valid.state !== 'SUSPENDED' && valid.state !== 'EXPIRED'
+  // A code that an undone withdrawal gave back without its copy can be told to nobody who must type it.
+  const tellable =
+    valid && valid.state !== 'SUSPENDED' && valid.state !== 'EXPIRED' && (valid.hasCopy || valid.used || valid.attaches)
   return (
     <>
       <PageHeader title={`${kind} ${ofName(holderName(holder))}`} breadcrumb={holderBreadcrumb(holder, de)} />
@@ -61,7 +63,7 @@ export function HolderScreen({ holder, query: { de, fait, envoi }, sending, may,
               {texts.renew}
             </CodeCommand>
           ))}
-        {may.notify && usable && !noCode && (
+        {may.notify && tellable && !noCode && (
           <LinkButton href={step('notifier')} icon="send" className="!whitespace-normal">
             {texts.notify}
           </LinkButton>

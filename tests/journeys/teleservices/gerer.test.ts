@@ -121,6 +121,16 @@ test('[TS-99][TS-31] retirer l’accès demande un motif ; le bouton devient son
   expect(await db.access.count({ where: { guardianshipId: couple.id, withdrawnAt: null } })).toBe(1)
 })
 
+test('[TS-104] un code rendu sans sa copie ne se notifie plus : le bouton n’est plus là', async ({ page }) => {
+  await openCouple(page)
+  const notify = page.getByRole('link', { name: 'Notifie le CAR au responsable par l’envoi d’un courrier ou courriel' })
+  await expect(notify).toBeVisible()
+  await db.activationCode.update({ where: { id: await validCode(holder()) }, data: { encrypted: null } })
+  await openCouple(page)
+  await expect(page.getByRole('button', { name: 'Nouveau CAR' })).toBeVisible()
+  await expect(notify).toHaveCount(0)
+})
+
 test('[TS-104][TS-105][TS-106] le courrier : « Attention », OK, le PDF à son nom, gardé dans l’historique et dans « Edition »', async ({
   page,
 }) => {
