@@ -62,6 +62,8 @@ export async function buildWalkedSchool(
   const opened = { schoolId, usableFrom: new Date('2026-09-01'), route: 'CODE' as const }
   await db.access.create({ data: { ...opened, accountId: parent.id, guardianshipId: couple.id } })
   await db.access.create({ data: { ...opened, accountId: pupil.id, studentId: student.id } })
+  // Said at any hour: that the night's copy is late is not, before two in the morning.
+  await db.replicationRun.create({ data: { schoolId, ranOn: new Date('2026-11-26'), state: 'FAILED' } })
   await replicatedCopy({ schoolId, studentId: student.id, uai: school.uai, name, people })
   const ids = await buildRecords({ schoolId, accountId: head.account.id, codeId, people, studentId: student.id })
   return {
