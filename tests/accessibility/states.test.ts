@@ -1,4 +1,5 @@
 import { expect, test } from '../support/e2e'
+import { faintTextsOf } from '../support/faint-text'
 import { expectSound } from '../support/look'
 import { keptStates } from '../support/states'
 
@@ -19,6 +20,11 @@ for (let part = 1; part <= PARTS; part++)
       route.fulfill({ body: withoutScript(states[0]?.html ?? ''), contentType: 'text/html; charset=utf-8' }),
     )
     await page.goto('/')
+    expect(await faintTextsOf(page), 'the frame as it came').toEqual([])
+    await page.evaluate(() =>
+      document.body.insertAdjacentHTML('afterbegin', '<p style="color: #777; opacity: 0.6">à</p>'),
+    )
+    expect(await faintTextsOf(page), 'a faint text').toEqual([expect.stringMatching(/^à:/)])
     for (const { name, html } of states.filter((_, index) => index % PARTS === part - 1)) {
       await page.evaluate(showInstead, withoutScript(html))
       await expectSound(page, name)

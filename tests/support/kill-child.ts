@@ -5,7 +5,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 
 /** Kills wanted of a stress: a handful in the suite, `KILLS=200 npm test -- --only=integration …` for the record. */
-export const KILLS = Number(process.env.KILLS ?? 4)
+export const KILLS = Number(process.env.KILLS ?? 2)
 
 /** What a bundle cannot hold: machine code, and files read from beside their package. */
 const APART = ['@node-rs/argon2', 'pg-native', 'pdfkit']
