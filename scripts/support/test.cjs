@@ -40,7 +40,6 @@ async function test(args) {
     const checked = early(wanted('check') ? attempt(held, 'règles et types', () => check(held)) : Promise.resolve())
     // The build takes what the tests leave of the processors. Not before the types, which it writes too.
     const built = wanted('e2e') ? early(checked.then(build)) : null
-    if (!only) early(listEndToEnd(database, built))
     if (wanted('check') || wanted('unit')) await attempt(held, 'unit', () => vitest(held, 'unit', rest))
     await checked
     if (wanted('integration')) await attempt(held, 'integration', () => integration(held, database, { night, rest }))
@@ -166,13 +165,6 @@ async function endToEnd(held, { database, built, chromium }, rest) {
   const { stats = {}, errors = [] } = result ?? {}
   held.tests.push(...ofPlaywright(result))
   add(held, code, stats.expected ?? 0, (stats.unexpected ?? 0) + (stats.flaky ?? 0) + errors.length)
-}
-
-/** What Playwright compiles to name its tests, alone on one processor, it finds again when it plays them. */
-async function listEndToEnd(database, built) {
-  const env = { TEST_DATABASE_URL: await database }
-  await built
-  await runNode([binOf('@playwright/test', 'playwright'), 'test', '--list'], { env, stdio: 'ignore' })
 }
 
 function reportOf(suite) {
