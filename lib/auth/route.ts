@@ -7,6 +7,7 @@ import { logger } from '@/lib/platform/logger'
 import type { AcademieActor, FamilyActor, PublicActor, StaffActor } from './actor'
 import { BORDER } from './messages'
 import type { Permission } from './permissions'
+import { navigates, refusalOf } from './refusal'
 import { isForeignPost } from './request'
 import { signInPath } from './return-path'
 import { getActor, type SignedInActor } from './session'
@@ -47,19 +48,19 @@ const STATUS: Record<RefusalCode, number> = {
 /** Twin of `defineAction` for downloads, uploads and progress: actor, permission, params, refusals, no cache. */
 export function defineRoute<Access extends RouteAccess, Params extends z.ZodType>(options: Options<Access, Params>) {
   return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
-    if (isForeignPost(request)) return refuse(403, BORDER.foreign)
+    if (isForeignPost(request)) return refuse(request, 403, BORDER.foreign)
     const actor = await actorOf(options.access, request)
     if (actor instanceof Response) return actor
     const params = options.params.safeParse((await context.params) ?? {})
-    if (!params.success) return refuse(404, 'Cette page n’existe pas.')
+    if (!params.success) return refuse(request, 404, 'Cette page n’existe pas.')
     try {
       const call = { params: params.data, request }
       return withoutCache(await options.run(actor as RouteActor<Access>, call))
     } catch (error) {
       unstable_rethrow(error)
-      if (error instanceof Refusal) return refuse(STATUS[error.code], error.message)
+      if (error instanceof Refusal) return refuse(request, STATUS[error.code], error.message)
       logger.error('route failed', { error, route: options.name, actorId: actor.id })
-      return refuse(500, 'Une erreur est survenue. Réessayez dans un instant.')
+      return refuse(request, 500, 'Une erreur est survenue. Réessayez dans un instant.')
     }
   }
 }
@@ -69,7 +70,7 @@ async function actorOf(access: RouteAccess, request: Request) {
     return { kind: 'public', id: null, ipPrefix: addressPrefix(clientAddress(request.headers)) } satisfies PublicActor
   const actor = await getActor()
   if (!actor) return signedOut(request)
-  return holds(actor, access) ? actor : refuse(403, 'Vous n’avez pas le droit de faire cela.')
+  return holds(actor, access) ? actor : refuse(request, 403, 'Vous n’avez pas le droit de faire cela.')
 }
 
 function holds(actor: SignedInActor, access: Permission | 'family' | 'account'): boolean {
@@ -80,13 +81,13 @@ function holds(actor: SignedInActor, access: Permission | 'family' | 'account'):
 
 /** A page that was asked for leads to the sign-in; anything else is told plainly. */
 function signedOut(request: Request): Response {
-  const navigates = request.method === 'GET' && request.headers.get('accept')?.includes('text/html')
-  if (!navigates) return refuse(401, 'Votre session a pris fin. Identifiez-vous à nouveau.')
+  if (!navigates(request)) return refuse(request, 401, 'Votre session a pris fin. Identifiez-vous à nouveau.')
   const { pathname, search } = new URL(request.url)
   return withoutCache(new Response(null, { status: 303, headers: { location: signInPath(`${pathname}${search}`) } }))
 }
 
-const refuse = (status: number, message: string): Response => withoutCache(Response.json({ message }, { status }))
+const refuse = (request: Request, status: number, message: string): Response =>
+  withoutCache(refusalOf(request, status, message))
 
 function withoutCache(response: Response): Response {
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')

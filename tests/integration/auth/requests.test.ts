@@ -283,6 +283,15 @@ describe('defineRoute', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store')
   })
 
+  test('a refusal is a page in French for who opens the address, data for a script', async () => {
+    const asked = '01900000-0000-7000-8000-000000000002'
+    const page = await call({ asked, headers: { accept: 'text/html,*/*;q=0.8' } })
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(await page.text()).toContain('<h1>Ce document n’existe pas.</h1>')
+    const data = await call({ asked })
+    expect([data.status, await data.json()]).toEqual([404, { message: 'Ce document n’existe pas.' }])
+  })
+
   test('[XC-14] without session: 401, or the sign-in page for a browser; without the right: 403', async () => {
     comeWith(null)
     expect((await call()).status).toBe(401)
