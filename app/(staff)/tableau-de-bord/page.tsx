@@ -3,13 +3,14 @@ import { redirect } from 'next/navigation'
 import { DisputeList } from '@/components/accounts/dispute-list'
 import { portalFor } from '@/components/layout/portal'
 import { PortalTiles } from '@/components/layout/portal-tiles'
+import { GiveBackNotice } from '@/components/schools/give-back-notice'
 import { YearNotice } from '@/components/schools/year-notice'
 import { AcademieSchools } from '@/components/teleservices/follow-up/academie-schools'
 import { CauseTable } from '@/components/teleservices/follow-up/cause-table'
 import { AccessFigures, Journey } from '@/components/teleservices/follow-up/school-dashboard'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { listDisputes } from '@/lib/accounts'
+import { countToGiveBack, listDisputes } from '@/lib/accounts'
 import type { StaffActor } from '@/lib/auth/actor'
 import { REFUSED, requireAcademie, requireAccount, requireStaff } from '@/lib/auth/session'
 import { businessNow } from '@/lib/platform/clock'
@@ -50,16 +51,18 @@ export default async function DashboardPage({ searchParams }: PageProps<'/tablea
 }
 
 async function SchoolSituation({ actor }: { actor: StaffActor }) {
-  const [dashboard, state, school, setUp, proposal] = await Promise.all([
+  const [dashboard, state, school, setUp, proposal, toGiveBack] = await Promise.all([
     getDashboard(actor),
     getModuleState(actor),
     getSchoolCard(actor),
     getSetUpState(actor),
     proposeYear(actor),
+    actor.permissions.has('import:run') ? countToGiveBack(actor) : null,
   ])
   return (
     <>
       {proposal && <YearNotice proposal={proposal} />}
+      {toGiveBack && <GiveBackNotice holders={toGiveBack.holders} />}
       {!state.anyOpen && (
         <Notice tone="warn" className="mt-4">
           {NOTHING_OPEN}
