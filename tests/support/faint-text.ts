@@ -8,7 +8,7 @@ type Sample = { text: string; colour: Rgb; background: Rgb; isLarge: boolean }
 
 /**
  * Texts of the page as it stands that are too near to their background: what a change of theme alone may break. Axe, which
- * looks at each page in light, finds what lies over what, and takes twenty times as long.
+ * looks at each page in light, finds what lies over what too, in most of the time of a look.
  */
 export async function faintTextsOf(page: Page): Promise<string[]> {
   const faint = (await page.evaluate(samplesOf)).filter(
