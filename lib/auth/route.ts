@@ -10,7 +10,7 @@ import type { Permission } from './permissions'
 import { navigates, refusalOf } from './refusal'
 import { isForeignPost } from './request'
 import { signInPath } from './return-path'
-import { getActor, type SignedInActor } from './session'
+import { getActor, REFUSED, type SignedInActor } from './session'
 
 /** `account`: whoever is signed in; what they ask for says whether it is theirs. */
 export type RouteAccess = Permission | 'family' | 'account' | 'public'
@@ -70,7 +70,8 @@ async function actorOf(access: RouteAccess, request: Request) {
     return { kind: 'public', id: null, ipPrefix: addressPrefix(clientAddress(request.headers)) } satisfies PublicActor
   const actor = await getActor()
   if (!actor) return signedOut(request)
-  return holds(actor, access) ? actor : refuse(request, 403, 'Vous n’avez pas le droit de faire cela.')
+  if (holds(actor, access)) return actor
+  return navigates(request) ? seeOther(REFUSED) : refuse(request, 403, 'Vous n’avez pas le droit de faire cela.')
 }
 
 function holds(actor: SignedInActor, access: Permission | 'family' | 'account'): boolean {
@@ -83,8 +84,11 @@ function holds(actor: SignedInActor, access: Permission | 'family' | 'account'):
 function signedOut(request: Request): Response {
   if (!navigates(request)) return refuse(request, 401, 'Votre session a pris fin. Identifiez-vous à nouveau.')
   const { pathname, search } = new URL(request.url)
-  return withoutCache(new Response(null, { status: 303, headers: { location: signInPath(`${pathname}${search}`) } }))
+  return seeOther(signInPath(`${pathname}${search}`))
 }
+
+const seeOther = (location: string): Response =>
+  withoutCache(new Response(null, { status: 303, headers: { location } }))
 
 const refuse = (request: Request, status: number, message: string): Response =>
   withoutCache(refusalOf(request, status, message))

@@ -3,6 +3,7 @@ import { render } from '@react-email/render'
 import { createElement } from 'react'
 import { CarNotification, type CarNotificationProps } from '@/components/emails/teleservices/car-notification'
 import { frenchDate } from '@/lib/platform/dates'
+import { escapeHtml } from '@/lib/platform/html'
 import { titleCase, typographic } from '@/lib/platform/text'
 import type { LetterChild, LetterIssuer } from './car-letter-content'
 import { period } from './car-letter-texts'
@@ -128,6 +129,3 @@ function marked(mail: CarNotificationProps): CarNotificationProps {
     codes: mail.codes.map(() => ({ label: mark(), code: mark(), period: mark() })),
   }
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char)

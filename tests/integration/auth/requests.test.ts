@@ -292,13 +292,15 @@ describe('defineRoute', () => {
     expect([data.status, await data.json()]).toEqual([404, { message: 'Ce document n’existe pas.' }])
   })
 
-  test('[XC-14] without session: 401, or the sign-in page for a browser; without the right: 403', async () => {
+  test('[XC-14] without session: 401, or the sign-in page for a browser; without the right: 403, or « Accès refusé »', async () => {
     comeWith(null)
     expect((await call()).status).toBe(401)
     const page = await call({ headers: { accept: 'text/html,*/*' } })
     expect([page.status, page.headers.get('location')]).toEqual([303, `/connexion?retour=%2Fx%2F${id}`])
     comeWith(await sessionOf(await buildStaff({ role: 'DEPUTY_HEAD' })))
     expect((await call()).status).toBe(403)
+    const refused = await call({ headers: { accept: 'text/html,*/*' } })
+    expect([refused.status, refused.headers.get('location')]).toEqual([303, '/acces-refuse'])
   })
 
   test('refuses the post of another site, wrong parameters, and says what a rule says', async () => {
