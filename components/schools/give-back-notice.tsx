@@ -8,8 +8,8 @@ export function GiveBackNotice({ holders }: { holders: number }) {
   return (
     <Notice className="mt-4" title={`${plural(holders, 'accès', 'accès')} à rétablir`}>
       <p>
-        Ces personnes sont de nouveau dans l’établissement :{' '}
-        <Link href="/etablissement/imports">voir et rétablir leurs accès</Link>.
+        {holders === 1 ? 'Cette personne est' : 'Ces personnes sont'} de nouveau dans l’établissement :{' '}
+        <Link href="/etablissement/imports">voir et rétablir</Link>.
       </p>
     </Notice>
   )

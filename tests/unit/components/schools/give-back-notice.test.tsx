@@ -6,5 +6,6 @@ test('the portal says how many accesses wait to be given back, and leads there; 
   const shown = renderToStaticMarkup(<GiveBackNotice holders={5} />)
   expect(shown).toMatch(/5\saccès à rétablir/)
   expect(shown).toContain('href="/etablissement/imports"')
+  expect(renderToStaticMarkup(<GiveBackNotice holders={1} />)).toContain('Cette personne est')
   expect(renderToStaticMarkup(<GiveBackNotice holders={0} />)).toBe('')
 })
